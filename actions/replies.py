@@ -1,0 +1,82 @@
+"""Shop objects as values for the renderer: lines, totals, slots. No sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from kirana.shop.cart import Cart, CartLine
+from kirana.shop.order import Order
+from kirana.shop.product import Product
+from kirana.shop.quantity import plain
+
+
+def money(paise: int) -> dict[str, int]:
+    """An amount of money."""
+    return {"paise": paise}
+
+
+def slot(start: datetime, end: datetime) -> dict[str, Any]:
+    """A delivery slot, shown as a day and two times."""
+    return {"slot": {"start": start.isoformat(), "end": end.isoformat()}}
+
+
+def titled(name: str, pack: str) -> str:
+    """A product as a shopper knows it: the pack only where the name does not say it already."""
+    squeezed = name.lower().replace(" ", "")
+    return name if not pack or pack.lower().replace(" ", "") in squeezed else f"{name} {pack}"
+
+
+def product_title(product: Product) -> str:
+    """Name and pack of a product; loose goods have no pack."""
+    return titled(product.name, product.pack if product.sold_by == "pack" else "")
+
+
+def amount(quantity: Decimal, unit: str | None) -> str:
+    """So many packs ("2"), or an amount of loose goods ("1.5 kg")."""
+    return f"{plain(quantity)} {unit}" if unit else plain(quantity)
+
+
+def numbered(lines: Iterable[CartLine]) -> list[dict[str, Any]]:
+    """The lines of a cart or an order."""
+    shown = []
+    for number, line in enumerate(lines, start=1):
+        shown.append(
+            {
+                "part": "part_line_withdrawn" if line.withdrawn else "part_line",
+                "number": number,
+                "name": titled(line.name, line.pack if line.sold_by == "pack" else ""),
+                "quantity": amount(line.quantity, line.unit),
+                "price": money(line.line_total_paise),
+            }
+        )
+    return shown
+
+
+def bill(of: Cart | Order) -> list[dict[str, Any]]:
+    """What is to be paid and why: the fee has a line of its own when there is one."""
+    lines: list[dict[str, Any]] = []
+    if of.delivery_fee_paise:
+        lines.append({"part": "part_subtotal", "amount": money(of.subtotal_paise)})
+        lines.append({"part": "part_fee", "amount": money(of.delivery_fee_paise)})
+    lines.append({"part": "part_total", "amount": money(of.total_paise)})
+    return lines
+
+
+def cart_footer(cart: Cart, minimum_paise: int) -> list[dict[str, Any]]:
+    """The running total, and what is missing for an order, in one or two lines."""
+    count = len(cart.lines)
+    lines: list[dict[str, Any]] = []
+    if count:
+        lines.append({"part": "part_running_total", "amount": money(cart.subtotal_paise), "count": count})
+    if count and cart.subtotal_paise < minimum_paise:
+        short = money(minimum_paise - cart.subtotal_paise)
+        lines.append({"part": "part_minimum_gap", "short": short, "minimum": money(minimum_paise)})
+    return lines
+
+
+def status(order: Order) -> dict[str, Any]:
+    """Where an order is, in words."""
+    return {"part": f"part_status_{order.status.value}"}

@@ -1,0 +1,135 @@
+"""One turn as an action sees it, and the frame every action of the shop runs in."""
+
+from __future__ import annotations
+
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecuted, EventType, SlotSet, UserUttered
+from rasa_sdk.executor import CollectingDispatcher
+
+from kirana import wiring
+from kirana.shop.choices import Choice
+from kirana.shop.customer import customer_id
+from kirana.shop.errors import ShopError
+from kirana.understanding.reading import Item
+
+logger = logging.getLogger(__name__)
+
+
+class Turn:
+    """What the shopper said and wants, and the ways to answer.
+
+    Attributes:
+        customer: whose cart, checkout and orders these are.
+        items: the goods this turn is about, as the reader understood them.
+        answer: a press or an answer to the shop's own question ({"state", "data", …}); empty when it is neither.
+        outcome: what became of each wish, for the turn record.
+    """
+
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        message: dict[str, Any] = tracker.latest_message or {}
+        self._dispatcher = dispatcher
+        self.tracker = tracker
+        self.customer = customer_id(tracker.sender_id)
+        self.shop = wiring.shop()
+        self.message = message
+        self.text: str = message.get("text") or ""
+        wish_items = message.get("wish_items")
+        goods = (message.get("items") or ()) if wish_items is None else wish_items
+        self.items = [Item.from_dict(item) for item in goods]
+        self.answer: dict[str, Any] = message.get("answer") or {}
+        self.outcome: list[dict[str, Any]] = []
+
+    def say(self, response: str, **values: Any) -> None:
+        """Answer with a response of the domain; what values may be is said in kirana/runtime/phrasebook.py."""
+        self._dispatcher.utter_message(response=response, values=values)
+
+    def show_state(self, **state: Any) -> None:
+        """Send the cart or the order as data, for programs; it goes before the words."""
+        for name, value in state.items():
+            self.say(f"utter_{name}_data", **{name: value.as_json()})
+
+    def offer(
+        self, titles: Sequence[Any], choices: Sequence[Choice], *, cart_version: int | None = None
+    ) -> list[dict[str, Any]]:
+        """Offer choices to this customer: the value of `choices` for `say`, each with its token.
+
+        Args:
+            titles: what is shown for each choice, as values for the renderer.
+            choices: what each press means.
+            cart_version: presses are void once the cart has changed from this version; None when they do not care.
+        """
+        offered = self.shop.choices.offer(self.customer, choices, cart_version=cart_version)
+        return [{"title": title, "payload": choice.token} for title, choice in zip(titles, offered, strict=True)]
+
+    def note(self, text: str, outcome: str, skus: Sequence[str] = ()) -> None:
+        """Remember what became of one wish of this turn."""
+        self.outcome.append({"text": text, "outcome": outcome, "skus": list(skus)})
+
+    def closing_events(self) -> list[EventType]:
+        """What every turn ends with: the outcome, and the next wish of the same message, if there is one."""
+        events: list[EventType] = []
+        if self.outcome:
+            events.append(SlotSet("outcome", self.outcome))
+        return events + self._next_wish()
+
+    def _next_wish(self) -> list[EventType]:
+        # "doodh hata do, mera order kahan hai": the second wish is played as a turn of its own, so that the same
+        # rules answer it.
+        waiting = self.message.get("waiting") or []
+        if not waiting:
+            return []
+        following, later = waiting[0], waiting[1:]
+        parse_data = {**self.message, **following, "waiting": later, "answer": {}}
+        return [ActionExecuted("action_listen"), UserUttered(text=following["text"], parse_data=parse_data)]
+
+
+class ShopAction(Action, ABC):
+    """Base of the shop's actions: a refusal becomes its sentence, an unexpected fault an apology and a log line.
+
+    Attributes:
+        closes_turn: False for an action that its rules follow with another one.
+    """
+
+    closes_turn = True
+
+    @abstractmethod
+    def act(self, turn: Turn) -> list[EventType]:
+        """Do the one thing this action is for."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """The frame: one turn, one act, closing events."""
+        turn = Turn(dispatcher, tracker)
+        try:
+            events = self.act(turn)
+        except ShopError as refusal:
+            events = self.refused(turn, refusal)
+        except Exception:
+            logger.exception("The action %s failed.", self.name())
+            dispatcher.messages.clear()
+            turn.say("utter_something_went_wrong")
+            events = []
+        return events + (turn.closing_events() if self.closes_turn else turn.closing_events()[:1])
+
+    def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:
+        """Say why the shop refused: one response for each error code, its details as money where they are paise."""
+        turn.note(turn.text, refusal.code.value)
+        turn.say(f"utter_error_{refusal.code.value}", **error_values(refusal))
+        return []
+
+
+def error_values(refusal: ShopError) -> dict[str, Any]:
+    """The details of a refusal as values for its response: `short_paise` becomes the money value `short`."""
+    values: dict[str, Any] = {}
+    for name, value in refusal.details.items():
+        if name.endswith("_paise"):
+            values[name.removesuffix("_paise")] = {"paise": value}
+        elif name == "lines":
+            values["items"] = [line["name"] for line in value]
+        else:
+            values[name] = value
+    return values

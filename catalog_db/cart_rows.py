@@ -1,0 +1,109 @@
+"""Carts, checkouts and customers as rows. What they mean is `kirana.shop`'s business."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict, astuple
+
+from catalog_db.connection import StorageError
+from kirana.shop.cart import CartEntry, StoredCart
+from kirana.shop.checkout import Shown, StoredCheckout
+from kirana.shop.customers import Profile
+from kirana.shop.quantity import from_milli, to_milli
+
+
+class Rows:
+    """Statements on one connection: inside a transaction or outside is the caller's choice."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+
+class CartRows(Rows):
+    """Carts with their lines."""
+
+    def cart(self, customer: str) -> StoredCart | None:
+        """See ShopReader. One statement, so that a cart being changed is read before or after, never between."""
+        rows = self._connection.execute(
+            "SELECT id, version, sku, quantity, note FROM carts LEFT JOIN cart_lines USING (customer)"
+            " WHERE customer = ? ORDER BY position",
+            (customer,),
+        ).fetchall()
+        if not rows:
+            return None
+        entries = tuple(
+            CartEntry(row["sku"], from_milli(row["quantity"]), row["note"]) for row in rows if row["sku"] is not None
+        )
+        return StoredCart(rows[0]["id"], customer, rows[0]["version"], entries)
+
+    def save_cart(self, cart: StoredCart) -> None:
+        """See ShopUnit. Raises StorageError when the version does not rise: a change was about to be lost."""
+        cursor = self._connection.execute(
+            "INSERT INTO carts (customer, id, version) VALUES (?, ?, ?) ON CONFLICT (customer)"
+            " DO UPDATE SET id = excluded.id, version = excluded.version WHERE excluded.version > version",
+            (cart.customer, cart.id, cart.version),
+        )
+        if cursor.rowcount != 1:
+            raise StorageError(f"A cart was changed twice at once (version {cart.version}).")
+        self._connection.execute("DELETE FROM cart_lines WHERE customer = ?", (cart.customer,))
+        self._connection.executemany(
+            "INSERT INTO cart_lines (customer, position, sku, quantity, note) VALUES (?, ?, ?, ?, ?)",
+            [
+                (cart.customer, position, entry.sku, to_milli(entry.quantity), entry.note)
+                for position, entry in enumerate(cart.entries)
+            ],
+        )
+
+
+class CheckoutRows(Rows):
+    """Checkouts, one for each customer."""
+
+    def checkout(self, customer: str) -> StoredCheckout | None:
+        """See ShopReader."""
+        row = self._connection.execute("SELECT * FROM checkouts WHERE customer = ?", (customer,)).fetchone()
+        if row is None:
+            return None
+        values = dict(row)
+        values["shown"] = _shown(values["shown"])
+        return StoredCheckout(**values)
+
+    def save_checkout(self, checkout: StoredCheckout) -> None:
+        """See ShopUnit."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO checkouts (customer, recipient, phone, line, landmark, pincode, slot,"
+            " payment_method, shown, order_id) VALUES (:customer, :recipient, :phone, :line, :landmark, :pincode,"
+            " :slot, :payment_method, :shown, :order_id)",
+            {**asdict(checkout), "shown": json.dumps(asdict(checkout.shown)) if checkout.shown else None},
+        )
+
+    def delete_checkout(self, customer: str) -> None:
+        """See ShopUnit."""
+        self._connection.execute("DELETE FROM checkouts WHERE customer = ?", (customer,))
+
+
+class CustomerRows(Rows):
+    """Profiles."""
+
+    def profile(self, customer: str) -> Profile:
+        """See ShopReader."""
+        row = self._connection.execute(
+            "SELECT name, phone, line, landmark, pincode, language FROM customers WHERE customer = ?", (customer,)
+        ).fetchone()
+        return Profile() if row is None else Profile(*row)
+
+    def save_profile(self, customer: str, profile: Profile) -> None:
+        """See ShopUnit."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO customers (customer, name, phone, line, landmark, pincode, language)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (customer, *astuple(profile)),
+        )
+
+
+def _shown(text: str | None) -> Shown | None:
+    if text is None:
+        return None
+    values = json.loads(text)
+    values["prices"] = tuple((sku, price) for sku, price in values["prices"])
+    return Shown(**values)

@@ -1,0 +1,166 @@
+"""Choices, doubts and requests for a person as rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime, timezone
+from decimal import Decimal
+
+from catalog_db.cart_rows import Rows
+from kirana.shop.choices import Choice, StoredChoice
+from kirana.shop.doubts import Doubt, Option
+from kirana.shop.people import HelpMessage, HelpRequest, HelpStatus
+
+
+class ChoiceRows(Rows):
+    """What messages offered."""
+
+    def latest_choices(self, customer: str) -> list[StoredChoice]:
+        """See ShopReader. Read on every message: the partial index `choices_latest` answers it."""
+        rows = self._connection.execute(
+            "SELECT * FROM choices WHERE customer = ? AND latest = 1 ORDER BY position", (customer,)
+        )
+        return [_choice(row) for row in rows]
+
+    def choice(self, customer: str, token: str) -> StoredChoice | None:
+        """See ShopReader."""
+        row = self._connection.execute(
+            "SELECT * FROM choices WHERE token = ? AND customer = ?", (token, customer)
+        ).fetchone()
+        return None if row is None else _choice(row)
+
+    def save_offer(self, customer: str, choices: Sequence[StoredChoice], forget_before: datetime) -> None:
+        """See ShopUnit."""
+        self._connection.execute("UPDATE choices SET latest = 0 WHERE customer = ? AND latest = 1", (customer,))
+        self._connection.execute(
+            "DELETE FROM choices WHERE customer = ? AND expires_at < ?", (customer, int(forget_before.timestamp()))
+        )
+        self._connection.executemany(
+            "INSERT INTO choices (token, customer, latest, position, title, intent, data, names, cart_version,"
+            " expires_at, used) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    stored.choice.token,
+                    customer,
+                    stored.choice.position,
+                    stored.choice.title,
+                    stored.choice.intent,
+                    json.dumps(stored.choice.data),
+                    json.dumps(stored.choice.names),
+                    stored.cart_version,
+                    int(stored.expires_at.timestamp()),
+                    int(stored.used),
+                )
+                for stored in choices
+            ],
+        )
+
+    def use_choice(self, customer: str, token: str) -> bool:
+        """See ShopUnit."""
+        cursor = self._connection.execute(
+            "UPDATE choices SET used = 1 WHERE token = ? AND customer = ? AND used = 0", (token, customer)
+        )
+        return cursor.rowcount == 1
+
+
+class DoubtRows(Rows):
+    """Lines asked about."""
+
+    def doubts(self, customer: str) -> list[Doubt]:
+        """See ShopReader."""
+        rows = self._connection.execute("SELECT body FROM doubts WHERE customer = ? ORDER BY number", (customer,))
+        return [_doubt(body) for (body,) in rows]
+
+    def add_doubts(self, customer: str, doubts: Sequence[Doubt]) -> None:
+        """See ShopUnit."""
+        self._connection.executemany(
+            "INSERT INTO doubts (id, customer, body) VALUES (?, ?, ?)",
+            # Decimals, the only values JSON does not know, are written as text.
+            [(doubt.id, customer, json.dumps(asdict(doubt), default=str)) for doubt in doubts],
+        )
+
+    def take_doubt(self, customer: str, doubt_id: str) -> Doubt | None:
+        """See ShopUnit."""
+        rows = self._connection.execute(
+            "DELETE FROM doubts WHERE id = ? AND customer = ? RETURNING body", (doubt_id, customer)
+        ).fetchall()
+        return _doubt(rows[0]["body"]) if rows else None
+
+    def clear_doubts(self, customer: str) -> None:
+        """See ShopUnit."""
+        self._connection.execute("DELETE FROM doubts WHERE customer = ?", (customer,))
+
+
+class PeopleRows(Rows):
+    """Requests for a person, with what was said."""
+
+    def help_request(self, request_id: str) -> HelpRequest | None:
+        """See ShopReader."""
+        rows = self._connection.execute("SELECT * FROM help_requests WHERE id = ?", (request_id,)).fetchall()
+        return self._request(rows[0]) if rows else None
+
+    def open_help_request(self, customer: str) -> HelpRequest | None:
+        """See ShopReader."""
+        rows = self._connection.execute(
+            "SELECT * FROM help_requests WHERE customer = ? AND status <> 'done'", (customer,)
+        ).fetchall()
+        return self._request(rows[0]) if rows else None
+
+    def open_help_requests(self) -> list[HelpRequest]:
+        """See ShopReader."""
+        rows = self._connection.execute("SELECT * FROM help_requests WHERE status <> 'done' ORDER BY number").fetchall()
+        return [self._request(row) for row in rows]
+
+    def save_help_request(self, request: HelpRequest) -> None:
+        """See ShopUnit."""
+        self._connection.execute(
+            "INSERT INTO help_requests (id, customer, reason, status, created_at) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET status = excluded.status",
+            (request.id, request.sender, request.reason, request.status.value, request.created_at.isoformat()),
+        )
+        self._connection.executemany(
+            "INSERT INTO help_messages (request_id, position, at, by, text) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            [
+                (request.id, position, message.at.isoformat(), message.by, message.text)
+                for position, message in enumerate(request.messages)
+            ],
+        )
+
+    def _request(self, row: sqlite3.Row) -> HelpRequest:
+        messages = self._connection.execute(
+            "SELECT at, by, text FROM help_messages WHERE request_id = ? ORDER BY position", (row["id"],)
+        )
+        return HelpRequest(
+            id=row["id"],
+            sender=row["customer"],
+            reason=row["reason"],
+            status=HelpStatus(row["status"]),
+            created_at=datetime.fromisoformat(row["created_at"]),
+            messages=tuple(HelpMessage(datetime.fromisoformat(at), by, text) for at, by, text in messages),
+        )
+
+
+def _choice(row: sqlite3.Row) -> StoredChoice:
+    choice = Choice(
+        title=row["title"],
+        intent=row["intent"],
+        data=json.loads(row["data"]),
+        names=tuple(json.loads(row["names"])),
+        token=row["token"],
+        position=row["position"],
+    )
+    expires_at = datetime.fromtimestamp(row["expires_at"], timezone.utc)
+    return StoredChoice(choice, row["cart_version"], expires_at, bool(row["used"]))
+
+
+def _doubt(body: str) -> Doubt:
+    values = json.loads(body)
+    values["options"] = tuple(
+        Option(option["sku"], tuple((sku, Decimal(quantity)) for sku, quantity in option["packs"]))
+        for option in values["options"]
+    )
+    return Doubt(**values)

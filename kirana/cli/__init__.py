@@ -1,0 +1,46 @@
+"""The command line: `kirana …`. Only wiring; what each command does lives where the subject lives.
+
+Results go to standard output, everything else to standard error. Exit status: 0 done, 1 the request failed (one
+sentence), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kirana.cli import catalog, orders, talk, understand
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def kirana() -> None:
+    """Kirana: a grocery shop that lives in a chat."""
+
+
+for command in (*talk.COMMANDS, *understand.COMMANDS, *catalog.COMMANDS, *orders.COMMANDS):
+    kirana.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; whatever the shop refuses becomes one sentence and exit status 1."""
+    from kirana.cli.failures import sentence_for
+
+    try:
+        kirana(args=list(arguments) if arguments is not None else None, prog_name="kirana", standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (`kirana … | head`): nothing to tell anybody.
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        sentence = sentence_for(error)
+        if sentence is None:
+            raise
+        click.echo(sentence, err=True)
+        sys.exit(1)

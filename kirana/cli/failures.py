@@ -1,0 +1,41 @@
+"""What a person at the command line reads when a request fails."""
+
+from __future__ import annotations
+
+from catalog_db.catalogue_store import UnknownSkuError
+from catalog_db.connection import StorageError
+from kirana.runtime.models import ModelError
+from kirana.settings import SettingsError
+from kirana.shop.errors import ErrorCode, ShopError
+
+SENTENCES: dict[ErrorCode, str] = {
+    ErrorCode.UNKNOWN_ORDER: "There is no order {order_id}; `kirana orders list` shows them.",
+    ErrorCode.TRANSITION_REFUSED: "Order {order_id} is {status} and cannot become {wanted}.",
+    ErrorCode.NOT_CANCELLABLE: "Order {order_id} is {status} and can no longer be cancelled.",
+    ErrorCode.UNKNOWN_REQUEST: "There is no open request {id}; `kirana people list` shows them.",
+    ErrorCode.INVALID_TEXT: "There is no text in that; write at least one word.",
+}
+
+
+class RequestError(Exception):
+    """The request cannot be done; the message is one sentence that says why and what to do."""
+
+
+def sentence_for(error: Exception) -> str | None:
+    """One sentence for an expected failure; None for a fault of the program, which deserves its traceback."""
+    if isinstance(error, ShopError):
+        return (
+            SENTENCES.get(error.code, "{}").format_map(_Known(error.details)) if error.code in SENTENCES else str(error)
+        )
+    if isinstance(error, (RequestError, ModelError, SettingsError, StorageError, UnknownSkuError)):
+        return str(error)
+    if isinstance(error, FileNotFoundError):
+        return f"There is no file {error.filename}."
+    if isinstance(error, OSError):
+        return f"{error.strerror or error}: {error.filename or ''}".strip(": ")
+    return None
+
+
+class _Known(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "?"

@@ -1,0 +1,142 @@
+"""`kirana cart`, `orders`, `people`: what the staff look at and change."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import click
+
+from kirana.cli.output import print_json, rupees
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+
+
+@click.group()
+def cart() -> None:
+    """Carts."""
+
+
+@cart.command("show")
+@click.argument("sender")
+@AS_JSON
+def show_cart(sender: str, as_json: bool) -> None:
+    """Show a shopper's cart; an unknown shopper's is empty."""
+    from kirana import wiring
+
+    seen = wiring.shop().carts.view(sender)
+    if as_json:
+        print_json(seen.as_json())
+        return
+    for line in seen.lines:
+        click.echo(f"{line.quantity} × {line.name} {line.pack}  {rupees(line.line_total_paise)}")
+    click.echo(f"total {rupees(seen.total_paise)}")
+
+
+@click.group()
+def orders() -> None:
+    """Orders: list, show, move, confirm payments."""
+
+
+@orders.command("list")
+@click.option("--sender", default=None, help="Only this shopper's.")
+@click.option("--status", default=None, help="Only those with this status.")
+@AS_JSON
+def list_orders(sender: str | None, status: str | None, as_json: bool) -> None:
+    """List orders, newest first."""
+    from kirana import wiring
+    from kirana.shop.order import OrderStatus
+
+    if status is not None and status not in {known.value for known in OrderStatus}:
+        raise click.BadParameter(f"one of: {', '.join(known.value for known in OrderStatus)}", param_hint="--status")
+    found = wiring.shop().orders.list(sender=sender, status=OrderStatus(status) if status else None)
+    if as_json:
+        print_json([order.as_json() for order in found])
+        return
+    for order in found:
+        click.echo(f"{order.id}  {order.status.value}  {order.sender}  {rupees(order.total_paise)}")
+
+
+@orders.command("show")
+@click.argument("order_id", metavar="ID")
+@AS_JSON
+def show_order(order_id: str, as_json: bool) -> None:
+    """Show one order."""
+    from kirana import wiring
+
+    order = wiring.shop().orders.find(order_id)
+    if as_json:
+        print_json(order.as_json())
+        return
+    click.echo(f"{order.id}  {order.status.value}  {order.sender}")
+    for line in order.lines:
+        click.echo(f"  {line.line.quantity} × {line.line.name} {line.line.pack}  {rupees(line.line.line_total_paise)}")
+    click.echo(f"  {order.address.recipient}, {order.address.phone}, {order.address.line}, {order.address.pincode}")
+    click.echo(f"  {order.slot_start:%a %d %b %H:%M} to {order.slot_end:%H:%M}, {order.payment_method}")
+    click.echo(f"  total {rupees(order.total_paise)}")
+
+
+@orders.command("set")
+@click.argument("order_id", metavar="ID")
+@click.argument("status")
+@click.option("--reason", default="", help="Kept with the change.")
+def set_order(order_id: str, status: str, reason: str) -> None:
+    """Move an order along (accepted, packed, out_for_delivery, delivered, cancelled)."""
+    from kirana import wiring
+    from kirana.shop.order import OrderStatus
+
+    if status not in {known.value for known in OrderStatus}:
+        raise click.BadParameter(f"one of: {', '.join(known.value for known in OrderStatus)}", param_hint="STATUS")
+    order = wiring.shop().orders.set_status(order_id, OrderStatus(status), by="staff", reason=reason)
+    click.echo(f"{order.id}  {order.status.value}")
+
+
+@orders.command("payment")
+@click.argument("order_id", metavar="ID")
+@click.argument("decision", type=click.Choice(["confirm", "reject"]))
+def settle_payment(order_id: str, decision: Literal["confirm", "reject"]) -> None:
+    """Confirm or reject what a shopper says to have paid."""
+    from kirana import wiring
+
+    order = wiring.shop().orders.payment(order_id, decision)
+    click.echo(f"{order.id}  payment {order.payment_status.value}")
+
+
+@click.group()
+def people() -> None:
+    """Shoppers who wait for a person."""
+
+
+@people.command("list")
+@AS_JSON
+def list_people(as_json: bool) -> None:
+    """List who waits, the longest first."""
+    from kirana import wiring
+
+    waiting = wiring.shop().people.waiting()
+    if as_json:
+        print_json([request.as_json() for request in waiting])
+        return
+    for request in waiting:
+        click.echo(f"{request.id}  {request.status.value}  {request.sender}  {request.messages[-1].text}")
+
+
+@people.command("reply")
+@click.argument("request_id", metavar="ID")
+@click.argument("text")
+def reply_to_person(request_id: str, text: str) -> None:
+    """Write to a shopper who waits."""
+    from kirana import wiring
+
+    click.echo(f"{wiring.shop().people.reply(request_id, text).id}  answered")
+
+
+@people.command("done")
+@click.argument("request_id", metavar="ID")
+def close_request(request_id: str) -> None:
+    """Close a request."""
+    from kirana import wiring
+
+    click.echo(f"{wiring.shop().people.done(request_id).id}  done")
+
+
+COMMANDS = (cart, orders, people)

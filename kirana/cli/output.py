@@ -1,0 +1,32 @@
+"""How commands print: JSON as the contract has it, else lines for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on one line, UTF-8."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def rupees(paise: int) -> str:
+    """Money for people."""
+    from kirana.shop.money import format_rupees
+
+    return format_rupees(paise)
+
+
+def read_lines() -> Iterator[Any]:
+    """Standard input, one message a line: a JSON value where the line is one, else the raw text."""
+    for line in sys.stdin.buffer:
+        text = line.decode("utf-8", errors="replace").rstrip("\r\n")
+        try:
+            yield json.loads(text)
+        except ValueError:
+            yield text

@@ -1,0 +1,181 @@
+"""The last component of the pipeline: the message in the light of the conversation.
+
+A button's token, a number or a name of the last offer, and an answer to the form's question mean nothing by
+themselves; what they mean is known by the store and by the tracker. This component reads both, changes neither, and
+puts its finding where actions and policies look: the intent, and the properties `answer`, `wish_items`, `waiting`,
+`reply_language` and `asked_language` of the message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.shop.choices import TOKEN_PREFIX, Choice, PressState
+from kirana.shop.customer import customer_id
+from kirana.understanding.answers import language_said, name_said, number_said, payment_said, slot_said
+
+FORM = "checkout_form"
+DIGITS = re.compile(r"\d")
+# What may interrupt a question for a name or an address: only words that can hardly be part of one.
+INTERRUPTS_TEXT = frozenset(
+    """
+    view_cart cancel_order human_handoff track_order help deny remove_from_cart change_quantity ask_delivery
+    ask_payment_methods add_to_cart ask_price change_language clear_cart
+    """.split()
+)
+SURE = 0.6
+LIGHT = frozenset({"greet", "thank", "affirm", "goodbye"})
+CHANGES_CART = frozenset({"add_to_cart", "remove_from_cart", "change_quantity", "replace_item"})
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class ConversationReader(GraphComponent):
+    """Reads presses, numbers, names of choices and answers to the form, and keeps the language of the conversation."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ConversationReader:
+        """Nothing to configure."""
+        return cls()
+
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
+        """Set the properties named above, and the intent where the conversation decides it."""
+        for message in messages:
+            self._read(message, tracker)
+        return messages
+
+    def _read(self, message: Message, tracker: DialogueStateTracker) -> None:
+        text = str(message.get(TEXT) or "").strip()
+        message.set("reply_language", _reply_language(message, tracker), add_to_output=True)
+        message.set("asked_language", language_said(text), add_to_output=True)
+        answer = _pressed(text, tracker) or _chosen(text, message, tracker) or _form_answer(text, message, tracker)
+        if answer is not None:
+            intent = {"name": answer.pop("intent"), "confidence": 1.0}
+            message.set("answer", answer, add_to_output=True)
+            message.set(INTENT, intent, add_to_output=True)
+            message.set("intents", [intent], add_to_output=True)
+            message.set("wish_items", [], add_to_output=True)
+            return
+        _line_up(message)
+
+
+def _reply_language(message: Message, tracker: DialogueStateTracker) -> str:
+    """The language of this message where it is clear, else that of the conversation so far."""
+    said = message.get("language") or "en"
+    if message.get("language_clear"):
+        return str(said)
+    earlier = tracker.latest_message.parse_data.get("reply_language") if tracker.latest_message else None
+    return str(earlier or said)
+
+
+def _pressed(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """A button's token: what it means, or why it is void."""
+    if not text.startswith(TOKEN_PREFIX) or " " in text:
+        return None
+    press = wiring.shop().choices.press(customer_id(tracker.sender_id), text)
+    if press.choice is None or press.state is not PressState.LIVE:
+        return {"intent": "choose_option", "state": press.state.value, "data": {}, "token": None}
+    return _meaning(press.choice)
+
+
+def _meaning(choice: Choice) -> dict[str, Any]:
+    # Only what goes into the cart is spent by its press; a repeated yes to an order must find that order again.
+    spent = choice.token if choice.intent == "choose_option" else None
+    return {"intent": choice.intent, "state": PressState.LIVE.value, "data": choice.data, "token": spent}
+
+
+def _chosen(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """A number or a name of what the last message offered."""
+    if not text or len(text) > 80:
+        return None
+    offered = wiring.shop().choices.latest(customer_id(tracker.sender_id))
+    if not offered:
+        return None
+    number = number_said(text, len(offered))
+    if number is not None:
+        return _meaning(offered[number - 1])
+    if (message.get(INTENT) or {}).get("name") in LIGHT | {"deny", "view_cart", "checkout", "cancel_order"}:
+        return None
+    position = name_said(text, [choice.title for choice in offered if choice.intent == "choose_option"])
+    return None if position is None else _meaning([c for c in offered if c.intent == "choose_option"][position])
+
+
+def _form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """An answer to the checkout's question; None when the message is about something else."""
+    if tracker.active_loop_name != FORM or not text:
+        return None
+    field = tracker.get_slot("requested_slot")
+    if field is None or not _answers(field, text, message):
+        return None
+    return {"intent": "inform", "state": PressState.LIVE.value, "data": {}, "token": None}
+
+
+def _answers(field: str, text: str, message: Message) -> bool:
+    digits = len(DIGITS.findall(text))
+    if field in ("phone", "pincode"):
+        # A wrong number is an answer too: it gets the sentence that says what is wrong with it.
+        return (digits >= 4 and digits * 2 >= len(text.replace(" ", ""))) or digits in (6, 10, 12)
+    if field == "delivery_slot":
+        return slot_said(text) is not None
+    if field == "payment_method":
+        return payment_said(text) is not None
+    return not _interrupts(text, message)
+
+
+def _interrupts(text: str, message: Message) -> bool:
+    """Whether a message that could be a name or an address is rather a wish of its own."""
+    intent = message.get(INTENT) or {}
+    name, confidence = intent.get("name"), float(intent.get("confidence") or 0.0)
+    if name not in INTERRUPTS_TEXT or confidence < SURE:
+        return False
+    if name in CHANGES_CART | {"ask_price"}:
+        return any(_sold(item) for item in message.get("items") or ())
+    return True
+
+
+def _sold(item: dict[str, Any]) -> bool:
+    wanted = " ".join(part for part in (item.get("brand"), item.get("product")) if part)
+    return bool(wanted) and wiring.matcher().search(wanted, n=1).decision != "none"
+
+
+def _line_up(message: Message) -> None:
+    """Put the wishes of one message in the order they are answered in; the first is the turn's own.
+
+    Changes of the cart are one wish and come first; a greeting or a yes beside a wish is only politeness.
+    """
+    wishes: Sequence[dict[str, Any]] = message.get("wishes") or ()
+    if len(wishes) < 2:
+        return
+    items = message.get("items") or []
+    cart = [wish for wish in wishes if wish["intent"]["name"] in CHANGES_CART]
+    others = [w for w in wishes if w["intent"]["name"] not in CHANGES_CART | LIGHT | {"nlu_fallback", "out_of_scope"}]
+    queue = [_wish(wish, items) for wish in others]
+    if cart:
+        together = sorted({index for wish in cart for index in wish["items"]})
+        goods = [items[index] for index in together]
+        queue.insert(0, {"text": message.get(TEXT), "intent": cart[0]["intent"], "wish_items": goods})
+    if not queue:
+        return
+    message.set(INTENT, queue[0]["intent"], add_to_output=True)
+    message.set("wish_items", queue[0]["wish_items"], add_to_output=True)
+    message.set("waiting", queue[1:], add_to_output=True)
+
+
+def _wish(wish: dict[str, Any], items: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {"text": wish["text"], "intent": wish["intent"], "wish_items": [items[index] for index in wish["items"]]}

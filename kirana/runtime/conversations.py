@@ -1,0 +1,101 @@
+"""`conversations.db`: its two tables and who a sender is in them. Read and written by `tracker_store` and `turns`."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+import sqlite_utils
+
+from catalog_db.connection import Database
+
+MIGRATIONS = sqlite_utils.Migrations("conversations")
+
+
+@MIGRATIONS()
+def create_turns(db: sqlite_utils.Database) -> None:
+    """What Rasa needs to go on: the events of each turn, and the state they left behind."""
+    db.executescript(
+        """
+        CREATE TABLE turns (
+            id INTEGER PRIMARY KEY,
+            sender TEXT NOT NULL,
+            at REAL NOT NULL,           -- seconds since 1970
+            fresh INTEGER NOT NULL,     -- 1: this row takes the place of everything before it
+            events TEXT NOT NULL,       -- JSON list
+            after TEXT NOT NULL         -- JSON: slots that differ from their initial value, active loop, paused
+        );
+        CREATE INDEX turns_of_sender ON turns (sender, id);
+        """
+    )
+
+
+@MIGRATIONS()
+def create_turn_records(db: sqlite_utils.Database) -> None:
+    """What curators need to learn from a turn, without anyone's private data."""
+    db.executescript(
+        """
+        CREATE TABLE turn_records (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,           -- ISO 8601 with offset
+            sender TEXT NOT NULL,       -- pseudonym
+            channel TEXT,
+            text TEXT NOT NULL,         -- masked
+            language TEXT,
+            intent TEXT,
+            confidence REAL,
+            intents TEXT NOT NULL,      -- JSON
+            items TEXT NOT NULL,        -- JSON, masked
+            outcome TEXT,               -- JSON: the slot `outcome`, as the actions of this turn set it
+            actions TEXT NOT NULL,      -- JSON list of names
+            responses TEXT NOT NULL,    -- JSON list of names
+            model TEXT,                 -- model file
+            nlu_ms REAL,
+            total_ms REAL,
+            failure TEXT                -- why the turn failed; NULL when it did not
+        );
+        """
+    )
+
+
+def open_conversations(path: Path) -> Database:
+    """The database at `path`, with its tables. Raises StorageError when it cannot be opened."""
+    # NORMAL: a power cut may lose the last turns; carts and orders are kept elsewhere, with FULL.
+    database = Database(path, synchronous="NORMAL")
+    database.migrate(MIGRATIONS)
+    return database
+
+
+class Pseudonyms:
+    """Gives each sender a name that says nothing about them, the same one each time.
+
+    Args:
+        key_file: 32 random bytes, made on first use; without it nobody can tell whether a guessed sender fits.
+    """
+
+    def __init__(self, key_file: Path) -> None:
+        self._key_file = key_file
+        self._key: bytes | None = None
+
+    def of(self, sender: str) -> str:
+        """24 hexadecimal digits: HMAC-SHA256 of the sender, cut."""
+        if self._key is None:
+            self._key = self._read_or_make_key()
+        return hmac.new(self._key, sender.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:24]
+
+    def _read_or_make_key(self) -> bytes:
+        self._key_file.parent.mkdir(parents=True, exist_ok=True)
+        made = self._key_file.with_name(f"{self._key_file.name}.{secrets.token_hex(4)}")
+        made.write_bytes(secrets.token_bytes(32))
+        made.chmod(0o600)
+        try:
+            # A link that exists already is another process's key: whole, because it was written before it was linked.
+            os.link(made, self._key_file)
+        except FileExistsError:
+            pass
+        finally:
+            made.unlink()
+        return self._key_file.read_bytes()

@@ -1,0 +1,143 @@
+"""The shop's sentences: responses of the domain, filled with values, in one language. No Rasa, no shop in here.
+
+Actions hand over values, never sentences. A value is
+- a string or a number, shown as it is;
+- `{"paise": 12345}`, shown as money;
+- `{"slot": {"start": ISO time, "end": ISO time}}`, shown as a day and two times;
+- `{"part": "part_name", …}`, another response of the domain filled with the other keys;
+- a list of these: parts stand one to a line, strings are joined by commas.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from kirana.shop.money import format_rupees
+
+logger = logging.getLogger(__name__)
+
+DEFAULT_LANGUAGE = "en"
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+Variation = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One message in one language: text, choices as (title, payload), and data for programs."""
+
+    text: str | None
+    choices: tuple[tuple[str, str], ...] = ()
+    custom: Mapping[str, Any] | None = None
+
+
+@dataclass
+class Phrasebook:
+    """Fills the domain's responses.
+
+    Args:
+        responses: name → variations, as in `responses:` of a domain.
+        clock: the time that "today" refers to.
+    """
+
+    responses: Mapping[str, Sequence[Variation]]
+    clock: Callable[[], datetime]
+    _missing: set[str] = field(default_factory=set)
+
+    def draft(self, name: str, language: str, channel: str, values: Mapping[str, Any]) -> Draft | None:
+        """The message, or None when the domain has no such response.
+
+        `values["choices"]` is a list of `{"title": value, "payload": token}`; where the text has `{options}` they
+        stand there, numbered.
+        """
+        variation = self._variation(name, language, channel)
+        if variation is None:
+            return None
+        if "custom" in variation:
+            return Draft(None, custom={key: values.get(key) for key in variation["custom"]})
+        choices = tuple(
+            (self._shown(choice["title"], language, channel), str(choice["payload"]))
+            for choice in values.get("choices") or ()
+        )
+        options = "\n".join(f"{number}. {title}" for number, (title, _) in enumerate(choices, start=1))
+        text = self._filled(variation.get("text", ""), {**values, "options": options}, language, channel)
+        return Draft(text, choices)
+
+    def text(self, name: str, language: str = DEFAULT_LANGUAGE, channel: str = "", **values: Any) -> str:
+        """The text of a response; "" when the domain has no such response."""
+        draft = self.draft(name, language, channel, values)
+        return (draft.text or "") if draft else ""
+
+    def _variation(self, name: str, language: str, channel: str) -> Variation | None:
+        fitting = [v for v in self.responses.get(name, ()) if v.get("channel") in (None, channel)]
+        for wanted in (language, None):
+            of_language = [v for v in fitting if _language_of(v) == wanted]
+            if of_language:
+                return max(of_language, key=lambda v: v.get("channel") is not None)
+        return None
+
+    def _filled(self, template: str, values: Mapping[str, Any], language: str, channel: str) -> str:
+        def value_of(match: re.Match[str]) -> str:
+            if match[1] not in values:
+                self._complain(match[1], template)
+            return self._shown(values.get(match[1]), language, channel)
+
+        lines = PLACEHOLDER.sub(value_of, template).splitlines()
+        # A placeholder that came out empty leaves no hole in the message.
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip()
+
+    def _shown(self, value: Any, language: str, channel: str) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, Mapping):
+            return self._shown_mapping(value, language, channel)
+        if isinstance(value, (list, tuple)):
+            separator = "\n" if any(isinstance(one, Mapping) for one in value) else ", "
+            return separator.join(shown for one in value if (shown := self._shown(one, language, channel)))
+        return str(value)
+
+    def _shown_mapping(self, value: Mapping[str, Any], language: str, channel: str) -> str:
+        if "part" not in value:
+            return format_rupees(value["paise"]) if "paise" in value else self._slot(value["slot"], language)
+        variation = self._variation(value["part"], language, channel)
+        if variation is None:
+            self._complain(value["part"], "")
+            return ""
+        return self._filled(variation["text"], value, language, channel)
+
+    def _slot(self, slot: Mapping[str, str], language: str) -> str:
+        start, end = datetime.fromisoformat(slot["start"]), datetime.fromisoformat(slot["end"])
+        today = self.clock().astimezone(start.tzinfo).date()
+        if start.date() == today:
+            day = self.text("part_today", language)
+        elif start.date() == today + timedelta(days=1):
+            day = self.text("part_tomorrow", language)
+        else:
+            weekday = self.text("part_weekdays", language).split()[start.weekday()]
+            month = self.text("part_months", language).split()[start.month - 1]
+            day = f"{weekday} {start.day} {month}"
+        return self.text(
+            "part_slot", language, day=day, start=self._time(start, language), end=self._time(end, language)
+        )
+
+    def _time(self, at: datetime, language: str) -> str:
+        part = "morning" if at.hour < 12 else "afternoon" if at.hour < 16 else "evening" if at.hour < 20 else "night"
+        hour = (at.hour - 1) % 12 + 1
+        return self.text(f"part_time_{part}", language, time=f"{hour}:{at.minute:02d}" if at.minute else str(hour))
+
+    def _complain(self, what: str, template: str) -> None:
+        if what not in self._missing:
+            self._missing.add(what)
+            logger.error("No value for {%s} in the response %r.", what, template[:60])
+
+
+def _language_of(variation: Variation) -> str | None:
+    for condition in variation.get("condition", ()):
+        if condition.get("name") == "language":
+            return str(condition["value"])
+    return None

@@ -1,0 +1,59 @@
+"""The one renderer: what Rasa calls to turn a named response and its values into a message.
+
+Named in `endpoints.yml` (`nlg: type:`), so plain Rasa uses it as `kirana serve` does. The sentences themselves are in
+the domain's responses, how they are filled is in `phrasebook.py`; here is only what depends on the conversation: its
+language, its channel.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from kirana import wiring
+from kirana.runtime.phrasebook import DEFAULT_LANGUAGE, Phrasebook
+
+# Terminals show the same as text: a program's data would only be in the way.
+TERMINAL = "cmdline"
+
+
+class Renderer(NaturalLanguageGenerator):
+    """Turns responses into messages, per language and channel.
+
+    Args:
+        endpoint_config: the `nlg` entry of endpoints.yml; nothing in it is needed.
+        domain: whose responses are used.
+    """
+
+    def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
+        self.phrasebook = Phrasebook((domain or Domain.empty()).responses, wiring.clock())
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """The message as Rasa sends it: `text`, `buttons`, `custom`; None when there is nothing to send."""
+        values: dict[str, Any] = kwargs.get("values") or {}
+        language = str(values.get("in_language") or reply_language(tracker))
+        draft = self.phrasebook.draft(utter_action, language, output_channel, values)
+        # The values have been used; Rasa would store whatever is left of them with the message.
+        values.clear()
+        if draft is None or (draft.custom is not None and output_channel == TERMINAL):
+            return None
+        message: dict[str, Any] = {"text": draft.text} if draft.text else {}
+        if draft.choices:
+            message["buttons"] = [{"title": title, "payload": payload} for title, payload in draft.choices]
+        if draft.custom is not None:
+            message["custom"] = dict(draft.custom)
+        return message
+
+
+def reply_language(tracker: DialogueStateTracker) -> str:
+    """The language to answer in: what the shopper chose, else the one they write in (kept over neutral messages)."""
+    chosen = tracker.get_slot("language")
+    latest = tracker.latest_message
+    read = latest.parse_data.get("reply_language") if latest is not None else None
+    return str(chosen or read or DEFAULT_LANGUAGE)

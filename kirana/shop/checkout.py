@@ -1,0 +1,92 @@
+"""A checkout: what has been answered towards an order, and what the shopper was shown before the last yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from kirana.shop.cart import Cart
+from kirana.shop.delivery import DeliverySlot
+
+
+class CheckoutField(str, Enum):
+    """What a checkout asks, in this order. The values are the names of the form's slots."""
+
+    RECIPIENT_NAME = "recipient_name"
+    PHONE = "phone"
+    ADDRESS = "address"
+    PINCODE = "pincode"
+    DELIVERY_SLOT = "delivery_slot"
+    PAYMENT_METHOD = "payment_method"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the summary showed: an order is placed only if all of it still holds.
+
+    `prices` has (sku, unit price in paise) of each line; the quantities are those of the cart's version.
+    """
+
+    cart_id: str
+    cart_version: int
+    prices: tuple[tuple[str, int], ...]
+    total_paise: int
+
+    @classmethod
+    def of(cls, cart_id: str, cart: Cart) -> Shown:
+        """The stamp of a cart as it is now."""
+        prices = tuple((line.sku, line.unit_price_paise) for line in cart.lines)
+        return cls(cart_id, cart.version, prices, cart.total_paise)
+
+    def differences(self, now: Shown) -> list[str]:
+        """What has changed since: "cart" (what is in it), else "price" (of a product), else "total" (the fee)."""
+        if (self.cart_id, self.cart_version) != (now.cart_id, now.cart_version):
+            return ["cart"]
+        if self.prices != now.prices:
+            return ["price"]
+        return ["total"] if self.total_paise != now.total_paise else []
+
+
+@dataclass(frozen=True)
+class StoredCheckout:
+    """A checkout as stored: "" where nothing was answered. `slot` is a delivery slot's id.
+
+    `order_id` is set once it became an order: the row stays so that a repeated yes finds that order again.
+    """
+
+    customer: str
+    recipient: str = ""
+    phone: str = ""
+    line: str = ""
+    landmark: str = ""
+    pincode: str = ""
+    slot: str = ""
+    payment_method: str = ""
+    shown: Shown | None = None
+    order_id: str = ""
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """An open checkout as of now: answers that no longer hold (a full slot, say) are missing again."""
+
+    customer: str
+    recipient: str
+    phone: str
+    line: str
+    landmark: str
+    pincode: str
+    slot: DeliverySlot | None
+    payment_method: str
+    missing: tuple[CheckoutField, ...]
+    shown: Shown | None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the shopper says yes to."""
+
+    cart: Cart
+    checkout: Checkout
+    slot: DeliverySlot
+    total_paise: int

@@ -1,0 +1,70 @@
+"""Lines of a shopper's list that the shop has asked about and not heard the answer to yet."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kirana.shop.customer import customer_id, plain_text
+
+if TYPE_CHECKING:
+    from kirana.shop.ports import ShopStore
+
+MAX_ID = 64
+
+
+@dataclass(frozen=True)
+class Option:
+    """One possible meaning: the product that stands for it, and the packs (sku, quantity) that would be added."""
+
+    sku: str
+    packs: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A line in doubt: as said, what was to be done with it, and what it may mean.
+
+    `count` and `amount` are decimal strings as in the contract's items; `id` is given by `Doubts.add`.
+    """
+
+    text: str
+    action: str
+    options: tuple[Option, ...]
+    count: str | None = None
+    amount: str | None = None
+    unit: str | None = None
+    id: str = ""
+
+
+class Doubts:
+    """Keeps doubts until they are settled, each once."""
+
+    def __init__(self, store: ShopStore) -> None:
+        self._store = store
+
+    def open(self, customer: str) -> list[Doubt]:
+        """The customer's doubts in the order they were asked."""
+        return self._store.reading().doubts(customer_id(customer))
+
+    def add(self, customer: str, doubts: Sequence[Doubt]) -> list[Doubt]:
+        """Records doubts after those already open; returns them with their ids."""
+        named = [replace(doubt, id=secrets.token_urlsafe(9)) for doubt in doubts]
+        if named:
+            with self._store.transaction() as unit:
+                unit.add_doubts(customer_id(customer), named)
+        return named
+
+    def settle(self, customer: str, doubt_id: str) -> Doubt | None:
+        """Takes a doubt off the list; None when it was settled already, or is not this customer's."""
+        with self._store.transaction() as unit:
+            return unit.take_doubt(customer_id(customer), plain_text(doubt_id, MAX_ID))
+
+    def clear(self, customer: str) -> None:
+        """Forgets all doubts of the customer."""
+        if self.open(customer):
+            with self._store.transaction() as unit:
+                unit.clear_doubts(customer_id(customer))

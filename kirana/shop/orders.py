@@ -1,0 +1,158 @@
+"""Placing orders and moving them along: every step whole or not at all, every step once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from kirana.shop.customer import customer_id, plain_text
+from kirana.shop.errors import ErrorCode, ShopError
+from kirana.shop.order import (
+    CUSTOMER_MAY_CANCEL,
+    GIVES_STOCK_BACK,
+    OPEN_STATUSES,
+    PAYMENT_TRANSITIONS,
+    TRANSITIONS,
+    Order,
+    OrderEvent,
+    OrderStatus,
+    PaymentStatus,
+    Placement,
+)
+from kirana.shop.placing import Placing, order_id_from
+
+if TYPE_CHECKING:
+    from kirana.shop.ports import ShopReader, ShopStore, ShopUnit
+
+MAX_ID = 40
+MAX_REASON = 300
+PaymentDecision = Literal["confirm", "reject"]
+
+
+class Orders:
+    """The orders of all customers. Methods that take a customer never touch another's."""
+
+    def __init__(self, store: ShopStore, placing: Placing, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._placing = placing
+        self._clock = clock
+
+    def place(self, customer: str) -> Placement:
+        """Turns the summary that was shown into an order: order, stock, event, empty cart and profile in one step.
+
+        A repeated call finds the order of the first. Nothing is ordered unless cart, prices, total, stock, slot and
+        pincode are still those of the summary.
+
+        Raises:
+            ShopError: NO_CHECKOUT; SUMMARY_OUTDATED with `reasons` when a new summary must be shown.
+        """
+        who = customer_id(customer)
+        with self._store.transaction() as unit:
+            stored = unit.checkout(who)
+            if stored is None:
+                raise ShopError(ErrorCode.NO_CHECKOUT)
+            if stored.order_id:
+                return Placement(self._existing(unit, stored.order_id), created=False)
+            order = self._placing.place(unit, stored)
+        return Placement(order, created=True)
+
+    def latest(self, customer: str) -> Order | None:
+        """The customer's newest order."""
+        return next(iter(self._store.reading().orders(customer_id(customer), limit=1)), None)
+
+    def open(self, customer: str) -> list[Order]:
+        """The customer's orders that are under way, newest first."""
+        return self._store.reading().orders(customer_id(customer), OPEN_STATUSES)
+
+    def history(self, customer: str, limit: int = 20) -> list[Order]:
+        """The customer's orders, newest first."""
+        return self._store.reading().orders(customer_id(customer), limit=limit)
+
+    def get(self, customer: str, order_id: str) -> Order:
+        """An order of this customer. Raises ShopError(UNKNOWN_ORDER), also for another customer's."""
+        return _owned(self.find(order_id), customer_id(customer))
+
+    def find(self, order_id: str) -> Order:
+        """Any order, for the staff. Raises ShopError(UNKNOWN_ORDER)."""
+        return self._existing(self._store.reading(), order_id)
+
+    def list(self, sender: str | None = None, status: OrderStatus | None = None, limit: int = 1000) -> list[Order]:
+        """Orders for the staff, newest first."""
+        customer = None if sender is None else customer_id(sender)
+        return self._store.reading().orders(customer, None if status is None else {status}, limit)
+
+    def cancel(self, customer: str, order_id: str, reason: str = "") -> Order:
+        """Cancels the customer's own order while it is not packed; stock goes back once, money paid becomes owed.
+
+        Cancelling twice gives the cancelled order again.
+
+        Raises:
+            ShopError: UNKNOWN_ORDER; NOT_CANCELLABLE once it is packed.
+        """
+        with self._store.transaction() as unit:
+            order = _owned(self._existing(unit, order_id), customer_id(customer))
+            if order.status is OrderStatus.CANCELLED:
+                return order
+            if order.status not in CUSTOMER_MAY_CANCEL:
+                raise ShopError(ErrorCode.NOT_CANCELLABLE, order_id=order.id, status=order.status.value)
+            self._move(unit, order, OrderStatus.CANCELLED, "customer", reason)
+            return self._existing(unit, order.id)
+
+    def set_status(self, order_id: str, status: OrderStatus, by: str = "staff", reason: str = "") -> Order:
+        """Moves an order along the table of transitions. Raises ShopError(UNKNOWN_ORDER | TRANSITION_REFUSED)."""
+        with self._store.transaction() as unit:
+            order = self._existing(unit, order_id)
+            if status not in TRANSITIONS[order.status]:
+                raise _refused(order, order.status, status)
+            self._move(unit, order, status, by, reason)
+            return self._existing(unit, order.id)
+
+    def payment(self, order_id: str, decision: PaymentDecision, by: str = "staff") -> Order:
+        """The staff's word on money: confirm (it came, or a refund went out) or reject (it did not come).
+
+        A confirmed payment makes an order that waited for it `placed`. Raises ShopError(UNKNOWN_ORDER |
+        TRANSITION_REFUSED).
+        """
+        with self._store.transaction() as unit:
+            order = self._existing(unit, order_id)
+            now = order.payment_status
+            if decision == "reject":
+                wanted = PaymentStatus.FAILED
+            else:
+                wanted = PaymentStatus.REFUNDED if now is PaymentStatus.REFUND_PENDING else PaymentStatus.PAID
+            if wanted not in PAYMENT_TRANSITIONS[now] or not unit.move_payment(order.id, now, wanted):
+                raise _refused(order, now, wanted)
+            waited = wanted is PaymentStatus.PAID and order.status is OrderStatus.AWAITING_PAYMENT
+            self._record(unit, order, OrderStatus.PLACED if waited else order.status, by, f"payment {wanted.value}")
+            return self._existing(unit, order.id)
+
+    def _move(self, unit: ShopUnit, order: Order, status: OrderStatus, by: str, reason: str) -> None:
+        self._record(unit, order, status, by, reason)
+        if status in GIVES_STOCK_BACK:
+            for line in order.lines:
+                unit.give_stock(line.line.sku, line.stock_taken)
+            if order.payment_status is PaymentStatus.PAID:
+                unit.move_payment(order.id, PaymentStatus.PAID, PaymentStatus.REFUND_PENDING)
+
+    def _record(self, unit: ShopUnit, order: Order, status: OrderStatus, by: str, reason: str) -> None:
+        event = OrderEvent(self._clock(), status, by, plain_text(reason, MAX_REASON))
+        if not unit.move_order(order.id, order.status, event):
+            raise _refused(order, order.status, status)
+
+    def _existing(self, reader: ShopReader, order_id: str) -> Order:
+        wanted = order_id_from(plain_text(order_id, MAX_ID))
+        order = reader.order(wanted)
+        if order is None:
+            raise ShopError(ErrorCode.UNKNOWN_ORDER, order_id=wanted)
+        return order
+
+
+def _owned(order: Order, customer: str) -> Order:
+    if order.sender != customer:
+        raise ShopError(ErrorCode.UNKNOWN_ORDER, order_id=order.id)
+    return order
+
+
+def _refused(order: Order, current: OrderStatus | PaymentStatus, wanted: OrderStatus | PaymentStatus) -> ShopError:
+    return ShopError(ErrorCode.TRANSITION_REFUSED, order_id=order.id, status=current.value, wanted=wanted.value)

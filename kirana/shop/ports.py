@@ -1,0 +1,128 @@
+"""What the shop needs stored. `catalog_db` implements it; tests have an in-memory one.
+
+Contract: everything between entering and leaving `transaction()` happens as one step or, when an exception leaves
+the block, not at all; only one transaction runs at a time across threads and processes; what `Catalogue` answers at
+the start of a transaction is as current as the transaction (the shop asks it nothing after changing stock). Reads
+outside one see whole transactions only. Text handed in is storable already (see `customer.plain_text`), and lists
+come back in the order said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from decimal import Decimal
+from typing import Protocol
+
+from kirana.shop.cart import StoredCart
+from kirana.shop.checkout import StoredCheckout
+from kirana.shop.choices import StoredChoice
+from kirana.shop.customers import Profile
+from kirana.shop.doubts import Doubt
+from kirana.shop.order import Order, OrderEvent, OrderStatus, PaymentStatus
+from kirana.shop.people import HelpRequest
+
+
+class ShopReader(Protocol):
+    """Reading; never writes, not even for a customer seen for the first time."""
+
+    def cart(self, customer: str) -> StoredCart | None:
+        """The customer's cart, its entries in the order they were put in."""
+
+    def checkout(self, customer: str) -> StoredCheckout | None:
+        """The customer's checkout, open or turned into an order."""
+
+    def booked(self, starts: Sequence[datetime]) -> Mapping[datetime, int]:
+        """How many orders that are not cancelled or expired each delivery slot has; slots without any may be absent."""
+
+    def order(self, order_id: str) -> Order | None:
+        """One order with lines and events."""
+
+    def orders(
+        self, customer: str | None = None, statuses: Collection[OrderStatus] | None = None, limit: int = 100
+    ) -> list[Order]:
+        """Orders, newest first; None for a filter means any."""
+
+    def latest_choices(self, customer: str) -> list[StoredChoice]:
+        """The choices of the customer's latest offer in their order, by one indexed query."""
+
+    def choice(self, customer: str, token: str) -> StoredChoice | None:
+        """A choice of this customer by its token, of whichever offer."""
+
+    def doubts(self, customer: str) -> list[Doubt]:
+        """The customer's open doubts, oldest first."""
+
+    def help_request(self, request_id: str) -> HelpRequest | None:
+        """One request for a person."""
+
+    def open_help_request(self, customer: str) -> HelpRequest | None:
+        """The customer's request that is not done."""
+
+    def open_help_requests(self) -> list[HelpRequest]:
+        """All requests that are not done, oldest first."""
+
+    def profile(self, customer: str) -> Profile:
+        """What is remembered of the customer; an empty profile for a stranger."""
+
+
+class ShopUnit(ShopReader, Protocol):
+    """Reading and writing within one transaction."""
+
+    def save_cart(self, cart: StoredCart) -> None:
+        """Stores the cart whole, in place of the customer's earlier one; its version must be higher."""
+
+    def save_checkout(self, checkout: StoredCheckout) -> None:
+        """Stores the checkout whole, in place of the customer's earlier one."""
+
+    def delete_checkout(self, customer: str) -> None:
+        """Forgets the customer's checkout, if any."""
+
+    def add_order(self, order: Order) -> None:
+        """Stores a new order with lines and events; its id and its cart key must be new."""
+
+    def move_order(self, order_id: str, current: OrderStatus, event: OrderEvent) -> bool:
+        """Sets the status to that of the event and records the event, if the status is `current`; else False."""
+
+    def move_payment(self, order_id: str, current: PaymentStatus, wanted: PaymentStatus) -> bool:
+        """Sets the payment's status if it is `current`; else False."""
+
+    def take_stock(self, sku: str, quantity: Decimal) -> Decimal | None:
+        """Takes packs (or units of loose goods) off a product's stock.
+
+        Returns what was taken: all of it, or 0 when the product is not counted; None when there is not so much.
+        """
+
+    def give_stock(self, sku: str, quantity: Decimal) -> None:
+        """Gives stock back; nothing happens when the product is no longer counted."""
+
+    def save_offer(self, customer: str, choices: Sequence[StoredChoice], forget_before: datetime) -> None:
+        """Stores choices as the customer's latest offer, and forgets those that expired before the given time."""
+
+    def use_choice(self, customer: str, token: str) -> bool:
+        """Marks the customer's choice as used; False when it is unknown or was used before."""
+
+    def add_doubts(self, customer: str, doubts: Sequence[Doubt]) -> None:
+        """Stores doubts after the customer's earlier ones."""
+
+    def take_doubt(self, customer: str, doubt_id: str) -> Doubt | None:
+        """Removes and returns the customer's doubt; None when it is not there."""
+
+    def clear_doubts(self, customer: str) -> None:
+        """Removes all doubts of the customer."""
+
+    def save_help_request(self, request: HelpRequest) -> None:
+        """Stores a request whole; messages already stored are never changed."""
+
+    def save_profile(self, customer: str, profile: Profile) -> None:
+        """Stores the customer's profile whole."""
+
+
+class ShopStore(Protocol):
+    """The way in."""
+
+    def reading(self) -> ShopReader:
+        """Reads outside a transaction, from any thread."""
+
+    def transaction(self) -> AbstractContextManager[ShopUnit]:
+        """One all-or-nothing step, the only one at its time. Not to be nested."""

@@ -1,0 +1,98 @@
+"""Which of a few products is meant: the lines of a cart, or the options of an open question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kirana.shop.catalogue import index_tokens
+from kirana.shop.product import Product
+from kirana.shop.quantity import to_base
+from kirana.understanding.finding import Finder
+from kirana.understanding.match import Candidate, Pick
+from kirana.understanding.reading import Item, Vocabulary
+from kirana.understanding.sizes import take_size
+
+_CHEAP = frozenset("sasta saste sasti cheap cheapest cheaper economical lowest सस्ता सस्ती सस्ते".split())
+_DEAR = frozenset("mehnga mehenga mahanga mahnga costly expensive premium महंगा महँगा महंगी".split())
+_SMALL = frozenset("small smaller smallest chota chhota choti chhoti chote little mini छोटा छोटी छोटे".split())
+_LARGE = frozenset("big bigger biggest large larger largest bada badi bade bara bari बड़ा बड़ी बड़े बडा बडी बडे".split())
+_FILLERS = frozenset(
+    "the one ones wala wali wale vala vali waala do dena de dijiye please chahiye yeh ye woh wo vo that this pack packet "
+    "size bottle pouch hi sa se ka ki ke mein me main le lo lena kar karo give take want i ok okay haan ji jo sabse most "
+    "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट".split()
+)
+_ENOUGH, _CLOSE = 0.5, 0.12
+
+
+def match_among(
+    item: Item | str, products: Sequence[Product], finder: Finder, vocabulary: Vocabulary
+) -> list[Candidate]:
+    """Those that fit, best first: one is clear, several are not, none is none. See `Matcher.match_among`."""
+    text, amount, unit = _said(item, vocabulary)
+    tokens = index_tokens(text, variants=False)
+    words = set(tokens)
+    left = [
+        token
+        for token in tokens
+        if token not in _FILLERS | _CHEAP | _DEAR | _SMALL | _LARGE or _is_name(token, products)
+    ]
+    found = _by_words(left, products, finder) if left else [_candidate(product, 0.5, "") for product in products]
+    by_sku = {product.sku: product for product in products}
+    found = _by_size(found, by_sku, amount, unit)
+    if words & (_CHEAP | _DEAR):
+        return _extreme(found, by_sku, "price", largest=bool(words & _DEAR))
+    if words & (_SMALL | _LARGE):
+        return _extreme(found, by_sku, "size", largest=bool(words & _LARGE))
+    nothing_said = not left and amount is None
+    return [] if nothing_said else found
+
+
+def _said(item: Item | str, vocabulary: Vocabulary) -> tuple[str, Decimal | None, str | None]:
+    if isinstance(item, str):
+        words, wish = take_size(item, vocabulary)
+        return words, wish.amount, wish.unit
+    brand = item.brand if item.brand and item.brand.casefold() not in item.product.casefold() else ""
+    return f"{brand or ''} {item.product}", item.amount, item.unit
+
+
+def _is_name(token: str, products: Sequence[Product]) -> bool:
+    """A word such as "premium" or "mini" that tells some of the products apart by name is no word of size or price."""
+    named = [token in index_tokens(product.name) for product in products]
+    return any(named) and not all(named)
+
+
+def _by_words(tokens: Sequence[str], products: Sequence[Product], finder: Finder) -> list[Candidate]:
+    by_sku = {product.sku: product for product in products}
+    scored = [one for one in finder.score(tokens, (), by_sku) if one.covered >= _ENOUGH and one.score >= _ENOUGH * 0.6]
+    best = max((one.covered * one.sense for one in scored), default=0.0)
+    close = [one for one in scored if one.covered * one.sense >= best - _CLOSE]
+    return [_candidate(by_sku[one.profile.sku], one.score, one.reason()) for one in close]
+
+
+def _by_size(
+    found: list[Candidate], products: dict[str, Product], amount: Decimal | None, unit: str | None
+) -> list[Candidate]:
+    base = to_base(amount, unit) if amount is not None and unit else None
+    if base is None:
+        return found
+    sized = [one for one in found if (products[one.sku].pack_amount, products[one.sku].pack_unit) == base]
+    return sized or found
+
+
+def _extreme(found: list[Candidate], products: dict[str, Product], by: str, *, largest: bool) -> list[Candidate]:
+    """The one with the least (most) of a figure; several only where they are equal in it."""
+
+    def figure(one: Candidate) -> Decimal:
+        product = products[one.sku]
+        return Decimal(product.price_paise) if by == "price" else product.pack_amount or Decimal(product.price_paise)
+
+    if not found:
+        return []
+    wanted = max(map(figure, found)) if largest else min(map(figure, found))
+    chosen = [one for one in found if figure(one) == wanted]
+    return [Candidate(one.sku, one.name, one.packs, one.score, f"{by} as said") for one in chosen]
+
+
+def _candidate(product: Product, score: float, reason: str) -> Candidate:
+    return Candidate(product.sku, product.name, (Pick(product.sku, Decimal(1)),), score, reason)

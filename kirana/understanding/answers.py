@@ -1,0 +1,134 @@
+"""Answers to the shop's own fixed questions: a time of day, a way to pay, a number, "the second one". No Rasa."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from rapidfuzz import fuzz
+
+from kirana.shop.catalogue import index_tokens
+
+# One table per question; a new language adds its words to each.
+DAYS: dict[str, int] = {
+    **dict.fromkeys(("today", "tonight", "aaj", "aj", "आज"), 0),
+    **dict.fromkeys(("tomorrow", "tmrw", "tmr", "kal", "कल"), 1),
+    **dict.fromkeys(("parso", "parson", "परसों", "परसो"), 2),
+}
+PARTS: dict[str, tuple[int, int]] = {
+    **dict.fromkeys(("morning", "subah", "subha", "sawere", "savere", "सुबह", "सवेरे"), (0, 12)),
+    **dict.fromkeys(("noon", "afternoon", "dopahar", "dopeher", "dophar", "दोपहर"), (11, 17)),
+    **dict.fromkeys(("evening", "tonight", "shaam", "sham", "शाम"), (16, 21)),
+    **dict.fromkeys(("night", "raat", "rat", "रात"), (19, 24)),
+}
+PAYMENTS: dict[str, str] = {
+    **dict.fromkeys(("cod", "cash", "kaish", "nakad", "naqad", "नकद", "कैश", "delivery"), "cod"),
+    **dict.fromkeys(("upi", "gpay", "googlepay", "phonepe", "paytm", "bhim", "यूपीआई"), "upi"),
+}
+ORDINALS: dict[str, int] = {
+    **dict.fromkeys(("first", "1st", "pehla", "pahla", "pehli", "pahli", "pehle", "pahle", "पहला", "पहली", "पहले"), 1),
+    **dict.fromkeys(("second", "2nd", "doosra", "dusra", "doosri", "dusri", "दूसरा", "दूसरी", "दूसरे"), 2),
+    **dict.fromkeys(("third", "3rd", "teesra", "tisra", "teesri", "tisri", "तीसरा", "तीसरी"), 3),
+    **dict.fromkeys(("fourth", "4th", "chautha", "chauthi", "चौथा", "चौथी"), 4),
+    **dict.fromkeys(("last", "aakhri", "akhri", "आखिरी"), -1),
+}
+NUMBERS: dict[str, int] = {
+    **dict.fromkeys(("one", "ek", "एक"), 1),
+    **dict.fromkeys(("two", "do", "दो"), 2),
+    **dict.fromkeys(("three", "teen", "tin", "तीन"), 3),
+    **dict.fromkeys(("four", "chaar", "char", "चार"), 4),
+}
+LANGUAGES: dict[str, str] = {
+    **dict.fromkeys(("english", "inglish", "angrezi", "angreji", "अंग्रेज़ी", "अंग्रेजी", "इंग्लिश"), "en"),
+    **dict.fromkeys(("hindi", "hindee", "हिंदी", "हिन्दी"), "hi"),
+    **dict.fromkeys(("hinglish", "हिंग्लिश"), "hi-Latn"),
+}
+# Two words of four letters or more are one word spelt twice from this rapidfuzz ratio on: one letter in six may differ.
+SAME_WORD = 83
+# Words that go with an answer and say nothing themselves.
+AROUND = frozenset(
+    """
+    the one option number no wala wali waala waali vala vali wale ones choice please pls plz bhai bhaiya ji do dijiye
+    de dena chahiye hi sahi rahega theek thik hai h haan ok okay by pe par se ko me mein i want take this that
+    वाला वाली वाले दो दीजिए चाहिए ही सही रहेगा ठीक है हाँ पर से को में नंबर भैया जी
+    """.split()
+)
+
+
+@dataclass(frozen=True)
+class SlotWish:
+    """A wished-for time: days from today, hours of the day; None where nothing was said."""
+
+    days: int | None
+    hours: tuple[int, int] | None
+
+    def fits(self, start: datetime, today: date) -> bool:
+        """Whether a slot that begins at `start` is one of those meant."""
+        on_day = self.days is None or start.date() == today + timedelta(days=self.days)
+        return on_day and (self.hours is None or self.hours[0] <= start.hour < self.hours[1])
+
+
+def slot_said(text: str) -> SlotWish | None:
+    """The day and the time of day in an answer ("kal subah", "tomorrow evening"); None when there is neither."""
+    words = index_tokens(text)
+    day = next((DAYS[word] for word in words if word in DAYS), None)
+    hours = next((PARTS[word] for word in words if word in PARTS), None)
+    return None if day is None and hours is None else SlotWish(day, hours)
+
+
+def payment_said(text: str) -> str | None:
+    """The way to pay in an answer: "cod" or "upi"; None when there is none."""
+    return next((PAYMENTS[word] for word in index_tokens(text) if word in PAYMENTS), None)
+
+
+def number_said(text: str, most: int) -> int | None:
+    """Which of `most` numbered choices an answer names, from 1: "2", "no. 2", "the second one", "pehla wala", "आखिरी".
+
+    None when it says more than that, or names none: "2 kg" is no choice.
+    """
+    words = (
+        re.findall(r"\w+", text.lower()) if text.isascii() else [w for w in re.split(r"[\s,.!।]+", text.lower()) if w]
+    )
+    bare = len(words) == 1
+    named: int | None = None
+    for position, word in enumerate(words):
+        meant = ORDINALS.get(word)
+        if meant is None and word.isdecimal():
+            meant = int(word)
+        if meant is None and (bare or word not in AROUND or position == 0):
+            meant = NUMBERS.get(word)
+        if meant is not None and named is None:
+            named = meant
+        elif word not in AROUND:
+            return None
+    if named == -1:
+        return most or None
+    return named if named is not None and 1 <= named <= most else None
+
+
+def name_said(text: str, titles: Sequence[str]) -> int | None:
+    """Which of the offered titles an answer names by its words ("amul gold wala"), from 0.
+
+    Every word that says something must be in the title, small misspellings forgiven, and only one title may have
+    them all; otherwise None.
+    """
+    said = [word for word in index_tokens(text, variants=False) if word not in AROUND]
+    if not said:
+        return None
+    fitting = [
+        position
+        for position, title in enumerate(titles)
+        if all(any(_same(word, other) for other in index_tokens(title)) for word in said)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def language_said(text: str) -> str | None:
+    """The language that a message names ("hindi mein bolo"); None when it names none."""
+    return next((LANGUAGES[word] for word in re.split(r"[\s,.!?।]+", text.lower()) if word in LANGUAGES), None)
+
+
+def _same(word: str, other: str) -> bool:
+    return word == other or (min(len(word), len(other)) >= 4 and fuzz.ratio(word, other) >= SAME_WORD)

@@ -1,0 +1,249 @@
+"""Parts → lines: a line speaks of one thing ("2 kg atta", "doodh hata do", "mera order kahan hai").
+
+Lines end at line ends, sentence ends, commas and words like "and", where a new verb begins, and, in lists that run
+together ("2 kg atta 1 litre doodh"), where a new quantity does. What belongs to a neighbour ("milk, 2 litre") is
+given back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kirana.understanding.senses import LINE_ENDS
+from kirana.understanding.tokens import WEIGHTS, Part, Quantity, Token
+from kirana.understanding.words import VERBS
+
+_CLAUSE_ROLES: Final = (*sorted(VERBS), "price", "have", "show", "otherwise")
+_SENTENCE_ENDS: Final = frozenset({"?", "!", "."})
+
+
+@dataclass
+class Line:
+    """Parts that speak of one thing.
+
+    `soft`: only a comma, "and" or nothing parts it from the line before. `asks`: it ends with a question mark.
+    """
+
+    parts: list[Part] = field(default_factory=list)
+    soft: bool = True
+    asks: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the line is in the message."""
+        return self.parts[0].start, self.parts[-1].end
+
+    @property
+    def tokens(self) -> list[Token]:
+        return [part for part in self.parts if isinstance(part, Token)]
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        return [part for part in self.parts if isinstance(part, Quantity) and part.kind != "container"]
+
+    @property
+    def nouns(self) -> list[Token]:
+        return [token for token in self.tokens if is_noun(token)]
+
+    def first(self, *roles: str) -> int | None:
+        """The index in `parts` of the first token with one of these roles."""
+        return next((i for i, p in enumerate(self.parts) if isinstance(p, Token) and p.has(*roles)), None)
+
+    def has(self, *roles: str) -> bool:
+        """Has any token one of these roles?"""
+        return self.first(*roles) is not None
+
+    @property
+    def has_verb(self) -> bool:
+        return self.has(*_CLAUSE_ROLES)
+
+
+def is_noun(part: Part) -> bool:
+    """Can this be part of a product's name: a word without a role, or one that was found to be a name?"""
+    if not isinstance(part, Token) or not part.is_word:
+        return isinstance(part, Token) and part.has("name")
+    if not part.roles or part.has("name"):
+        return part.low != "x"
+    # what measures nothing where it stands is a thing: buns, "chocolate bar", "paper cups"
+    measure = part.has("paav", "container", "unit") and part.roles.get("unit") not in WEIGHTS
+    return measure and set(part.roles) <= {"paav", "container", "unit", "time"}
+
+
+def split_lines(parts: Sequence[Part]) -> list[Line]:
+    """All lines of a message, in order; none is empty."""
+    lines: list[Line] = []
+    for sentence_line in _split_at_signs(parts):
+        pieces = [run for piece in _split_at_verbs(sentence_line.parts) for run in _split_run(piece)]
+        for number, piece in enumerate(pieces):
+            lines.append(Line(piece, sentence_line.soft or number > 0, sentence_line.asks))
+    return _given_back(lines)
+
+
+def _split_at_signs(parts: Sequence[Part]) -> Iterator[Line]:
+    line, soft = Line(soft=False), False
+    for index, part in enumerate(parts):
+        hard = _is_hard(parts, index)
+        if not hard and not (isinstance(part, Token) and ((part.low == "," and not part.roles) or part.has("join"))):
+            line.parts.append(part)
+            continue
+        if isinstance(part, Token) and part.has("join") and _means_more(parts, index, line):
+            line.parts.append(Token(part.text, part.low, part.start, part.end, {"another": ""}))
+            continue
+        line.asks = isinstance(part, Token) and part.low == "?"
+        if line.parts:
+            yield line
+            soft = True
+        soft = soft and not hard
+        line = Line(soft=soft)
+    if line.parts:
+        yield line
+
+
+def _is_hard(parts: Sequence[Part], index: int) -> bool:
+    part = parts[index]
+    if not isinstance(part, Token) or part.has("shielded"):
+        return False
+    if part.low in LINE_ENDS or part.has("bullet"):
+        return True
+    if part.low not in _SENTENCE_ENDS:
+        return False
+    if part.low != ".":
+        return True
+    before, after = parts[index - 1] if index else None, parts[index + 1] if index + 1 < len(parts) else None
+    abbreviated = isinstance(before, Token) and (len(before.low) <= 2 or before.has("currency", "unit", "reference"))
+    return after is None or (after.start > part.end and not abbreviated)
+
+
+def _means_more(parts: Sequence[Part], index: int, line: Line) -> bool:
+    """ "2 aur doodh": between a bare number that opens a line and a noun, "aur" is "more"."""
+    before = parts[index - 1] if index else None
+    after = parts[index + 1] if index + 1 < len(parts) else None
+    bare = isinstance(before, Quantity) and before.kind == "count" and before.unit is None
+    thing = after is not None and (is_noun(after) or (isinstance(after, Quantity) and after.kind == "container"))
+    return bare and thing and not line.nouns
+
+
+def _split_at_verbs(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Parts "doodh hata do | 2 bread daalo" and "remove milk | add bread"."""
+    current: list[Part] = []
+    verb, closed, goods, things = False, False, False, False
+    for index, part in enumerate(parts):
+        thing = isinstance(part, Quantity) or is_noun(part) or part.has("all")
+        if not thing and _is_verb(parts, index):
+            first = _stands_first(part, things)
+            if goods and first and (verb or part.has("except", "otherwise")) and _has_goods(parts[index + 1 :]):
+                yield current
+                current, goods, things, closed = [], False, False, False
+            verb = True
+            closed = closed or (goods and not first)
+        elif thing and closed:
+            yield current
+            current, goods, things, closed, verb = [], False, False, False, False
+        goods = goods or thing
+        things = things or (thing and not (isinstance(part, Token) and part.has("all")))
+        current.append(part)
+    if current:
+        yield current
+
+
+def _is_verb(parts: Sequence[Part], index: int) -> bool:
+    """Has the part at `index` a verb's or cue's role? "Order" has none in "a large order of fries"."""
+    part, after = parts[index], parts[index + 1] if index + 1 < len(parts) else None
+    if not isinstance(part, Token) or not part.has("except", *_CLAUSE_ROLES):
+        return False
+    return not (part.has("talk") and isinstance(after, Token) and after.low == "of")
+
+
+def _stands_first(token: Token, goods_before: bool) -> bool:
+    """Does this verb come before what it speaks of?"""
+    places = [token.roles[role] for role in VERBS if role in token.roles]
+    if places:
+        return "first" in places
+    return token.has("otherwise") or (token.low.isascii() and not goods_before)
+
+
+def _has_goods(parts: Sequence[Part]) -> bool:
+    return any(isinstance(part, Quantity) or is_noun(part) for part in parts)
+
+
+def _split_run(parts: list[Part]) -> Iterator[list[Part]]:
+    """Parts a run-together list where a new quantity ("2 kg atta | 1 l doodh") or noun ("atta 2 kg | doodh 1 l") begins."""
+    marks = [(i, isinstance(p, Quantity)) for i, p in enumerate(parts) if is_noun(p) or _is_counting(p)]
+    runs = _grouped(marks)
+    start = 0
+    if len(runs) >= 3:
+        quantity_first = runs[0][0]
+        several = sum(is_quantity for is_quantity, _ in runs) >= 2
+        for number in range(1, len(runs)):
+            is_quantity, indices = runs[number]
+            cut: int | None = None
+            if (quantity_first and is_quantity and number + 1 < len(runs) and not _is_size(parts, indices[-1])) or (
+                not quantity_first and not is_quantity and several
+            ):
+                cut = indices[0]
+            elif not quantity_first and is_quantity and len(indices) > 1 and number + 2 == len(runs):
+                cut = indices[-1]  # "atta 5 kg | 2 bread"
+            if cut is not None and cut > start:
+                yield parts[start:cut]
+                start = cut
+    yield parts[start:]
+
+
+def _is_counting(part: Part) -> bool:
+    return isinstance(part, Quantity) and part.kind != "container"
+
+
+def _grouped(marks: Sequence[tuple[int, bool]]) -> list[tuple[bool, list[int]]]:
+    runs: list[tuple[bool, list[int]]] = []
+    for index, is_quantity in marks:
+        if runs and runs[-1][0] == is_quantity:
+            runs[-1][1].append(index)
+        else:
+            runs.append((is_quantity, [index]))
+    return runs
+
+
+def _is_size(parts: Sequence[Part], index: int) -> bool:
+    """Does "wala" or "each" bind the quantity to what was said before it?"""
+    after = parts[index + 1] if index + 1 < len(parts) else None
+    return isinstance(after, Token) and after.has("size", "each")
+
+
+def _given_back(lines: Sequence[Line]) -> list[Line]:
+    """Joins a line without a noun ("… , 2 litre") to its neighbour, and "and"-lists after "with" to what they describe."""
+    result: list[Line] = []
+    waiting: Line | None = None
+    for line in lines:
+        before = result[-1] if result and line.soft else None
+        if waiting is not None and line.soft and line.nouns and not line.quantities:
+            line.parts[:0] = waiting.parts
+            line.soft = waiting.soft
+            result.remove(waiting)
+        elif before is not None and _belongs_to(line, before):
+            before.parts.extend(line.parts)
+            before.asks = before.asks or line.asks
+            continue
+        waiting = line if _is_bare_quantity(line) else None
+        result.append(line)
+    return result
+
+
+def _is_bare_quantity(line: Line) -> bool:
+    return bool(line.quantities) and not line.nouns and not line.has("talk", *_CLAUSE_ROLES)
+
+
+def _belongs_to(line: Line, before: Line) -> bool:
+    if line.quantities and not line.nouns and not line.has("talk"):
+        said = {quantity.kind for quantity in before.quantities} & {quantity.kind for quantity in line.quantities}
+        return bool(before.nouns) and not said and not (line.has_verb and before.has_verb)
+    described = before.first("with")
+    return (
+        described is not None
+        and bool(before.nouns)
+        and not before.has("replace", "set")
+        and bool(line.nouns)
+        and not line.quantities
+        and not line.has_verb
+    )

@@ -1,0 +1,168 @@
+"""Whether to put it in the cart, ask, or say that there is no such thing.
+
+A wrong product in the cart costs more than a question: something is accepted only where one product leads by what was
+said. Popularity and what the shopper bought before choose the pack and the order of the question, never the product,
+unless one best-seller clearly stands out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kirana.shop.product import Product
+from kirana.understanding.lexicon import Lexicon
+from kirana.understanding.match import MAX_CANDIDATES, Candidate, Match
+from kirana.understanding.packs import THAT_SIZE, Plan, Wish, plan
+from kirana.understanding.query import Query
+from kirana.understanding.ranking import Scored
+
+# Derived from how scores are made, on products and queries of our own: an unread word of average worth in three costs
+# more than 0.2 of `covered`, a repaired one at most 0.15.
+ENOUGH_TO_ACCEPT = 0.84
+ENOUGH_TO_ASK = 0.55
+_ENOUGH_BUT_ONE = 0.3
+_SURE_SENSE, _UNSURE_SENSE = 0.95, 0.8
+_WEAKEST = 0.72
+_SAME_COVERAGE, _SAME_COVERAGE_OF_MANY = 0.06, 0.02
+_EXACT_NAME, _OTHER_NAME, _OTHER_NAME_OF_MANY = 0.97, 0.8, 0.93
+_MANY = 3
+_BEST_SELLER = 5
+_BEST_SELLER_AT_LEAST = 50
+
+
+@dataclass(frozen=True)
+class Family:
+    """The packs of one product, with the score of the best of them and the packs that were wished for."""
+
+    scored: Scored
+    products: tuple[Product, ...]
+    plan: Plan
+    known: int
+
+    def candidate(self) -> Candidate:
+        """As a choice to show."""
+        first = self.plan.picks[0].sku
+        shown = next(product for product in self.products if product.sku == first)
+        reason = "; ".join(part for part in (self.scored.reason(), self.plan.note) if part)
+        return Candidate(shown.sku, shown.name, self.plan.picks, self.scored.score, reason)
+
+
+def families(
+    ranked: Sequence[Scored], products: Mapping[str, Product], wish: Wish, bought: Mapping[str, int]
+) -> list[Family]:
+    """Ranked products gathered by product family, best first; among equals those that can be had, as wished."""
+    gathered: dict[str, list[Scored]] = {}
+    for scored in ranked:
+        if scored.profile.sku in products:
+            gathered.setdefault(scored.profile.family, []).append(scored)
+    found = []
+    for members in gathered.values():
+        packs = tuple(products[scored.profile.sku] for scored in members)
+        known = sum(bought.get(pack.sku, 0) for pack in packs)
+        found.append(Family(members[0], packs, plan(packs, wish, bought), known))
+    return sorted(found, key=_standing)
+
+
+def decide(found: Sequence[Family], query: Query, wish: Wish, lexicon: Lexicon) -> Match:
+    """The decision for families in order."""
+    fitting = [family for family in found if _may_be_meant(family.scored, query, lexicon)]
+    if not fitting:
+        return Match("none", reason="nothing fits")
+    best = fitting[0]
+    rivals = _rivals(best, fitting, query)
+    if not _is_sure(best.scored, query):
+        return _ask(rivals, fitting, "not sure that it is meant")
+    chosen = _leader(rivals, wish, query)
+    if chosen is None:
+        return _ask(rivals, fitting, "several fit as well")
+    if not chosen.plan.exact:
+        return _ask_pack(chosen, rivals, wish)
+    return Match("accept", chosen.plan.picks, reason=chosen.candidate().reason)
+
+
+def _standing(family: Family) -> tuple[float, bool, bool, int, int, float]:
+    """Order of choices: what fits best, then what is in stock, can be had as wished, was bought, sells."""
+    scored = family.scored
+    popular = max(product.popularity for product in family.products)
+    stocked = any(product.in_stock for product in family.products)
+    rank = round(scored.covered * scored.sense, 2)
+    return (-rank, not stocked, not family.plan.exact, -family.known, -popular, -scored.score)
+
+
+def _may_be_meant(scored: Scored, query: Query, lexicon: Lexicon) -> bool:
+    """Not something that only tastes of what was named (no lemon soap for a lemon), or has too little of it.
+
+    Of goods that are here, one word may be missing, as a maker that this shop does not have.
+    """
+    if scored.sense < _UNSURE_SENSE and not (query.branded and not scored.missing):
+        return False
+    if scored.covered >= ENOUGH_TO_ASK:
+        return True
+    is_it = bool(query.goods.heads) and scored.sense >= _SURE_SENSE and not lexicon.is_rare(query.goods.heads)
+    return is_it and len(scored.missing) == 1 and scored.covered >= _ENOUGH_BUT_ONE
+
+
+def _is_sure(scored: Scored, query: Query) -> bool:
+    """Every word said is there, well enough, and it is the thing itself."""
+    if scored.covered < ENOUGH_TO_ACCEPT or scored.weakest < _WEAKEST:
+        return False
+    return scored.sense >= _SURE_SENSE or (query.branded and len(query.slots) > 1)
+
+
+def _rivals(best: Family, fitting: Sequence[Family], query: Query) -> list[Family]:
+    """Families that answer what was said as well as the best one does."""
+    top = best.scored
+    margin = _SAME_COVERAGE if len(query.slots) == 1 else _SAME_COVERAGE_OF_MANY
+    return [
+        family
+        for family in fitting
+        if family.scored.covered >= top.covered - margin and family.scored.sense >= top.sense - 0.06
+    ]
+
+
+def _leader(rivals: Sequence[Family], wish: Wish, query: Query) -> Family | None:
+    """The one to take without a question, if there is one."""
+    if len(rivals) == 1:
+        return rivals[0]
+    # A size that was said of one pack, or of one maker's goods, tells rivals apart. A total does not: two makers' packs
+    # may both make it, and the one that alone can is not for that the one that is meant.
+    pack_size = bool(wish.base) and (wish.count is not None or query.branded)
+    sized = [family for family in rivals if family.plan.note == THAT_SIZE] if pack_size else []
+    pool = sized or list(rivals)
+    named = [family for family in pool if family.scored.precise >= _EXACT_NAME]
+    others = [family for family in pool if family.scored.precise < _EXACT_NAME]
+    one_maker = query.branded or len({family.scored.profile.brand for family in pool}) == 1
+    less = _OTHER_NAME if len(query.slots) < _MANY else _OTHER_NAME_OF_MANY
+    if len(named) == 1 and one_maker and all(family.scored.precise <= less for family in others):
+        return named[0]
+    makeable = [family for family in pool if family.plan.exact and any(product.in_stock for product in family.products)]
+    if pack_size and len(makeable) == 1:
+        return makeable[0]
+    by_sales = sorted(pool, key=_sales, reverse=True)
+    first, second = _sales(by_sales[0]), _sales(by_sales[1]) if len(by_sales) > 1 else 0
+    if first >= _BEST_SELLER_AT_LEAST and first >= _BEST_SELLER * max(1, second):
+        return by_sales[0]
+    return None
+
+
+def _sales(family: Family) -> int:
+    return sum(product.popularity for product in family.products)
+
+
+def _ask(rivals: Sequence[Family], fitting: Sequence[Family], reason: str) -> Match:
+    shown = list(rivals) if len(rivals) > 1 else list(fitting)
+    return Match("ask", candidates=tuple(family.candidate() for family in shown[:MAX_CANDIDATES]), reason=reason)
+
+
+def _ask_pack(chosen: Family, rivals: Sequence[Family], wish: Wish) -> Match:
+    """Which of its packs? Or, where the amount cannot be made of it, the nearest of it and of its rivals."""
+    first = chosen.candidate()
+    sizes: dict[str, Candidate] = {}
+    for product in sorted(chosen.products, key=lambda product: (product.sku != first.sku, product.price_paise)):
+        if product.in_stock and product.pack not in sizes and product.sku != first.sku:
+            one = plan([product], wish)
+            sizes[product.pack] = Candidate(product.sku, product.name, one.picks, chosen.scored.score, first.reason)
+    others = [family.candidate() for family in rivals if family is not chosen]
+    shown = [first, *(sizes.values() if not wish.base else others or sizes.values())]
+    return Match("ask", candidates=tuple(shown[:MAX_CANDIDATES]), reason=chosen.plan.note or "which pack")

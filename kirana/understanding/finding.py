@@ -1,0 +1,125 @@
+"""From words to ranked products: candidates by the catalogue's index, relaxed where nothing has all words, then scored."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from kirana.shop.catalogue import Catalogue
+from kirana.understanding.lexicon import Lexicon
+from kirana.understanding.profile import Profile, profile
+from kirana.understanding.query import Query, QueryBuilder
+from kirana.understanding.ranking import Scored, Scorer
+
+CANDIDATES = 150
+_RELAXED = 60
+_MAX_PROFILES = 20_000
+_WELL_COVERED = 0.9
+_SELDOM_APART = 0.3
+
+
+class Finder:
+    """Search over one version of a catalogue; profiles of products are read when first met and kept.
+
+    Stock and price are in none of its tables, so that a change of those rebuilds nothing.
+    """
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, version: int) -> None:
+        self.version = version
+        self._catalogue = catalogue
+        self._lexicon = lexicon
+        self.words = catalogue.words()
+        self.brands = catalogue.brands()
+        self._count = max(1, catalogue.count())
+        self._worth: dict[str, float] = {}
+        self._profiles: dict[str, Profile] = {}
+        self._aliases = catalogue.aliases()
+        self.together = lru_cache(maxsize=8192)(self._together)
+        self.builder = QueryBuilder(self.words, self.brands, self._count, lexicon)
+
+    def find(self, tokens: Sequence[str], brand: Sequence[str] = ()) -> tuple[Query, list[Scored]]:
+        """The query as understood, and the products for it, best first (not yet by size)."""
+        query = self.builder.build(tokens, brand)
+        ranked = self._ranked(query, tokens)
+        if not ranked or ranked[0].covered < _WELL_COVERED:
+            retold = self.builder.build(tokens, brand, repair_known=True)
+            again = self._ranked(retold, tokens)
+            if again and (not ranked or again[0].score > ranked[0].score):
+                return retold, again
+        return query, ranked
+
+    def score(self, tokens: Sequence[str], brand: Sequence[str], skus: Iterable[str]) -> list[Scored]:
+        """These products only, best first; for a cart or an open question."""
+        query = self.builder.build(tokens, brand)
+        scorer = Scorer(query, self._lexicon, self.worth)
+        return sorted(map(scorer.score, self.profiles(skus)), key=_order)
+
+    def profiles(self, skus: Iterable[str]) -> list[Profile]:
+        """Profiles of products, in the order asked."""
+        asked = list(skus)
+        missing = [sku for sku in asked if sku not in self._profiles]
+        if missing:
+            if len(self._profiles) > _MAX_PROFILES:
+                self._profiles = {}
+                missing = asked
+            for product in self._catalogue.products(missing):
+                self._profiles[product.sku] = profile(product, self._lexicon)
+        return [self._profiles[sku] for sku in asked if sku in self._profiles]
+
+    def worth(self, word: str) -> float:
+        """How much a word of a name tells in this catalogue."""
+        known = self._worth.get(word)
+        if known is None:
+            rare = math.log((self._count + 1) / (self.words.get(word, 0) + 0.5)) + 0.5
+            known = self._worth[word] = 0.5 if word.isdigit() else rare
+        return known
+
+    def _together(self, tokens: tuple[str, ...]) -> bool:
+        """Whether names have these words side by side, and the rarest of them not much oftener alone."""
+        if len(tokens) < 2 or not all(token in self.words for token in tokens):
+            return False
+        near = self.profiles(self._catalogue.find([[token] for token in tokens], _RELAXED))
+        phrase = f" {' '.join(tokens)} "
+        if any(token.isdigit() for token in tokens):
+            return any(profile.text.startswith(phrase) or _begins(profile.core, tokens) for profile in near)
+        together = sum(phrase in profile.text for profile in near)
+        rarest = min(self.words[token] for token in tokens)
+        return together >= max(1, min(rarest, _RELAXED) * _SELDOM_APART)
+
+    def _ranked(self, query: Query, tokens: Sequence[str]) -> list[Scored]:
+        scorer = Scorer(query, self._lexicon, self.worth)
+        skus = dict.fromkeys((*self._aliases.get(" ".join(tokens), ()), *self._candidates(query)))
+        return sorted(map(scorer.score, self.profiles(skus)), key=_order)
+
+    def _candidates(self, query: Query) -> list[str]:
+        groups = [group for slot in query.slots if (group := self._group(slot.alternatives))]
+        if not groups:
+            return []
+        found = self._catalogue.find(groups, CANDIDATES)
+        if found or len(groups) == 1:
+            return found
+        wider: dict[str, None] = {}
+        for left_out in range(min(len(groups), 7)):
+            rest = groups[:left_out] + groups[left_out + 1 :]
+            wider.update(dict.fromkeys(self._catalogue.find(rest, _RELAXED)))
+        if not wider:
+            wider.update(
+                dict.fromkeys(self._catalogue.find_any([word for group in groups for word in group], CANDIDATES))
+            )
+        return list(wider)[: 2 * CANDIDATES]
+
+    def _group(self, alternatives: Iterable[Sequence[str]]) -> list[str]:
+        """One index word for each alternative: the rarest of its words; the others are checked when scoring."""
+        phrases = list(alternatives)
+        single = {phrase[0] for phrase in phrases if len(phrase) == 1}
+        several = {min(p, key=lambda word: self.words.get(word, 0)) for p in phrases if single.isdisjoint(p)}
+        return [word for word in single | several if word in self.words]
+
+
+def _begins(core: Sequence[str], tokens: Sequence[str]) -> bool:
+    return tuple(core[: len(tokens)]) == tuple(tokens)
+
+
+def _order(scored: Scored) -> tuple[float, float, str]:
+    return -scored.score, -scored.precise, scored.profile.sku

@@ -1,0 +1,75 @@
+"""Which lines speak of goods, and which of those surely so.
+
+The cart must not change because of a greeting, an address, a complaint about yesterday or a wish for a song. A line is
+goods when it has a quantity with a noun, a verb with an object, or words the shop knows; and nothing that speaks
+against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kirana.understanding.clauses import Line
+from kirana.understanding.reading import Vocabulary
+from kirana.understanding.tokens import Token
+from kirana.understanding.verbs import Wish
+
+_LONGEST_NAME = 7
+"""A bare run of more words than this is a sentence, not a product."""
+
+
+class Goods:
+    """Judges the lines of one message."""
+
+    def __init__(self, lines: Sequence[Line], wishes: Sequence[Wish], words: Vocabulary) -> None:
+        self._lines, self._wishes, self._words = lines, wishes, words
+        self._at_an_address = self._address_sentences()
+
+    def is_goods(self, number: int) -> bool:
+        """Does this line become an item?"""
+        line, wish = self._lines[number], self._wishes[number]
+        nouns = line.nouns
+        measured = self._is_measured(line)
+        if not nouns or self._is_elsewhere() or (line.has("all") and wish.action != "keep" and not measured):
+            return False
+        if line.tokens[0].has("with"):  # "without sugar" says how, not what
+            return False
+        known = self._known_share(nouns)
+        counted = any(not quantity.weak for quantity in line.quantities)
+        if self._at_an_address[number]:
+            return measured and known > 0
+        if line.has("talk") and not (known >= 0.5 and (measured or counted or wish.said)):
+            return False
+        if wish.action == "ask":
+            return known >= 0.5 or measured
+        if measured or (counted and len(nouns) <= _LONGEST_NAME):
+            return True
+        if wish.said:
+            return known > 0 or len(nouns) <= _LONGEST_NAME
+        return known >= 0.5 and len(nouns) <= _LONGEST_NAME and not line.has("question", "size")
+
+    def is_grounded(self, number: int) -> bool:
+        """Is it sure that the shop is meant: a word it knows, or a measure of goods?"""
+        line = self._lines[number]
+        return self._known_share(line.nouns) > 0 or self._is_measured(line)
+
+    def _is_measured(self, line: Line) -> bool:
+        """Has the line a weight, volume, packing or money's worth?"""
+        return any(q.kind in {"amount", "money"} or (q.kind == "count" and q.unit) for q in line.quantities)
+
+    def _known_share(self, nouns: Sequence[Token]) -> float:
+        known = sum(1 for token in nouns if token.has("name") or self._words.is_word(token.low))
+        return known / len(nouns) if nouns else 0.0
+
+    def _is_elsewhere(self) -> bool:
+        """Is the message for another kind of helper ("remind me to buy milk")?"""
+        return any(line.has("elsewhere") for line in self._lines)
+
+    def _address_sentences(self) -> list[bool]:
+        """For each line: is there an address in its sentence?"""
+        result = [line.has("address") for line in self._lines]
+        for number in range(1, len(result)):
+            result[number] = result[number] or (self._lines[number].soft and result[number - 1])
+        for number in range(len(result) - 2, -1, -1):
+            result[number] = result[number] or (self._lines[number + 1].soft and result[number + 1])
+        return result

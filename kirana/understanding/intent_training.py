@@ -1,0 +1,187 @@
+"""Training of the intent model and of its confidence. The only module of this package that needs scikit-learn."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
+
+from kirana.understanding.intent_features import View
+from kirana.understanding.intents import Calibration, IntentModel, Utterance, Vocabulary
+
+FOLDS: Final = 5
+SEED: Final = 11
+_STEPS: Final = tuple(step / 50 for step in range(1, 49))
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A held-out sentence: what spoke for the model's answer, and how it stands to the truth.
+
+    `stranger`: its whole intent was kept from the model, so that it stands for a message of no known intent.
+    `answered`: the model's best intent; `truth`: the sentence's own, or the outside intent for a stranger;
+    `decided`: what the list reader makes of it, if its words decide; `measured`: see `Utterance.measured`.
+    """
+
+    evidence: tuple[float, ...]
+    answered: str
+    truth: str
+    stranger: bool
+    decided: str | None = None
+    measured: bool = False
+
+
+def train(
+    sentences: Sequence[Utterance],
+    intents: Sequence[str],
+    *,
+    decided: Sequence[str | None] | None = None,
+    strength: float = 0.5,
+    strangers: float = 0.3,
+    outside: str = "out_of_scope",
+) -> IntentModel:
+    """A calibrated model from sentences and their intents (of the same length). Deterministic.
+
+    Args:
+        decided: for each sentence the intent that the list reader decides, None where it does not.
+        strength: C of the support vectors.
+        strangers: share of messages of no known intent to be ready for, 0 to below 1; weighs the calibration.
+        outside: the intent that stands for "not our business". There need be none.
+
+    Raises:
+        ValueError: fewer than two intents.
+    """
+    if len(set(intents)) < 2:
+        raise ValueError("An intent model needs sentences of at least two intents.")
+    seen = [sentence.views() for sentence in sentences]
+    model = fit(seen, intents, strength)
+    marks = [(d, s.measured) for d, s in zip(decided or [None] * len(intents), sentences, strict=True)]
+    trials = held_out_trials(seen, intents, marks, strength, outside)
+    return model.calibrated(calibrate(trials, strangers, outside)) if trials else model
+
+
+def fit(seen: Sequence[Sequence[View]], intents: Sequence[str], strength: float) -> IntentModel:
+    """An uncalibrated model: one-against-rest support vectors over the tf-idf of the views."""
+    vocabulary = Vocabulary.of(seen)
+    rows, columns, values = [], [], []
+    for row, sentence in enumerate(seen):
+        numbers, weights, _ = vocabulary.vector(sentence)
+        rows.append(np.full(len(numbers), row))
+        columns.append(numbers)
+        values.append(weights)
+    shape = (len(seen), len(vocabulary.numbers))
+    matrix = csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=shape)
+    vectors = LinearSVC(C=strength, random_state=SEED).fit(matrix, list(intents))
+    weights, bias = vectors.coef_.T, vectors.intercept_
+    if len(vectors.classes_) == 2:  # liblinear gives one column for two classes
+        weights, bias = np.hstack([-weights, weights]), np.array([-bias[0], bias[0]])
+    names = tuple(str(name) for name in vectors.classes_)
+    return IntentModel(vocabulary, names, weights.astype(np.float32), bias.astype(np.float32))
+
+
+def held_out_trials(
+    seen: Sequence[Sequence[View]],
+    intents: Sequence[str],
+    marks: Sequence[tuple[str | None, bool]],
+    strength: float,
+    outside: str,
+) -> list[Trial]:
+    """Answers for held-out sentences. Each fold keeps back a share of the sentences and a share of whole intents.
+
+    `marks`: for each sentence what the list reader decides, and whether it was measured.
+    """
+    chance = random.Random(SEED)
+    names = sorted(set(intents) - {outside})
+    chance.shuffle(names)
+    fold_of_intent = {name: i % FOLDS for i, name in enumerate(names)} if len(names) > FOLDS else {}
+    fold_of_sentence = _stratified(intents, chance)
+    trials: list[Trial] = []
+    for fold in range(FOLDS):
+        strange = {name for name in names if fold_of_intent.get(name) == fold}
+        kept = [i for i, name in enumerate(intents) if fold_of_sentence[i] != fold and name not in strange]
+        if len({intents[i] for i in kept}) < 2:
+            continue
+        model = fit([seen[i] for i in kept], [intents[i] for i in kept], strength)
+        for i, name in enumerate(intents):
+            if fold_of_sentence[i] == fold or name in strange:
+                best, evidence, _ = model.evidence(seen[i])
+                truth = outside if name in strange else name
+                found = Trial(tuple(map(float, evidence)), model.intents[best], truth, name in strange, *marks[i])
+                trials.append(found)
+    return trials
+
+
+def _stratified(intents: Sequence[str], chance: random.Random) -> list[int]:
+    """A fold for each sentence, each intent spread evenly over the folds."""
+    folds = [0] * len(intents)
+    for name in sorted(set(intents)):
+        members = [i for i, other in enumerate(intents) if other == name]
+        chance.shuffle(members)
+        for position, i in enumerate(members):
+            folds[i] = position % FOLDS
+    return folds
+
+
+def calibrate(trials: Sequence[Trial], strangers: float, outside: str) -> Calibration:
+    """Confidence by logistic regression on the trials; the threshold is where Matthews' correlation is highest.
+
+    The trials are weighed so that strangers make up the share `strangers`.
+    """
+    evidence = np.array([trial.evidence for trial in trials])
+    right = np.array([trial.answered == trial.truth for trial in trials])
+    if right.all() or not right.any():
+        return Calibration((0.0,) * evidence.shape[1], 2.0 if right.all() else -2.0, 0.0)
+    weights = _weights(trials, strangers)
+    fitted = _curve(evidence, right, weights)
+    sure = np.array([fitted.confidence(row) for row in evidence.astype(np.float32)])
+    answers = [trial.answered for trial in trials]
+    gains = [
+        matthews(trials, [a if c >= step else outside for a, c in zip(answers, sure, strict=True)], weights)
+        for step in _STEPS
+    ]
+    threshold = _STEPS[int(np.argmax(gains))]
+    unsure = [t for t, c in zip(trials, sure, strict=True) if t.decided and not t.stranger and c < threshold]
+    reader, measured = (_chance([t for t in unsure if t.measured == kind]) for kind in (False, True))
+    return replace(fitted, threshold=threshold, reader=reader, measured=measured)
+
+
+def _curve(evidence: NDArray[np.float64], right: NDArray[np.bool_], weights: NDArray[np.float64]) -> Calibration:
+    """The logistic curve. Strangers of the training data speak in known words, so what is known may seem to speak
+    against a sentence; gibberish must not gain by that, and the curve is then drawn without it."""
+    curve = LogisticRegression(C=10.0, max_iter=1000).fit(evidence, right, sample_weight=weights)
+    if curve.coef_[0][-1] < 0 and evidence[:, -1].any():
+        return _curve(evidence * [1.0, 1.0, 0.0], right, weights)
+    return Calibration(tuple(float(c) for c in curve.coef_[0]), float(curve.intercept_[0]))
+
+
+def _chance(trials: Sequence[Trial]) -> float:
+    """How likely the list reader is right, by Laplace's rule of succession."""
+    return (sum(trial.decided == trial.truth for trial in trials) + 1) / (len(trials) + 2)
+
+
+def _weights(trials: Sequence[Trial], strangers: float) -> NDArray[np.float64]:
+    strange = np.array([trial.stranger for trial in trials])
+    if not strange.any() or strange.all():
+        return np.ones(len(trials))
+    weight = strangers / (1 - strangers) * (~strange).sum() / strange.sum()
+    return np.where(strange, weight, 1.0)
+
+
+def matthews(trials: Sequence[Trial], answers: Sequence[str], weights: NDArray[np.float64]) -> float:
+    """Matthews' correlation for many classes (Gorodkin 2004) of weighed answers with the truth."""
+    names = sorted({trial.truth for trial in trials} | set(answers))
+    number = {name: i for i, name in enumerate(names)}
+    truth = np.array([number[trial.truth] for trial in trials])
+    given = np.array([number[name] for name in answers])
+    total = weights.sum()
+    true_counts = np.bincount(truth, weights, len(names)) / total
+    given_counts = np.bincount(given, weights, len(names)) / total
+    agreed = float(weights[truth == given].sum() / total)
+    chance = float(true_counts @ given_counts)
+    spread = (1 - float(true_counts @ true_counts)) * (1 - float(given_counts @ given_counts))
+    return (agreed - chance) / spread**0.5 if spread > 0 else 0.0

@@ -1,0 +1,124 @@
+"""The one engine that finds what a shopper means: for search, add, remove, replace and price.
+
+>>> matcher = Matcher(catalogue)                       # any kirana.shop.catalogue.Catalogue
+>>> matcher.match(item).decision                       # an Item of the reader
+'accept'
+>>> [result.product.name for result in matcher.search("doodh").results]
+['Amul Taaza Toned Milk', …]
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+
+from kirana.shop.catalogue import Catalogue, index_tokens
+from kirana.shop.product import Product
+from kirana.understanding.among import match_among
+from kirana.understanding.deciding import decide, families
+from kirana.understanding.finding import Finder
+from kirana.understanding.lexicon import Lexicon
+from kirana.understanding.match import Candidate, Match, Pick, Result, SearchResult
+from kirana.understanding.packs import Wish
+from kirana.understanding.query import Query
+from kirana.understanding.ranking import Scored
+from kirana.understanding.reading import Item
+from kirana.understanding.sizes import fits, take_size
+from kirana.understanding.vocabulary import CatalogueVocabulary
+
+__all__ = ["Candidate", "Match", "Matcher", "Pick", "Result", "SearchResult"]
+
+_CONSIDERED = 40
+"""So many of the ranked products are loaded as they are now (stock, price) and decided between."""
+
+
+class Matcher:
+    """Matching over one catalogue; safe to keep for the life of a process, whatever changes in the catalogue."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon | None = None) -> None:
+        self._catalogue = catalogue
+        self._lexicon = lexicon or Lexicon.load()
+        self._finder: Finder | None = None
+        self._vocabulary = CatalogueVocabulary(self._current, self._lexicon)
+
+    def match(self, item: Item, *, bought: Mapping[str, int] | None = None) -> Match:
+        """What to do about one item: put packs in the cart, ask, or say that there is nothing.
+
+        Args:
+            item: of the reader; its product, brand, count, amount, container and money count.
+            bought: how often the shopper bought each sku.
+        """
+        tokens, brand = _words(item)
+        if not tokens and not brand:
+            return Match("none", reason="nothing was named")
+        query, ranked = self._current().find(tokens, brand)
+        return self._decide(query, ranked, self.wish(item, query), bought or {})
+
+    def match_among(self, item: Item | str, products: Sequence[Product]) -> list[Candidate]:
+        """Which of a few products is meant: lines of a cart, or the options of an open question ("the small one").
+
+        Returns:
+            Those that fit, best first; one candidate means it is clear, several that it is not, none that none fits.
+        """
+        return match_among(item, products, self._current(), self._vocabulary)
+
+    def search(self, text: str, n: int = 5) -> SearchResult:
+        """The products for a text, at most `n`, with the decision that an item of these words would get."""
+        started = time.perf_counter()
+        words, wish = take_size(text, self._vocabulary)
+        tokens = index_tokens(words, variants=False) or index_tokens(text, variants=False)
+        query, ranked = self._current().find(tokens)
+        wish = self._with_pieces(wish, query)
+        match = self._decide(query, ranked, wish, {})
+        results = self._results(ranked, wish, match, n)
+        return SearchResult(text, match.decision, tuple(results), (time.perf_counter() - started) * 1000)
+
+    def vocabulary(self) -> CatalogueVocabulary:
+        """The words of goods, for the reader."""
+        return self._vocabulary
+
+    def wish(self, item: Item, query: Query) -> Wish:
+        """How much was asked for; goods that are counted one by one (eggs) make a count a number of pieces."""
+        wish = Wish(item.count, item.amount, item.unit, item.container, item.money_paise)
+        return self._with_pieces(wish, query)
+
+    def _with_pieces(self, wish: Wish, query: Query) -> Wish:
+        pieces = any(self._lexicon.concepts[concept].piece for concept in query.goods.heads)
+        return Wish(wish.count, wish.amount, wish.unit, wish.container, wish.money_paise, pieces)
+
+    def _decide(self, query: Query, ranked: Sequence[Scored], wish: Wish, bought: Mapping[str, int]) -> Match:
+        considered = ranked[:_CONSIDERED]
+        products = {p.sku: p for p in self._catalogue.products(scored.profile.sku for scored in considered) if p.active}
+        return decide(families(considered, products, wish, bought), query, wish, self._lexicon)
+
+    def _results(self, ranked: Sequence[Scored], wish: Wish, match: Match, n: int) -> list[Result]:
+        """Ranked products in the size that was said first; what would be accepted leads."""
+        by_sku = {scored.profile.sku: scored for scored in ranked[: max(n, _CONSIDERED)]}
+        products = [product for product in self._catalogue.products(by_sku) if product.active]
+        accepted = {pick.sku for pick in match.packs}
+        scores = {product.sku: by_sku[product.sku].score * fits(product, wish) for product in products}
+        products.sort(
+            key=lambda p: (
+                p.sku not in accepted,
+                -round(scores[p.sku], 3),
+                not p.in_stock,
+                -p.popularity,
+                p.price_paise,
+            )
+        )
+        return [Result(p, min(1.0, scores[p.sku]), by_sku[p.sku].reason()) for p in products[:n]]
+
+    def _current(self) -> Finder:
+        """The tables of the catalogue's version of now; a new version makes new ones on its first question."""
+        version = self._catalogue.version()
+        finder = self._finder
+        if finder is None or finder.version != version:
+            finder = Finder(self._catalogue, self._lexicon, version)
+            self._finder = finder
+        return finder
+
+
+def _words(item: Item) -> tuple[list[str], list[str]]:
+    brand = index_tokens(item.brand or "", variants=False)
+    tokens = index_tokens(item.product, variants=False)
+    return ([] if tokens == brand else tokens), brand

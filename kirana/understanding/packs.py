@@ -1,0 +1,179 @@
+"""Making what was asked for out of the packs of one product.
+
+An amount without a count is a total: an exact pack, else the fewest packs of one or two sizes that make it, the
+cheaper way on a tie. With a count it is the size of one pack. Nothing is ever rounded to another amount in silence:
+what cannot be made is `exact=False`, with the nearest packs to ask about. Loose goods go by their steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kirana.shop.product import Product
+from kirana.shop.quantity import to_base, to_step
+from kirana.understanding.match import Pick
+
+MAX_PACKS = 24
+"""More packs than this for one amount is no order but a misunderstanding; the shopper is asked."""
+
+THAT_SIZE = "that size"
+
+_TOLERANCE = Decimal("0.005")
+_USUAL, _USUALLY = 2, 3  # taken at least twice, and three times as often as any other pack
+_PIECE_WORDS = frozenset({"piece", "dozen", "egg", "pc", "pcs"})
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How much was asked for; `pieces`: a count means single pieces (eggs, lemons), not packs."""
+
+    count: Decimal | None = None
+    amount: Decimal | None = None
+    unit: str | None = None
+    container: str | None = None
+    money_paise: int | None = None
+    pieces: bool = False
+
+    @property
+    def base(self) -> tuple[Decimal, str] | None:
+        """The amount in g, ml or pieces; None when none was said or its unit is not one of packs."""
+        return to_base(self.amount, self.unit) if self.amount is not None and self.unit else None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """exact: `picks` is what was asked for; otherwise `picks` is the nearest that can be had."""
+
+    picks: tuple[Pick, ...]
+    exact: bool
+    note: str = ""
+
+
+def plan(products: Sequence[Product], wish: Wish, bought: Mapping[str, int] | None = None) -> Plan:
+    """The packs for a wish.
+
+    Args:
+        products: the packs of one product (same name and brand), at least one.
+        bought: how often the shopper bought each sku; may decide between packs when no size was said.
+    """
+    packs = [product for product in products if product.in_stock] or list(products)
+    if packs[0].sold_by == "weight":
+        return _loose(packs[0], wish)
+    if wish.base and wish.base[1] != "piece":
+        return _of_size(packs, wish, *wish.base)
+    if wish.money_paise is not None:
+        return _money_worth(packs, wish.money_paise, wish.count)
+    pieces = _pieces(packs, wish)
+    return pieces if pieces else _by_pack(packs, wish.count or Decimal(1), bought or {})
+
+
+def _loose(product: Product, wish: Wish) -> Plan:
+    step = product.step or Decimal(1)
+    one = to_base(Decimal(1), product.unit or "") or (Decimal(1), "piece")
+    if wish.base and wish.base[1] == one[1]:
+        wanted = wish.base[0] * (wish.count or 1) / one[0]
+        quantity = to_step(wanted, step)
+        return Plan((Pick(product.sku, quantity),), abs(quantity - wanted) <= step / 2, "weighed out")
+    if wish.money_paise is not None and product.price_paise > 0:
+        quantity = to_step(Decimal(wish.money_paise) / product.price_paise, step)
+        return Plan((Pick(product.sku, quantity),), True, "the nearest step for the money")
+    if one[1] == "piece" and wish.count is not None:
+        return Plan((Pick(product.sku, to_step(wish.count, step)),), True)
+    # Loose goods by number ("4 onions") have no weight that could be known.
+    exact = wish.count is None and wish.amount is None
+    return Plan((Pick(product.sku, max(step, Decimal(1))),), exact, "" if exact else "sold by weight")
+
+
+def _of_size(packs: Sequence[Product], wish: Wish, amount: Decimal, unit: str) -> Plan:
+    sized = [pack for pack in packs if pack.pack_unit == unit and pack.pack_amount]
+    if not sized:
+        return Plan(_one(packs, Decimal(1)), False, "another kind of size")
+    same = [pack for pack in sized if _equal(_size(pack), amount)]
+    if same:
+        return Plan((Pick(_cheapest(same).sku, wish.count or Decimal(1)),), True, THAT_SIZE)
+    picks = None if wish.count else _made_of(sized, amount)
+    if picks:
+        return Plan(picks, True, "makes the amount")
+    nearest = min(sized, key=lambda pack: (abs(_size(pack) - amount), pack.price_paise))
+    return Plan((Pick(nearest.sku, _near_count(nearest, amount, wish.count)),), False, "nearest size")
+
+
+def _made_of(packs: Sequence[Product], amount: Decimal) -> tuple[Pick, ...] | None:
+    """The fewest packs of one or two sizes with exactly this sum; None when there is no such."""
+    cheapest: dict[Decimal, Product] = {}
+    for pack in packs:
+        kept = cheapest.get(_size(pack))
+        if kept is None or pack.price_paise < kept.price_paise:
+            cheapest[_size(pack)] = pack
+    ways: list[tuple[Decimal, int, tuple[Pick, ...]]] = []
+    for size, pack in cheapest.items():
+        for number in range(1, int(min(amount // size, MAX_PACKS)) + 1):
+            rest = amount - number * size
+            if rest == 0:
+                ways.append((Decimal(number), number * pack.price_paise, (Pick(pack.sku, Decimal(number)),)))
+            for other_size, other in cheapest.items():
+                more = rest / other_size
+                if other_size < size and rest > 0 and more == more.to_integral_value() and number + more <= MAX_PACKS:
+                    price = number * pack.price_paise + int(more) * other.price_paise
+                    ways.append((number + more, price, (Pick(pack.sku, Decimal(number)), Pick(other.sku, more))))
+    return min(ways, key=lambda way: way[:2])[2] if ways else None
+
+
+def _money_worth(packs: Sequence[Product], money: int, count: Decimal | None) -> Plan:
+    """ "₹10 wala biscuit": the pack of that price; money that no pack costs is asked about."""
+    same = [pack for pack in packs if pack.price_paise == money or pack.mrp_paise == money]
+    if same:
+        return Plan((Pick(same[0].sku, count or Decimal(1)),), True, "that price")
+    nearest = min(packs, key=lambda pack: abs(pack.price_paise - money))
+    number = max(Decimal(1), Decimal(money // max(1, nearest.price_paise)))
+    return Plan((Pick(nearest.sku, min(number, Decimal(MAX_PACKS))),), False, "nearest price")
+
+
+def _pieces(packs: Sequence[Product], wish: Wish) -> Plan | None:
+    """Packs that hold pieces, where single pieces were counted: 12 eggs are one tray of 12."""
+    wanted = wish.base[0] if wish.base else wish.count
+    counted = wish.pieces or wish.base is not None or wish.container in _PIECE_WORDS
+    holding = [pack for pack in packs if pack.pack_unit == "piece" and pack.pack_amount]
+    if wanted is None or not holding or not counted or wish.container not in (None, *_PIECE_WORDS):
+        return None
+    picks = _made_of(holding, wanted)
+    if picks:
+        return Plan(picks, True, "makes the number")
+    nearest = min(holding, key=lambda pack: (abs(_size(pack) - wanted), pack.price_paise))
+    return Plan((Pick(nearest.sku, _near_count(nearest, wanted, None)),), False, "nearest number")
+
+
+def _by_pack(packs: Sequence[Product], count: Decimal, bought: Mapping[str, int]) -> Plan:
+    """No size said: the only pack, the one the shopper always takes, or a clear best-seller; else a question."""
+    if len({(pack.pack_amount, pack.pack_unit, pack.pack) for pack in packs}) == 1:
+        return Plan(_one(packs, count), True)
+    for sold in (bought, {pack.sku: pack.popularity for pack in packs}):
+        best, second = sorted(packs, key=lambda pack: -sold.get(pack.sku, 0))[:2]
+        if sold.get(best.sku, 0) >= max(_USUAL, _USUALLY * sold.get(second.sku, 0)):
+            return Plan((Pick(best.sku, count),), True, "the usual pack")
+    first = max(packs, key=lambda pack: (bought.get(pack.sku, 0), pack.popularity, -pack.price_paise))
+    return Plan((Pick(first.sku, count),), False, "several packs")
+
+
+def _one(packs: Sequence[Product], count: Decimal) -> tuple[Pick, ...]:
+    return (Pick(_cheapest(packs).sku, count),)
+
+
+def _cheapest(packs: Sequence[Product]) -> Product:
+    return min(packs, key=lambda pack: (pack.price_paise, pack.sku))
+
+
+def _near_count(pack: Product, amount: Decimal, count: Decimal | None) -> Decimal:
+    if count is not None:
+        return count
+    return min(max((amount / _size(pack)).to_integral_value(), Decimal(1)), Decimal(MAX_PACKS))
+
+
+def _size(pack: Product) -> Decimal:
+    return pack.pack_amount or Decimal(0)
+
+
+def _equal(a: Decimal, b: Decimal) -> bool:
+    return abs(a - b) <= b * _TOLERANCE

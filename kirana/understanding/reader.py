@@ -1,0 +1,91 @@
+"""Text → meaning: the reader that everything else builds on.
+
+    Reader(vocabulary).read("2 kg atta aur doodh hata do").items
+
+One message goes through: `text.clean` → `lexer` (tokens with roles) → `notgoods` (phone numbers, times, addresses out) →
+names and senses → `quantities` → `clauses` (lines) → `verbs` (what is wanted of each) → `items`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kirana.understanding.clauses import Line, split_lines
+from kirana.understanding.goods import Goods
+from kirana.understanding.items import items_of
+from kirana.understanding.language import language_of
+from kirana.understanding.lexer import lexer
+from kirana.understanding.notgoods import shield, shielded_spans
+from kirana.understanding.quantities import quantities
+from kirana.understanding.reading import Clause, Item, Reading, Vocabulary
+from kirana.understanding.senses import settle_senses, split_phrases
+from kirana.understanding.text import clean, without_chat_headers
+from kirana.understanding.tokens import settle_names
+from kirana.understanding.verbs import Wish, carried, wish_of
+
+
+class Reader:
+    """Reads shoppers' messages with the words of one shop. Keeps nothing from one message to the next."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+
+    def read(self, text: str) -> Reading:
+        """The meaning of one message, whatever the string holds; never raises on bad text.
+
+        Every thing to buy is one `Item`; `clauses` are the wishes in the order said, the text between them complete.
+        A message without goods has one clause (an empty one none) and no items.
+        """
+        cleaned = without_chat_headers(clean(text))
+        tokens = lexer().tokens(cleaned)
+        language, clear = language_of(tokens)
+        tokens = split_phrases(tokens, self._words)
+        settle_names(tokens, self._words)
+        shield(tokens, shielded_spans(cleaned))
+        settle_senses(tokens)
+        lines = split_lines(quantities(tokens, self._words))
+        wishes = carried(lines, [wish_of(line) for line in lines])
+        items, clauses = self._collect(cleaned, lines, wishes)
+        return Reading(cleaned, language, clear, tuple(items), tuple(clauses))
+
+    def _collect(self, text: str, lines: Sequence[Line], wishes: Sequence[Wish]) -> tuple[list[Item], list[Clause]]:
+        goods = Goods(lines, wishes, self._words)
+        items: list[Item] = []
+        groups: list[_Group] = []
+        for number, (line, wish) in enumerate(zip(lines, wishes, strict=True)):
+            found = items_of(line, wish, text, self._words) if goods.is_goods(number) else []
+            group = _Group(line, wish if found else None, range(len(items), len(items) + len(found)))
+            group.grounded = bool(found) and goods.is_grounded(number)
+            items.extend(found)
+            if groups and groups[-1].takes(group):
+                groups[-1].extend(group)
+            else:
+                groups.append(group)
+        clauses = [group.clause(text) for group in groups]
+        spoken = [clause for clause in clauses if any(character.isalnum() for character in clause.text)]
+        return items, spoken or clauses[:1]
+
+
+class _Group:
+    """Neighbouring lines that are one wish."""
+
+    def __init__(self, line: Line, wish: Wish | None, items: range) -> None:
+        (self.start, self.end), self.soft = line.span, line.soft
+        self.wish, self.items, self.grounded = wish, items, False
+        self.said = wish is not None and (wish.said or bool(line.quantities) or line.has("another"))
+
+    def takes(self, other: _Group) -> bool:
+        """Is the next line part of this wish? Lines without goods only within a sentence."""
+        if self.wish is None or other.wish is None:
+            return self.wish is None and other.wish is None and other.soft
+        return (self.wish.action, self.wish.intent) == (other.wish.action, other.wish.intent)
+
+    def extend(self, other: _Group) -> None:
+        self.end, self.items = other.end, range(self.items.start, other.items.stop)
+        self.grounded = self.grounded or other.grounded
+        self.said = self.said or other.said
+
+    def clause(self, text: str) -> Clause:
+        decided = self.wish is not None and self.grounded and (self.said or len(self.items) > 1)
+        intent = self.wish.intent if self.wish is not None and decided else None
+        return Clause(text[self.start : self.end].strip(), tuple(self.items), intent)

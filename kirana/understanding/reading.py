@@ -1,0 +1,120 @@
+"""What the reader hands on: the meaning of one message, as plain data.
+
+Only shapes live here. How they are filled is in `reader.py`; what becomes of them (which product,
+which pack) is the matcher's and the shop's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final, Literal, Protocol, cast, get_args
+
+Action = Literal["add", "set", "remove", "replace", "keep", "ask"]
+Language = Literal["en", "hi", "hi-Latn"]
+
+ACTIONS: Final[tuple[str, ...]] = get_args(Action)
+
+
+class Vocabulary(Protocol):
+    """What the reader may ask about words. All tokens are lower case; answers must be quick (set look-ups)."""
+
+    def is_word(self, token: str) -> bool:
+        """Is this a word of the catalogue or of the lexicon (an English, Hinglish or Hindi name of goods)?"""
+        ...
+
+    def is_brand(self, tokens: Sequence[str]) -> bool:
+        """Are these tokens, as a whole, a brand?"""
+        ...
+
+    def is_phrase(self, tokens: Sequence[str]) -> bool:
+        """Do these tokens stand together in a name ("5 star", "24 mantra", "salt and pepper")?"""
+        ...
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing a shopper spoke of.
+
+    `count` is packs or pieces, `amount` with `unit` a weight, volume or other measure: without a count the total
+    wanted, with a count the size of one. `money_paise` is money's worth ("₹20 ka dhaniya").
+    In a replacement both things have the action "replace"; the one that goes is `negated`.
+    "remove" with a count takes that many away. "set" without any number means: the shopper must be asked how many.
+    `product` repeats the brand when nothing but a brand was said.
+    """
+
+    text: str
+    action: Action
+    product: str
+    brand: str | None = None
+    count: Decimal | None = None
+    container: str | None = None
+    amount: Decimal | None = None
+    unit: str | None = None
+    money_paise: int | None = None
+    negated: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """The item in the shape of `kirana parse`, decimals as strings."""
+        return {
+            "text": self.text,
+            "action": self.action,
+            "product": self.product,
+            "brand": self.brand,
+            "count": decimal_text(self.count),
+            "container": self.container,
+            "amount": decimal_text(self.amount),
+            "unit": self.unit,
+            "money_paise": self.money_paise,
+            "negated": self.negated,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Item:
+        """The item back from `as_dict`; further keys are ignored. ValueError when it is none."""
+        action = data.get("action")
+        if action not in ACTIONS or not isinstance(data.get("product"), str):
+            raise ValueError("an item needs a known action and a product")
+        count, amount, money = data.get("count"), data.get("amount"), data.get("money_paise")
+        return cls(
+            text=str(data.get("text", "")),
+            action=cast(Action, action),
+            product=data["product"],
+            brand=data.get("brand"),
+            count=None if count is None else Decimal(str(count)),
+            container=data.get("container"),
+            amount=None if amount is None else Decimal(str(amount)),
+            unit=data.get("unit"),
+            money_paise=None if money is None else int(money),
+            negated=bool(data.get("negated", False)),
+        )
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One wish of a message. `items` are indices into `Reading.items`.
+
+    `intent` is set only when the words decide it (a shop verb or an amount, with goods); otherwise None,
+    and a classifier must say.
+    """
+
+    text: str
+    items: tuple[int, ...] = ()
+    intent: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A whole message. `language_clear` is False where the words do not tell ("ok", "2", a brand)."""
+
+    text: str
+    language: Language
+    language_clear: bool
+    items: tuple[Item, ...]
+    clauses: tuple[Clause, ...]
+
+
+def decimal_text(value: Decimal | None) -> str | None:
+    """`Decimal("2.50")` → "2.5", `Decimal("2E+2")` → "200", None → None."""
+    return None if value is None else format(value.normalize(), "f")

@@ -1,0 +1,62 @@
+"""Sizes in a search text, and how well a product's pack fits what was said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kirana.shop.pack import find_pack
+from kirana.shop.product import Product
+from kirana.understanding.lexer import lexer
+from kirana.understanding.packs import Wish
+from kirana.understanding.quantities import quantities
+from kirana.understanding.reading import Vocabulary
+from kirana.understanding.text import clean
+from kirana.understanding.tokens import Quantity, settle_names
+
+_NO_GOODS = ("filler", "have", "add", "question", "price", "remove", "set")
+_MAKES_IT, _OTHER_SIZE, _UNKNOWN_SIZE = 0.86, 0.78, 0.82
+
+
+def take_size(text: str, vocabulary: Vocabulary) -> tuple[str, Wish]:
+    """The text without the sizes in it, and the size as a wish: "amul butter 500g" → "amul butter", 500 g.
+
+    "2 x 500 g" is one size, 1 kg, as it is on packs. A number before the goods is a count ("6 eggs").
+    """
+    cleaned = clean(text)
+    tokens = lexer().tokens(cleaned)
+    settle_names(tokens, vocabulary)
+    said = [part for part in quantities(tokens, vocabulary) if isinstance(part, Quantity)]
+    amounts = [quantity for quantity in said if quantity.kind == "amount"]
+    first = min((quantity.start for quantity in amounts), default=0)
+    counts = [q for q in said if q.kind == "count" and (q.unit or q.start == 0 or _is_times(cleaned[q.end : first]))]
+    spoken = [token for token in tokens if token.has(*_NO_GOODS) and not token.has("name") and len(tokens) > 1]
+    rest = cleaned
+    for part in sorted((*amounts, *counts, *spoken), key=lambda part: -part.start):
+        rest = f"{rest[: part.start]} {rest[part.end :]}"
+    pack = find_pack(cleaned)
+    if pack is not None and pack.unit != "piece":
+        return rest, Wish(amount=pack.amount, unit=pack.unit)
+    if amounts:
+        return rest, Wish(amount=amounts[0].value, unit=amounts[0].unit)
+    return rest, Wish(count=counts[0].value, container=counts[0].unit) if counts else Wish()
+
+
+def _is_times(between: str) -> bool:
+    """Whether a count belongs to the size after it ("2 x 500 g")."""
+    return between.strip() in ("x", "X", "*", "×")
+
+
+def fits(product: Product, wish: Wish) -> float:
+    """1 when the pack is the size said or none was said; less when several make it, or it is another size."""
+    if wish.base is None:
+        return 1.0
+    amount, unit = wish.base
+    if product.sold_by == "weight":
+        return 0.99
+    if product.pack_amount is None:
+        return _UNKNOWN_SIZE
+    if product.pack_unit != unit:
+        return _OTHER_SIZE
+    if abs(product.pack_amount - amount) <= amount * Decimal("0.005"):
+        return 1.0
+    return _MAKES_IT if amount % product.pack_amount == 0 else _OTHER_SIZE

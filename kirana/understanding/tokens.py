@@ -1,0 +1,138 @@
+"""The pieces a message is read from: tokens with their roles, and quantities made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final, Literal
+
+from kirana.understanding.reading import Vocabulary
+
+_NUMERAL: Final = re.compile(r"\d+(?:[.,]\d+)*|\d+/\d+")
+WEIGHTS: Final = frozenset({"kg", "g", "mg", "l", "ml"})
+_INSIDE_NAMES: Final = frozenset({"&", "-", "'"})
+_LEADING: Final = ("number", "container", "unit")
+"""What, in front of a noun, is a quantity unless the catalogue knows both as one name."""
+NO_ROLES: Final[Mapping[str, str]] = {}
+SHIELDED: Final[Mapping[str, str]] = {"shielded": ""}
+"""The roles of what is neither goods nor a quantity: phone numbers, times, addresses …"""
+NAME: Final[Mapping[str, str]] = {"name": ""}
+"""The roles of a token that belongs to a product's name whatever it looks like."""
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, numeral, sign or known phrase ("hata do" is one token).
+
+    `low` is the folded text, `start` and `end` are offsets in the cleaned message, `roles` maps role → value,
+    as the tables of `words` have it. `is_word`: it holds a letter; `digits`: it is written as a number.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    roles: Mapping[str, str]
+    is_word: bool = field(init=False)
+    digits: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_word = self.low.isalpha() or any(map(str.isalpha, self.low))
+        self.digits = "0" <= self.low[:1] <= "9" and _NUMERAL.fullmatch(self.low) is not None
+
+    def has(self, *roles: str) -> bool:
+        """Has it one of these roles?"""
+        return bool(self.roles) and not self.roles.keys().isdisjoint(roles)
+
+    @property
+    def is_numeral(self) -> bool:
+        """A number in digits ("2", "1.5", "1/2") that nothing took for part of a name, a phone number …"""
+        return self.digits and not self.roles
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity as said. `unit` is a measure for an amount, a container for a count, None for bare numbers and money.
+
+    `weak` quantities ("a", "one") do not by themselves make a word a thing to buy.
+    Money's value is in paise.
+    """
+
+    kind: Literal["count", "amount", "money", "container"]
+    value: Decimal
+    unit: str | None
+    start: int
+    end: int
+    weak: bool = False
+
+
+Part = Token | Quantity
+
+
+def numeral_value(token: Token, *, before_unit: bool) -> Decimal | None:
+    """What a numeral is worth, None where it is no number.
+
+    "1,299" is a thousand, "1,5" is one and a half when a unit follows (and nothing otherwise), "1/2" a half.
+    """
+    low = token.low
+    if "/" in low:
+        above, below = low.split("/")
+        if len(above) > 3 or len(below) > 2 or int(below) == 0:
+            return None
+        value = Decimal(above) / Decimal(below)
+        # 12/5 is a date or a house, 3/4 a fraction
+        return value.quantize(Decimal("0.001")) if int(below) in (2, 3, 4, 5, 8) and value < 10 else None
+    if "," not in low:
+        return Decimal(low) if low.count(".") <= 1 else None
+    if re.fullmatch(r"\d{1,3}(,\d{2,3})*,\d{3}(\.\d+)?", low):
+        return Decimal(low.replace(",", ""))
+    if before_unit and re.fullmatch(r"\d+,\d{1,2}", low):
+        return Decimal(low.replace(",", "."))
+    return None
+
+
+def settle_names(tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
+    """Gives the role "name" to runs of 2 to 4 tokens that stand together in a name though one of them looks like
+    something else: a leading number ("5 star", "7up", "2 minute noodles"), a joining word inside ("salt and pepper"),
+    any known word of a brand ("good day", "all out"). The longest run wins."""
+    fits = [token.digits or token.is_word or token.low in _INSIDE_NAMES for token in tokens]
+    done = 0
+    for index, token in enumerate(tokens):
+        if index < done or not fits[index] or not (token.roles or token.digits):
+            continue
+        for start, end in _windows(index, len(tokens), done, leads=token.digits or token.has(*_LEADING)):
+            if all(fits[start:end]) and _is_name(tokens[start:end], token, index - start, vocabulary):
+                for named in tokens[start:end]:
+                    named.roles = NAME
+                done = end
+                break
+
+
+def _is_name(run: Sequence[Token], token: Token, place: int, vocabulary: Vocabulary) -> bool:
+    """Is this run a name, given the token at `place` of it that has another sense as well?"""
+    second = run[1]
+    if second.has("currency", "dozen") or token.roles.get("unit") in WEIGHTS:
+        return False
+    if (token.digits or token.has("number")) and second.has("unit", "container"):
+        return False
+    words = [t.low for t in run if t.low != "-"]
+    if len(words) < 2:
+        return False
+    if token.digits or token.has(*_LEADING):
+        return vocabulary.is_phrase(words)
+    if token.has("join", "of", "with"):
+        return 0 < place < len(run) - 1 and vocabulary.is_phrase(words)
+    return vocabulary.is_brand(words)
+
+
+def _windows(index: int, count: int, done: int, *, leads: bool) -> list[tuple[int, int]]:
+    """Runs of 4, 3 and 2 tokens around a token, longest first; only those it `leads` if so said."""
+    starts = (index,) if leads else (index, index - 1, index - 2, index - 3)
+    return [
+        (start, start + size)
+        for size in (4, 3, 2)
+        for start in starts
+        if start >= done and index < start + size <= count
+    ]

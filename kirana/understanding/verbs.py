@@ -1,0 +1,176 @@
+"""What is wanted of each line: its action, and the intent where the words decide it.
+
+A verb also holds for the lines of the list around it that have none: "remove milk, bread", "doodh, bread hata do".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kirana.understanding.clauses import Line
+from kirana.understanding.reading import Action
+from kirana.understanding.tokens import Token
+
+INTENT_OF: Final[dict[str, str]] = {
+    "add": "add_to_cart",
+    "remove": "remove_from_cart",
+    "set": "change_quantity",
+    "replace": "replace_item",
+}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a line asks for.
+
+    `said`: a verb or cue said it, else it is assumed. `first`: the verb stands before its objects, so it holds for
+    what follows; otherwise for what precedes.
+    """
+
+    action: Action
+    intent: str | None
+    negated: bool = False
+    said: bool = True
+    first: bool = False
+
+
+ASSUMED: Final = Wish("add", INTENT_OF["add"], said=False)
+_UNDECIDED_QUESTION: Final = Wish("ask", None)
+
+
+def wish_of(line: Line) -> Wish | None:
+    """What the line's own words ask for, None where they do not say."""
+    about = _question(line)
+    if about is not None:
+        return about
+    for role in ("except", "keep", "replace", "negated", "remove", "less", "more", "add", "set"):
+        index = line.first(role)
+        if index is not None and not _is_talk(line, index):
+            return _verb(line, role)
+    if line.has("in_place_of"):
+        return Wish("replace", INTENT_OF["replace"], first=len(sides(line)) == 1)
+    if line.has("not") and line.nouns:
+        return Wish("remove", INTENT_OF["remove"], negated=True)
+    return None
+
+
+def _question(line: Line) -> Wish | None:
+    buying = line.has("add", "remove", "negated", "replace")
+    if line.has("trouble", "otherwise"):
+        return _UNDECIDED_QUESTION
+    if line.has("price") and not line.has("remove", "negated", "replace"):
+        return Wish("ask", "ask_price", first=_opens(line, "price"))
+    if line.has("have") and not buying:
+        return Wish("ask", "ask_availability", first=_opens(line, "have"))
+    if line.has("show", "budget") and not buying:
+        return Wish("ask", "search_product", first=_opens(line, "show"))
+    opening = next((token for token in line.tokens if not token.has("filler") or token.has("question")), None)
+    asking = line.asks or (opening is not None and opening.has("question"))
+    return _UNDECIDED_QUESTION if asking and not buying and not line.has("set", "more", "less") else None
+
+
+def _verb(line: Line, role: str) -> Wish:
+    first = _stands_first(line, role)
+    negated = role == "negated" or (line.has("not") and role in {"add", "more", "set"})
+    if role in {"except", "keep"}:
+        return Wish("keep", None, negated=role == "keep" and line.has("not"), first=first)
+    if role == "remove" or negated:
+        return Wish("remove", INTENT_OF["remove"], negated=negated, first=first)
+    if role == "replace" and len(sides(line)) == 1 and line.quantities:
+        return Wish("set", INTENT_OF["set"], first=first)  # "change milk to 3"
+    if role == "replace":
+        return Wish("replace", INTENT_OF["replace"], first=first)
+    if role in {"less", "more"}:
+        return _change_by(line, role == "less", first)
+    if role == "set":
+        return _set(line, first)
+    return Wish("add", INTENT_OF["add"], first=first)
+
+
+def _stands_first(line: Line, role: str) -> bool:
+    """Does the verb with this role stand before what it speaks of?"""
+    verbs = [token for token in line.tokens if token.has(role)]
+    places = {token.roles[role] for token in verbs}
+    if places != {""}:
+        return "first" in places
+    return not any(noun.start < verbs[0].start for noun in line.nouns)
+
+
+def _set(line: Line, first: bool) -> Wish:
+    if line.has("in_place_of") and len(line.quantities) < 2:
+        return Wish("replace", INTENT_OF["replace"], first=first)
+    if first and len(sides(line, becomes=True)) == 2:
+        return Wish("replace", INTENT_OF["replace"], first=True)
+    if line.has("another"):
+        return Wish("add", INTENT_OF["add"], first=first)
+    if not first and not line.quantities:
+        return Wish("add", INTENT_OF["add"])  # "doodh kar do": do the milk
+    return Wish("set", INTENT_OF["set"], first=first)
+
+
+def _change_by(line: Line, less: bool, first: bool) -> Wish:
+    """ "Increase milk by 1" adds, "reduce milk by 1" takes away, "… to 3" sets; without a number it must be asked."""
+    by_a_number = bool(line.quantities) and not line.has("set")
+    if first and by_a_number:
+        by_a_number = not any(
+            token.low == "to" and any(quantity.start > token.start for quantity in line.quantities)
+            for token in line.tokens
+        )
+    if not by_a_number:
+        return Wish("set", INTENT_OF["set"], first=first)
+    return Wish("remove" if less else "add", INTENT_OF["set"], first=first)
+
+
+def sides(line: Line, *, becomes: bool = False) -> list[Line]:
+    """The line cut at the word between two things ("with", "to", "ko", "ki jagah"), if there are nouns on both sides
+    of one; else the line alone. `becomes`: only at words that mean becoming ("change milk to curd")."""
+    for role in ("in_place_of", "to"):
+        for index, part in enumerate(line.parts):
+            if isinstance(part, Token) and part.has(role) and (not becomes or part.roles[role]):
+                left, right = Line(line.parts[:index]), Line(line.parts[index + 1 :])
+                if left.nouns and right.nouns:
+                    return [left, right]
+    return [line]
+
+
+def _is_talk(line: Line, index: int) -> bool:
+    """Is a word that can be a verb ("order") a noun here: nothing to buy in its line?"""
+    part = line.parts[index]
+    return isinstance(part, Token) and part.has("talk") and not line.nouns
+
+
+def _opens(line: Line, role: str) -> bool:
+    index = line.first(role)
+    return index is not None and not any(noun.start < line.parts[index].start for noun in line.nouns)
+
+
+def carried(lines: Sequence[Line], own: Sequence[Wish | None]) -> list[Wish]:
+    """A wish for every line: its own, else that of a neighbour's verb that reaches it, else adding is assumed."""
+    wishes = list(own)
+    for index, wish in enumerate(own):
+        if wish is None or not wish.said:
+            continue
+        alone = (
+            not lines[index].nouns and not lines[index].has("all", "talk") and wish.action in {"add", "remove", "set"}
+        )
+        step = 1 if wish.first else -1
+        at = index + step
+        while (
+            0 <= at < len(lines) and wishes[at] is None and lines[at].nouns and _reaches(lines, index, at, alone, wish)
+        ):
+            wishes[at] = wish
+            at += step
+    return [ASSUMED if wish is None else wish for wish in wishes]
+
+
+def _reaches(lines: Sequence[Line], verb: int, other: int, alone: bool, wish: Wish) -> bool:
+    boundary = other if other > verb else other + 1
+    if not lines[boundary].soft and not alone:
+        return False
+    if other < verb and wish.action != "add":
+        # "2 kg atta, doodh hata do": what has a quantity of its own is bought
+        return bool(lines[other].quantities) <= bool(lines[verb].quantities) or alone
+    # "instead of milk, bread": only the next line is what comes instead
+    return wish.action != "replace" or (abs(verb - other) == 1 and len(sides(lines[verb])) == 1)

@@ -1,0 +1,113 @@
+"""The wishes of a message: what the words decide, what the intent model says of the rest, and which one is the main.
+
+What the list reader decides from verbs and amounts ("2 kg atta", "doodh hata do") is a strong sign for the intent
+model, and decides alone where the model is unsure. Nothing is asked of a shop's catalogue here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kirana.understanding.intents import MEASURED, IntentModel, Prediction, Utterance
+from kirana.understanding.reading import Clause, Reading
+
+NOT_UNDERSTOOD: Final = "nlu_fallback"
+LIGHT: Final = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
+"""Said around a wish ("ok, 2 kg sugar then"): the main intent only when nothing else is wanted."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One thing wanted: the words, the intent, and which items of the reading it is about."""
+
+    text: str
+    intent: Prediction
+    items: tuple[int, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The wish as plain data: {"text", "intent": {"name", "confidence"}, "items": [numbers]}."""
+        return {"text": self.text, "intent": self.intent.as_dict(), "items": list(self.items)}
+
+
+@dataclass(frozen=True)
+class Understood:
+    """All wishes in the order said (at least one), the main one's intent, and the ranking behind it, best first."""
+
+    wishes: tuple[Wish, ...]
+    main: Prediction
+    ranking: tuple[Prediction, ...]
+
+
+def not_understood(text: str) -> Understood:
+    """A message of which nothing can be made."""
+    nothing = Prediction(NOT_UNDERSTOOD, 1.0)
+    return Understood((Wish(text, nothing),), nothing, (nothing,))
+
+
+def utterance(clause: Clause, reading: Reading | None) -> Utterance:
+    """A clause as the intent model sees it."""
+    items = [reading.items[i] for i in clause.items] if reading else []
+    signs = [f"decided {clause.intent}"] if clause.intent else []
+    signs += sorted({f"action {item.action}" for item in items})
+    signs += ["several"] if len(items) > 1 else []
+    signs += [MEASURED] if any(item.count or item.amount or item.money_paise for item in items) else []
+    return Utterance(clause.text, tuple(item.product for item in items), tuple(signs))
+
+
+def whole(text: str, reading: Reading | None) -> Clause:
+    """The message as one clause; what the words decide of its only clause is decided of it."""
+    if reading is None:
+        return Clause(text)
+    intent = reading.clauses[0].intent if len(reading.clauses) == 1 else None
+    return Clause(reading.text, tuple(range(len(reading.items))), intent)
+
+
+class WishFinder:
+    """Finds the wishes of messages with a trained model.
+
+    `threshold` None takes the one found in training. `outside` is the intent that stands for "not our business".
+    """
+
+    def __init__(self, model: IntentModel, threshold: float | None = None, outside: str = "out_of_scope") -> None:
+        self._model = model
+        self._threshold = model.calibration.threshold if threshold is None else threshold
+        self._outside = outside
+
+    def find(self, text: str, reading: Reading | None = None) -> Understood:
+        """The wishes of a message; without a reading it is one wish."""
+        if not any(letter.isalnum() or not letter.isascii() for letter in text):
+            return not_understood(text)
+        message = whole(text, reading)
+        ranking = self._model.predict(utterance(message, reading))
+        wishes = self._wishes(message, ranking[0], reading)
+        main = self._main(wishes)
+        return Understood(tuple(wishes), main, (main, *(p for p in ranking if p.name != main.name)))
+
+    def _wishes(self, message: Clause, said: Prediction, reading: Reading | None) -> list[Wish]:
+        """The clauses that are understood; the message as one wish where that says more than its parts."""
+        clauses = reading.clauses if reading else ()
+        if len(clauses) > 1:
+            parts = [self._wish(utterance(c, reading), c) for c in clauses]
+            sure = [wish for wish in parts if wish.intent.name != NOT_UNDERSTOOD]
+            mean = sum(wish.intent.confidence for wish in sure) / len(parts)
+            if sure and (any(clause.intent for clause in clauses) or mean > said.confidence):
+                return sure
+        return [self._wish(utterance(message, reading), message)]
+
+    def _wish(self, sentence: Utterance, clause: Clause) -> Wish:
+        """One clause's wish: the model's answer if it is sure, else what the words decide, else not understood."""
+        said = self._model.predict(sentence)[0]
+        trust = self._model.calibration.measured if sentence.measured else self._model.calibration.reader
+        if said.confidence >= self._threshold:
+            intent = said
+        elif clause.intent and trust >= self._threshold:
+            intent = Prediction(clause.intent, trust)
+        else:
+            intent = Prediction(NOT_UNDERSTOOD, 1 - said.confidence)
+        return Wish(clause.text, intent, clause.items)
+
+    def _main(self, wishes: Sequence[Wish]) -> Prediction:
+        """The first wish that is a shop's business and no mere politeness, else the first that is not politeness."""
+        heavy = [wish.intent for wish in wishes if wish.intent.name not in LIGHT]
+        ours = [intent for intent in heavy if intent.name not in (self._outside, NOT_UNDERSTOOD)]
+        return (ours or heavy or [wishes[0].intent])[0]

@@ -1,0 +1,86 @@
+"""The reader's words, one module a language: `en`, `hi`, `hi_latn`.
+
+To teach the reader a language, write such a module and name it in `ALL`. Nothing else knows a word of any
+language. Names of goods do not belong here: those come from the catalogue and the lexicon.
+
+A role says what a word or phrase does in a message:
+
+number article scale shift dozen paav    how many (value: the number)
+unit container                           measures and packings (value: the English word)
+currency                                 money
+range join with in_place_of to           what stands between things
+of size each only no_of another          what leans on a number or a thing
+add remove negated set more less replace keep   verbs (value: "first" before, "last" after their objects)
+not price have show question trouble budget except otherwise all   what a clause is about
+filler                                   politeness, helpers, pronouns: without meaning for the cart
+talk                                     nouns and verbs of a chat that are never goods
+elsewhere                                what other assistants are asked for
+address time when clock month reference ordinal   what makes a number no quantity
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class LanguageWords:
+    """The words of one language. Phrases in a text are separated by commas or line ends.
+
+    Attributes:
+        code: the language, as in `Reading.language`.
+        verb_place: "first" where a verb precedes its objects, else "last".
+        valued: role → value → phrases (numbers, units, containers …).
+        roles: role → phrases.
+        stems, endings: verb stems by role; each is joined to each ending, with a blank and without.
+        borrowed, lights: foreign verbs by role, each followed by each light verb ("add" + "kar do").
+        neutral: words that do not tell the language.
+        goods_too: first words of verb phrases that are goods besides ("dal do": put in; two of lentils).
+    """
+
+    code: str
+    verb_place: str
+    valued: Mapping[str, Mapping[str, str]]
+    roles: Mapping[str, str]
+    stems: Mapping[str, str] = field(default_factory=dict)
+    endings: str = ""
+    borrowed: Mapping[str, str] = field(default_factory=dict)
+    lights: str = ""
+    neutral: str = ""
+    goods_too: str = ""
+
+    def phrases(self) -> Iterator[tuple[str, str, str]]:
+        """Every (role, value, phrase)."""
+        for role, values in self.valued.items():
+            for value, text in values.items():
+                for phrase in split(text):
+                    yield role, value, phrase
+        for role, text in self.roles.items():
+            value = self.verb_place if role in VERBS else ""
+            for phrase in split(text):
+                yield role, value, phrase
+        for role, text in self.stems.items():
+            for stem in split(text):
+                for ending in split(self.endings):
+                    yield role, self.verb_place, f"{stem} {ending}"
+                    yield role, self.verb_place, f"{stem}{ending}"
+        for role, text in self.borrowed.items():
+            for verb in split(text):
+                for light in split(self.lights):
+                    yield role, self.verb_place, f"{verb} {light}"
+
+
+VERBS = frozenset({"add", "remove", "negated", "set", "more", "less", "replace", "keep"})
+
+
+def split(text: str) -> list[str]:
+    """The phrases of a table's text."""
+    return [phrase.strip() for phrase in text.replace("\n", ",").split(",") if phrase.strip()]
+
+
+def all_languages() -> tuple[LanguageWords, ...]:
+    """The languages the reader knows."""
+    from kirana.understanding.words import en, hi, hi_latn
+
+    return en.WORDS, hi.WORDS, hi_latn.WORDS

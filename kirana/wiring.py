@@ -1,0 +1,111 @@
+"""The one place that joins what is needed with what there is: Protocols of the shop with the stores of catalog_db.
+
+Actions, NLU components, the command line and `serve` take their shop from here; tests that want fakes replace these
+functions. Everything is made once per data folder and is safe to ask for on every turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalog_db.catalogue_store import CatalogueStore
+from catalog_db.connection import Database
+from catalog_db.migrations_catalogue import catalogue_migrations
+from catalog_db.migrations_shop import shop_migrations
+from catalog_db.seed import seed
+from catalog_db.shop_store import SqliteShopStore
+from kirana.settings import clock as clock_in
+from kirana.settings import settings
+from kirana.shop.shop import Shop
+from kirana.shop.store_settings import StoreSettings
+from kirana.store_file import load_store_settings
+from kirana.understanding.matcher import Matcher
+
+if TYPE_CHECKING:
+    from kirana.understanding.reader import Reader
+
+DATABASE = "kirana.db"
+
+
+def database() -> Database:
+    """The shop's database in KIRANA_DATA; made, migrated and seeded when it is missing."""
+    return _database(settings().data.resolve())
+
+
+def catalogue() -> CatalogueStore:
+    """The products of the shop."""
+    return _catalogue(settings().data.resolve())
+
+
+def store() -> StoreSettings:
+    """What the owner wrote in store.yml; read anew when the file has changed."""
+    path = settings().store
+    return _store(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+def clock() -> Callable[[], datetime]:
+    """Now, in the shop's zone."""
+    return clock_in(store().zone)
+
+
+def shop() -> Shop:
+    """The shop of KIRANA_DATA under the settings of store.yml."""
+    return _shop(settings().data.resolve(), store())
+
+
+def matcher() -> Matcher:
+    """What was said → products of this shop's catalogue."""
+    return _matcher(settings().data.resolve())
+
+
+def reader() -> Reader:
+    """Text → items, with the words of this shop's catalogue."""
+    return _reader(settings().data.resolve())
+
+
+@lru_cache(maxsize=4)
+def _database(data: Path) -> Database:
+    made = Database(data / DATABASE)
+    made.migrate(catalogue_migrations)
+    made.migrate(shop_migrations)
+    seed(made)
+    return made
+
+
+@lru_cache(maxsize=4)
+def _catalogue(data: Path) -> CatalogueStore:
+    return CatalogueStore(_database(data))
+
+
+@lru_cache(maxsize=4)
+def _store(path: Path, _modified: int) -> StoreSettings:
+    return load_store_settings(path)
+
+
+# The settings are not hashable (they hold mappings), so identity keeps one shop per data folder and reading.
+_shops: dict[Path, tuple[StoreSettings, Shop]] = {}
+
+
+def _shop(data: Path, of_store: StoreSettings) -> Shop:
+    known = _shops.get(data)
+    if known is None or known[0] is not of_store:
+        known = (of_store, Shop(_catalogue(data), SqliteShopStore(_database(data)), of_store, clock_in(of_store.zone)))
+        _shops[data] = known
+    return known[1]
+
+
+@lru_cache(maxsize=4)
+def _matcher(data: Path) -> Matcher:
+    return Matcher(_catalogue(data))
+
+
+@lru_cache(maxsize=4)
+def _reader(data: Path) -> Reader:
+    # spaCy is only needed where text is read: the action server does without it.
+    from kirana.understanding.reader import Reader
+
+    return Reader(_matcher(data).vocabulary())

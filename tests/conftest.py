@@ -1,0 +1,31 @@
+"""What all tests share: state of their own, never the developer's, and one trained model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+NOON = "2026-11-23T08:00:00+05:30"
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Every test has a data folder, a clock and no settings of its own machine."""
+    import os
+
+    for name in [name for name in os.environ if name.startswith("KIRANA_") and name != "KIRANA_EVAL"]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("KIRANA_DATA", str(tmp_path / "state"))
+    monkeypatch.setenv("KIRANA_NOW", NOON)
+    yield tmp_path / "state"
+
+
+@pytest.fixture(scope="session")
+def model_path() -> Path:
+    """The newest model; `make test` has trained it from the files as they are."""
+    models = sorted((ROOT / "models").glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    assert models, "There is no model: run `make train` first."
+    return models[-1]

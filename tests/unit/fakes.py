@@ -1,0 +1,278 @@
+"""Fakes of what the shop needs, in memory: a catalogue, a store, a clock and one shop's settings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kirana.shop.cart import StoredCart
+from kirana.shop.checkout import CheckoutField, StoredCheckout
+from kirana.shop.choices import StoredChoice
+from kirana.shop.customers import Profile
+from kirana.shop.doubts import Doubt
+from kirana.shop.order import GIVES_STOCK_BACK, Order, OrderEvent, OrderStatus, PaymentStatus
+from kirana.shop.people import HelpRequest, HelpStatus
+from kirana.shop.product import Product
+from kirana.shop.shop import Shop
+from kirana.shop.store_settings import Hours, Limits, SlotPlan, StoreSettings
+
+INDIA = ZoneInfo("Asia/Kolkata")
+
+
+def product(sku: str, price_paise: int = 5000, **changes: Any) -> Product:
+    """A pack of something, in stock and not counted."""
+    plain = Product(
+        sku=sku,
+        name=sku.title(),
+        brand=None,
+        category="Grocery",
+        sub_category=None,
+        pack="1 pc",
+        pack_amount=Decimal(1),
+        pack_unit="piece",
+        price_paise=price_paise,
+        mrp_paise=price_paise,
+        stock=None,
+        sold_by="pack",
+    )
+    return replace(plain, **changes)
+
+
+def settings(**changes: Any) -> StoreSettings:
+    """A shop open every day, two slots a day for two orders each, cash on delivery, ₹30 delivery under ₹500."""
+    plain = StoreSettings(
+        name="Test",
+        zone=INDIA,
+        hours={day: Hours(time(8), time(21)) for day in range(7)},
+        holidays=frozenset(),
+        pincodes=((560001, 560100),),
+        slots=(SlotPlan(time(9), time(12), 2, time(8)), SlotPlan(time(17), time(20), 2, time(16))),
+        days_ahead=1,
+        delivery_fee_paise=3000,
+        free_delivery_from_paise=50000,
+        minimum_order_paise=10000,
+        payment_methods=("cod", "upi"),
+        limits=Limits(packs_per_line=20, weight_per_line=Decimal(5), lines_per_cart=4, open_orders=2),
+    )
+    return replace(plain, **changes)
+
+
+class Clock:
+    """A clock that moves when told."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 23, 7, 30, tzinfo=INDIA)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+class FakeCatalogue:
+    """Products in a dict; nothing can be searched."""
+
+    def __init__(self, *products: Product) -> None:
+        self.by_sku = {one.sku: one for one in products}
+
+    def change(self, sku: str, **changes: Any) -> None:
+        self.by_sku[sku] = replace(self.by_sku[sku], **changes)
+
+    def version(self) -> int:
+        return 1
+
+    def product(self, sku: str) -> Product | None:
+        return self.by_sku.get(sku)
+
+    def products(self, skus: Iterable[str]) -> list[Product]:
+        return [self.by_sku[sku] for sku in skus if sku in self.by_sku]
+
+    def find(self, groups: Sequence[Sequence[str]], limit: int = 150) -> list[str]:
+        return []
+
+    def find_any(self, words: Sequence[str], limit: int = 150) -> list[str]:
+        return []
+
+    def words(self) -> Mapping[str, int]:
+        return {}
+
+    def brands(self) -> frozenset[str]:
+        return frozenset()
+
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        return {}
+
+    def categories(self) -> list[tuple[str, int]]:
+        return []
+
+    def count(self) -> int:
+        return len(self.by_sku)
+
+
+class FakeStore:
+    """ShopStore, ShopReader and ShopUnit in one: dicts, put back as they were when a transaction fails."""
+
+    def __init__(self, catalogue: FakeCatalogue) -> None:
+        self.catalogue = catalogue
+        self.carts: dict[str, StoredCart] = {}
+        self.checkouts: dict[str, StoredCheckout] = {}
+        self.placed: dict[str, Order] = {}
+        self.offered: dict[tuple[str, str], StoredChoice] = {}
+        self.offers: dict[str, list[str]] = {}
+        self.asked: dict[tuple[str, str], Doubt] = {}
+        self.requests: dict[str, HelpRequest] = {}
+        self.profiles: dict[str, Profile] = {}
+        self.transactions = 0
+
+    def reading(self) -> FakeStore:
+        return self
+
+    @contextmanager
+    def transaction(self) -> Iterator[FakeStore]:
+        before, stock = {name: copy(kept) for name, kept in vars(self).items()}, dict(self.catalogue.by_sku)
+        try:
+            yield self
+            self.transactions += 1
+        except BaseException:
+            vars(self).update(before)
+            self.catalogue.by_sku = stock
+            raise
+
+    def cart(self, customer: str) -> StoredCart | None:
+        return self.carts.get(customer)
+
+    def save_cart(self, cart: StoredCart) -> None:
+        assert cart.customer not in self.carts or cart.version > self.carts[cart.customer].version
+        self.carts[cart.customer] = cart
+
+    def checkout(self, customer: str) -> StoredCheckout | None:
+        return self.checkouts.get(customer)
+
+    def save_checkout(self, checkout: StoredCheckout) -> None:
+        self.checkouts[checkout.customer] = checkout
+
+    def delete_checkout(self, customer: str) -> None:
+        self.checkouts.pop(customer, None)
+
+    def booked(self, starts: Sequence[datetime]) -> Mapping[datetime, int]:
+        return Counter(one.slot_start for one in self.placed.values() if one.status not in GIVES_STOCK_BACK)
+
+    def order(self, order_id: str) -> Order | None:
+        return self.placed.get(order_id)
+
+    def orders(
+        self, customer: str | None = None, statuses: Collection[OrderStatus] | None = None, limit: int = 100
+    ) -> list[Order]:
+        newest_first = reversed(self.placed.values())
+        fitting = [one for one in newest_first if customer in (None, one.sender)]
+        return [one for one in fitting if statuses is None or one.status in statuses][:limit]
+
+    def add_order(self, order: Order) -> None:
+        assert order.cart_key not in {one.cart_key for one in self.placed.values()}
+        self.placed[order.id] = order
+
+    def move_order(self, order_id: str, current: OrderStatus, event: OrderEvent) -> bool:
+        order = self.placed[order_id]
+        self.placed[order_id] = replace(order, status=event.status, events=(*order.events, event))
+        return order.status is current
+
+    def move_payment(self, order_id: str, current: PaymentStatus, wanted: PaymentStatus) -> bool:
+        order = self.placed[order_id]
+        self.placed[order_id] = replace(order, payment_status=wanted)
+        return order.payment_status is current
+
+    def take_stock(self, sku: str, quantity: Decimal) -> Decimal | None:
+        stock = self.catalogue.by_sku[sku].stock
+        if stock is None:
+            return Decimal(0)
+        if stock < quantity:
+            return None
+        self.catalogue.change(sku, stock=stock - quantity)
+        return quantity
+
+    def give_stock(self, sku: str, quantity: Decimal) -> None:
+        stock = self.catalogue.by_sku[sku].stock
+        if stock is not None:
+            self.catalogue.change(sku, stock=stock + quantity)
+
+    def latest_choices(self, customer: str) -> list[StoredChoice]:
+        return [self.offered[customer, token] for token in self.offers.get(customer, [])]
+
+    def choice(self, customer: str, token: str) -> StoredChoice | None:
+        return self.offered.get((customer, token))
+
+    def save_offer(self, customer: str, choices: Sequence[StoredChoice], forget_before: datetime) -> None:
+        self.offers[customer] = [one.choice.token for one in choices]
+        self.offered.update({(customer, one.choice.token): one for one in choices})
+
+    def use_choice(self, customer: str, token: str) -> bool:
+        stored = self.offered.get((customer, token))
+        if stored is None or stored.used:
+            return False
+        self.offered[customer, token] = replace(stored, used=True)
+        return True
+
+    def doubts(self, customer: str) -> list[Doubt]:
+        return [doubt for (owner, _), doubt in self.asked.items() if owner == customer]
+
+    def add_doubts(self, customer: str, doubts: Sequence[Doubt]) -> None:
+        self.asked.update({(customer, doubt.id): doubt for doubt in doubts})
+
+    def take_doubt(self, customer: str, doubt_id: str) -> Doubt | None:
+        return self.asked.pop((customer, doubt_id), None)
+
+    def clear_doubts(self, customer: str) -> None:
+        self.asked = {key: doubt for key, doubt in self.asked.items() if key[0] != customer}
+
+    def help_request(self, request_id: str) -> HelpRequest | None:
+        return self.requests.get(request_id)
+
+    def open_help_request(self, customer: str) -> HelpRequest | None:
+        return next((one for one in self.open_help_requests() if one.sender == customer), None)
+
+    def open_help_requests(self) -> list[HelpRequest]:
+        return [one for one in self.requests.values() if one.status is not HelpStatus.DONE]
+
+    def save_help_request(self, request: HelpRequest) -> None:
+        self.requests[request.id] = request
+
+    def profile(self, customer: str) -> Profile:
+        return self.profiles.get(customer, Profile())
+
+    def save_profile(self, customer: str, profile: Profile) -> None:
+        self.profiles[customer] = profile
+
+
+class FakeShop(Shop):
+    """A shop on fakes, which stay reachable for a test to change under it."""
+
+    def __init__(self, *products: Product, **changes: Any) -> None:
+        self.fake_catalogue = FakeCatalogue(*products)
+        self.fake_store = FakeStore(self.fake_catalogue)
+        self.fake_clock = Clock()
+        super().__init__(self.fake_catalogue, self.fake_store, settings(**changes), self.fake_clock)
+
+
+ANSWERS = {
+    CheckoutField.RECIPIENT_NAME: "Asha Rao",
+    CheckoutField.PHONE: "98450 12345",
+    CheckoutField.ADDRESS: "12, 4th Cross, Indiranagar",
+    CheckoutField.PINCODE: "560038",
+    CheckoutField.DELIVERY_SLOT: "2026-11-23T09:00",
+    CheckoutField.PAYMENT_METHOD: "cod",
+}
+
+
+def fill_checkout(shop: Shop, customer: str, **answers: str) -> None:
+    """Answers everything a checkout asks; `answers` (by field name) replace the usual ones."""
+    shop.checkouts.start(customer)
+    for field, usual in ANSWERS.items():
+        shop.checkouts.answer(customer, field, answers.get(field.value, usual))

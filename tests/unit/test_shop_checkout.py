@@ -1,0 +1,181 @@
+"""Checkouts: what is asked, what is kept, slots, the summary."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from fakes import ANSWERS, FakeShop, fill_checkout, product
+
+from kirana.shop.cart_changes import CartChange
+from kirana.shop.checkout import CheckoutField
+from kirana.shop.errors import ErrorCode, ShopError
+
+ASHA = "asha"
+
+
+def shop_with_a_cart(**changes: Any) -> FakeShop:
+    shop = FakeShop(product("milk", 6400, stock=Decimal(10)), product("rice", 9000), **changes)
+    shop.carts.apply(ASHA, [CartChange("add", "milk"), CartChange("add", "rice")])
+    return shop
+
+
+@pytest.fixture
+def shop() -> FakeShop:
+    return shop_with_a_cart()
+
+
+def refusal(call: Any, *values: Any) -> ShopError:
+    with pytest.raises(ShopError) as refused:
+        call(*values)
+    return refused.value
+
+
+def test_an_empty_cart_cannot_be_checked_out(shop: FakeShop) -> None:
+    assert refusal(shop.checkouts.start, "ravi").code is ErrorCode.EMPTY_CART
+
+
+def test_below_the_minimum_the_shopper_hears_how_much_is_missing(shop: FakeShop) -> None:
+    shop.carts.apply(ASHA, [CartChange("remove", "rice", None)])
+    error = refusal(shop.checkouts.start, ASHA)
+    assert error.code is ErrorCode.BELOW_MINIMUM
+    assert error.details == {"minimum_paise": 10000, "subtotal_paise": 6400, "short_paise": 3600}
+
+
+def test_what_is_no_longer_there_is_named_before_anything_is_asked(shop: FakeShop) -> None:
+    shop.fake_catalogue.change("milk", stock=Decimal(0))
+    error = refusal(shop.checkouts.start, ASHA)
+    assert error.code is ErrorCode.ITEMS_UNAVAILABLE
+    assert error.details["lines"] == [{"sku": "milk", "name": "Milk", "quantity": "1", "available": "0"}]
+
+
+def test_a_checkout_asks_everything_in_order_and_writes_each_answer_at_once(shop: FakeShop) -> None:
+    assert shop.checkouts.start(ASHA).missing == tuple(CheckoutField)
+    for answered, (field, value) in enumerate(ANSWERS.items(), start=1):
+        shop.checkouts.answer(ASHA, field, value)
+        current = shop.checkouts.current(ASHA)
+        assert current is not None and current.missing == tuple(CheckoutField)[answered:]
+    assert (current.recipient, current.phone, current.pincode) == ("Asha Rao", "+919845012345", "560038")
+
+
+def test_starting_again_goes_on_where_the_shopper_stopped(shop: FakeShop) -> None:
+    shop.checkouts.start(ASHA)
+    shop.checkouts.answer(ASHA, CheckoutField.RECIPIENT_NAME, "Asha")
+    assert shop.checkouts.start(ASHA).recipient == "Asha"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        (CheckoutField.RECIPIENT_NAME, "123", ErrorCode.INVALID_NAME),
+        (CheckoutField.PHONE, "123", ErrorCode.INVALID_PHONE),
+        (CheckoutField.ADDRESS, "x", ErrorCode.INVALID_ADDRESS),
+        (CheckoutField.PINCODE, "5600", ErrorCode.INVALID_PINCODE),
+        (CheckoutField.PINCODE, "110001", ErrorCode.PINCODE_NOT_SERVED),
+        (CheckoutField.DELIVERY_SLOT, "2026-11-23T03:00", ErrorCode.SLOT_UNAVAILABLE),
+        (CheckoutField.DELIVERY_SLOT, "\ud800\x00", ErrorCode.SLOT_UNAVAILABLE),
+        (CheckoutField.PAYMENT_METHOD, "gold", ErrorCode.PAYMENT_NOT_OFFERED),
+    ],
+)
+def test_a_wrong_answer_is_refused_and_nothing_is_lost(
+    shop: FakeShop, field: CheckoutField, value: str, code: ErrorCode
+) -> None:
+    fill_checkout(shop, ASHA)
+    before = shop.checkouts.current(ASHA)
+    assert refusal(shop.checkouts.answer, ASHA, field, value).code is code
+    assert shop.checkouts.current(ASHA) == before
+
+
+def test_an_answer_without_a_checkout_is_refused(shop: FakeShop) -> None:
+    error = refusal(shop.checkouts.answer, ASHA, CheckoutField.PHONE, "9845012345")
+    assert error.code is ErrorCode.NO_CHECKOUT
+    assert shop.checkouts.current(ASHA) is None
+
+
+def test_a_pincode_said_in_the_address_is_not_asked_again(shop: FakeShop) -> None:
+    shop.checkouts.start(ASHA)
+    checkout = shop.checkouts.answer(ASHA, CheckoutField.ADDRESS, "12 MG Road, near the park, 560001")
+    assert (checkout.line, checkout.pincode) == ("12 MG Road, near the park", "560001")
+    assert CheckoutField.PINCODE not in checkout.missing
+
+
+def test_a_new_address_with_a_far_pincode_does_not_keep_the_old_pincode(shop: FakeShop) -> None:
+    fill_checkout(shop, ASHA)
+    checkout = shop.checkouts.answer(ASHA, CheckoutField.ADDRESS, "1 Janpath, Delhi 110001")
+    assert checkout.missing == (CheckoutField.PINCODE,)
+
+
+def test_slots_of_today_end_at_their_cut_off_in_the_shops_zone(shop: FakeShop) -> None:
+    assert [slot.id for slot in shop.checkouts.slots()] == [
+        "2026-11-23T09:00",
+        "2026-11-23T17:00",
+        "2026-11-24T09:00",
+        "2026-11-24T17:00",
+    ]
+    assert shop.checkouts.slots()[0].start.isoformat() == "2026-11-23T09:00:00+05:30"
+    shop.fake_clock.forward(hours=1)
+    assert shop.checkouts.slots()[0].id == "2026-11-23T17:00"
+
+
+def test_there_are_no_slots_on_holidays_and_closed_days() -> None:
+    shop = shop_with_a_cart(holidays=frozenset({date(2026, 11, 23)}))
+    assert {slot.id[:10] for slot in shop.checkouts.slots()} == {"2026-11-24"}
+    assert shop_with_a_cart(hours={}).checkouts.slots() == []
+
+
+def test_a_slot_takes_only_so_many_orders(shop: FakeShop) -> None:
+    for customer in ("ravi", "meena"):
+        shop.carts.apply(customer, [CartChange("add", "rice", Decimal(2))])
+        fill_checkout(shop, customer)
+        shop.checkouts.summary(customer)
+        shop.orders.place(customer)
+    assert shop.checkouts.slots()[0].id == "2026-11-23T17:00"
+    shop.checkouts.start(ASHA)
+    error = refusal(shop.checkouts.answer, ASHA, CheckoutField.DELIVERY_SLOT, "2026-11-23T09:00")
+    assert error.code is ErrorCode.SLOT_UNAVAILABLE
+
+
+def test_a_chosen_slot_whose_cut_off_passes_is_asked_again(shop: FakeShop) -> None:
+    fill_checkout(shop, ASHA)
+    shop.fake_clock.forward(hours=1)
+    current = shop.checkouts.current(ASHA)
+    assert current is not None and current.missing == (CheckoutField.DELIVERY_SLOT,)
+    error = refusal(shop.checkouts.summary, ASHA)
+    assert (error.code, error.details) == (ErrorCode.CHECKOUT_INCOMPLETE, {"missing": ["delivery_slot"]})
+
+
+def test_the_summary_shows_cart_answers_and_total(shop: FakeShop) -> None:
+    fill_checkout(shop, ASHA)
+    summary = shop.checkouts.summary(ASHA)
+    assert summary.total_paise == summary.cart.total_paise == 6400 + 9000 + 3000
+    assert (summary.slot.id, summary.checkout.payment_method) == ("2026-11-23T09:00", "cod")
+
+
+def test_leaving_keeps_the_cart(shop: FakeShop) -> None:
+    fill_checkout(shop, ASHA)
+    shop.checkouts.leave(ASHA)
+    assert shop.checkouts.current(ASHA) is None
+    assert len(shop.carts.view(ASHA).lines) == 2
+
+
+def test_a_returning_customer_is_asked_only_for_slot_and_payment(shop: FakeShop) -> None:
+    fill_checkout(shop, ASHA)
+    shop.checkouts.summary(ASHA)
+    shop.orders.place(ASHA)
+    shop.carts.apply(ASHA, [CartChange("add", "rice", Decimal(2))])
+    checkout = shop.checkouts.start(ASHA)
+    assert checkout.missing == (CheckoutField.DELIVERY_SLOT, CheckoutField.PAYMENT_METHOD)
+    assert checkout.recipient == "Asha Rao"
+
+
+def test_a_customer_with_many_orders_under_way_waits_for_one() -> None:
+    shop = shop_with_a_cart()
+    for slot in ("2026-11-23T09:00", "2026-11-23T17:00"):
+        shop.carts.apply(ASHA, [CartChange("add", "rice", Decimal(2))])
+        fill_checkout(shop, ASHA, delivery_slot=slot)
+        shop.checkouts.summary(ASHA)
+        shop.orders.place(ASHA)
+    shop.carts.apply(ASHA, [CartChange("add", "rice", Decimal(2))])
+    assert refusal(shop.checkouts.start, ASHA).code is ErrorCode.TOO_MANY_ORDERS
