@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 
 from actions.replies import money, product_title, slot
 from actions.turn import ShopAction, Turn
@@ -70,7 +70,8 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
     choices = [Choice(title=product_title(p), intent="choose_option", data={"sku": p.sku}) for p in found]
     not_found = [{"part": "part_not_found", "text": name} for name in missing]
     turn.say(response, not_found=not_found, choices=turn.offer(lines, choices))
-    return []
+    # A yes now speaks of what is shown here; whatever was asked before is asked again in its time.
+    return [SlotSet("open_question", None)]
 
 
 def _wishes(turn: Turn) -> Sequence[str]:
@@ -107,7 +108,7 @@ class ActionTellDelivery(ShopAction):
 
 
 class ActionCheckPincode(ShopAction):
-    """An address given before checkout: does the shop deliver there?"""
+    """Details given before checkout: does the shop deliver there, if they say where?"""
 
     def name(self) -> str:
         return "action_check_pincode"
@@ -115,7 +116,7 @@ class ActionCheckPincode(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         if pincode_within(turn.text):
             return tell_whether_served(turn)
-        turn.say("utter_address_at_checkout")
+        turn.say("utter_details_at_checkout")
         return []
 
 

@@ -12,6 +12,7 @@ from actions.checkout import cursor
 from actions.replies import cart_footer
 from actions.turn import ShopAction, Turn
 from kirana import wiring
+from kirana.shop.choices import Choice
 from kirana.shop.customer import customer_id
 
 
@@ -92,6 +93,20 @@ class ActionExplainMisunderstanding(ShopAction):
         turn.say("utter_not_understood")
         # Also what the policies fall back to when nothing fits: without this they would fall back again and again.
         return [FollowupAction("action_listen")]
+
+
+class ActionOfferPerson(ShopAction):
+    """Misunderstood twice in a row: shall a person write?"""
+
+    def name(self) -> str:
+        return "action_offer_person"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        turn.note(turn.text, "not_understood")
+        yes_or_no = [Choice("yes", "affirm"), Choice("no", "deny")]
+        titles = [{"part": "part_yes_person"}, {"part": "part_no_person"}]
+        turn.say("utter_offer_person", choices=turn.offer(titles, yes_or_no))
+        return [SlotSet("open_question", None)]
 
 
 class ActionRequestPerson(ShopAction):

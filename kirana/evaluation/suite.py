@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from kirana.evaluation import intents, lines, search
+from kirana.evaluation import hint3, intents, lines, search
 from kirana.evaluation.interval import Measure
 
 Parse = Callable[[str], Mapping[str, Any]]
@@ -20,7 +20,7 @@ def data_folder() -> Path | None:
     folder = Path(named) if named else ROOT.parent / "shared" / "eval"
     inner = folder / "dev"
     found = inner if inner.is_dir() else folder
-    return found if (found.parent / "maps.json").is_file() else None
+    return found if found.is_dir() and (found.parent / "maps.json").is_file() else None
 
 
 def measure_all(parse: Parse, folder: Path | None = None) -> list[Measure]:
@@ -31,7 +31,12 @@ def measure_all(parse: Parse, folder: Path | None = None) -> list[Measure]:
     folder = folder or data_folder()
     if folder is None:
         return []
-    return [*lines.measure(folder, parse), *intents.intent_measures(folder, parse), *search.measure(folder)]
+    return [
+        *lines.measure(folder, parse),
+        *intents.intent_measures(folder, parse),
+        *hint3.measure(folder),
+        *search.measure(folder),
+    ]
 
 
 def table(measures: Sequence[Measure]) -> str:

@@ -132,9 +132,9 @@ def _answers(field: str, text: str, message: Message) -> bool:
         # A wrong number is an answer too: it gets the sentence that says what is wrong with it.
         return (digits >= 4 and digits * 2 >= len(text.replace(" ", ""))) or digits in (6, 10, 12)
     if field == "delivery_slot":
-        return slot_said(text) is not None
+        return text.isdecimal() or slot_said(text) is not None
     if field == "payment_method":
-        return payment_said(text) is not None
+        return text.isdecimal() or payment_said(text) is not None
     return not _interrupts(text, message)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kirana.runtime.start import prepared_model
+from kirana.runtime.start import loading, prepared_model
 
 Understand = Callable[[str], dict[str, Any]]
 
@@ -52,6 +52,13 @@ def _parsed(text: str, understand: Understand) -> dict[str, Any]:
 def _understand() -> Understand:
     """The part of the model that reads messages, loaded once per process; the policies are left in the archive."""
     model = prepared_model()
+    with loading():
+        understand = _loaded(model)
+        understand("hi")  # what is made at first use is made now, so that the times given are those of reading
+    return understand
+
+
+def _loaded(model: Path) -> Understand:
     from rasa.core.channels.channel import UserMessage
     from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
     from rasa.engine.graph import ExecutionContext

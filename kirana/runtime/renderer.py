@@ -7,15 +7,18 @@ language, its channel.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.utils.endpoints import EndpointConfig
 
 from kirana import wiring
 from kirana.runtime.phrasebook import DEFAULT_LANGUAGE, Phrasebook
+from kirana.settings import CHECKOUT
 
 # Terminals show the same as text: a program's data would only be in the way.
 TERMINAL = "cmdline"
@@ -26,11 +29,13 @@ class Renderer(NaturalLanguageGenerator):
 
     Args:
         endpoint_config: the `nlg` entry of endpoints.yml; nothing in it is needed.
-        domain: whose responses are used.
+        domain: whose responses are used; without any, those of the project's files.
     """
 
     def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
-        self.phrasebook = Phrasebook((domain or Domain.empty()).responses, wiring.clock())
+        # `rasa run` and `rasa shell` make the renderer before they load a model, with an empty domain.
+        responses = domain.responses if domain is not None else {}
+        self.phrasebook = Phrasebook(responses or responses_of_project(), wiring.clock())
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
@@ -49,6 +54,14 @@ class Renderer(NaturalLanguageGenerator):
         if draft.custom is not None:
             message["custom"] = dict(draft.custom)
         return message
+
+
+def responses_of_project(root: Path = CHECKOUT) -> dict[str, list[dict[str, Any]]]:
+    """The responses of domain.yml and data/, merged by Rasa's own importer; no model is needed."""
+    importer = TrainingDataImporter.load_core_importer_from_config(
+        str(root / "config.yml"), str(root / "domain.yml"), [str(root / "data")]
+    )
+    return dict(importer.get_domain().responses)
 
 
 def reply_language(tracker: DialogueStateTracker) -> str:

@@ -38,14 +38,14 @@ def load_shop(report: Report = to_stderr, root: Path = CHECKOUT) -> ShopAgent:
     model = prepared_model(report, root)
     for line in introduction(model, root):
         report(line)
-    with _no_garbage_collection():
+    with loading():
         from kirana.runtime.agent import build_agent
 
         return build_agent(model, root)
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def loading() -> Iterator[None]:
     """What is loaded here stays for good: looking through it for garbage costs time now, and again in every turn."""
     gc.disable()
     try:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import logging
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,9 +29,10 @@ def train(report: Report = to_stderr, root: Path = CHECKOUT, output: Path | None
     from rasa.model_training import train as train_model
 
     report("Training from config.yml, domain.yml and data/ …")
+    printed = io.StringIO()
     try:
         # Rasa prints to standard output, which is for results.
-        with contextlib.redirect_stdout(sys.stderr), _steps_reported(report):
+        with contextlib.redirect_stdout(printed), _steps_reported(report):
             result = train_model(
                 domain=str(root / "domain.yml"),
                 config=str(root / "config.yml"),
@@ -41,7 +42,7 @@ def train(report: Report = to_stderr, root: Path = CHECKOUT, output: Path | None
     except (Exception, SystemExit) as error:
         raise ModelError(f"Training failed: {log_line(f'{type(error).__name__}: {error}', 600)}") from error
     if result.code != 0 or not result.model:
-        raise ModelError("Training failed: no model was written.")
+        raise ModelError(f"Training failed: {log_line(printed.getvalue(), 600) or 'no model was written.'}")
     model = Path(result.model)
     report(f"Trained in {time.perf_counter() - started:.0f} s: {model}")
     return model

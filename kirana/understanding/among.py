@@ -18,8 +18,9 @@ _DEAR = frozenset("mehnga mehenga mahanga mahnga costly expensive premium मह
 _SMALL = frozenset("small smaller smallest chota chhota choti chhoti chote little mini छोटा छोटी छोटे".split())
 _LARGE = frozenset("big bigger biggest large larger largest bada badi bade bara bari बड़ा बड़ी बड़े बडा बडी बडे".split())
 _FILLERS = frozenset(
-    "the one ones wala wali wale vala vali waala do dena de dijiye please chahiye yeh ye woh wo vo that this pack packet "
-    "size bottle pouch hi sa se ka ki ke mein me main le lo lena kar karo give take want i ok okay haan ji jo sabse most "
+    "the one ones wala wali wale vala vali waala do dena de dijiye please chahiye yeh ye woh wo vo that this pack "
+    "packet size bottle pouch hi sa se ka ki ke mein me main le lo lena kar karo give take want i ok okay haan ji jo "
+    "sabse most "
     "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट".split()
 )
 _ENOUGH, _CLOSE = 0.5, 0.12

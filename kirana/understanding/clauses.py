@@ -131,9 +131,10 @@ def _split_at_verbs(parts: Sequence[Part]) -> Iterator[list[Part]]:
     verb, closed, goods, things = False, False, False, False
     for index, part in enumerate(parts):
         thing = isinstance(part, Quantity) or is_noun(part) or part.has("all")
-        if not thing and _is_verb(parts, index):
-            first = _stands_first(part, things)
-            if goods and first and (verb or part.has("except", "otherwise")) and _has_goods(parts[index + 1 :]):
+        cue = None if thing else _verb_at(parts, index)
+        if cue is not None:
+            first = _stands_first(cue, things)
+            if goods and first and (verb or cue.has("except", "otherwise")) and _has_goods(parts[index + 1 :]):
                 yield current
                 current, goods, things, closed = [], False, False, False
             verb = True
@@ -148,12 +149,12 @@ def _split_at_verbs(parts: Sequence[Part]) -> Iterator[list[Part]]:
         yield current
 
 
-def _is_verb(parts: Sequence[Part], index: int) -> bool:
-    """Has the part at `index` a verb's or cue's role? "Order" has none in "a large order of fries"."""
+def _verb_at(parts: Sequence[Part], index: int) -> Token | None:
+    """The verb or cue at `index`, if there is one; "order" is none in "a large order of fries"."""
     part, after = parts[index], parts[index + 1] if index + 1 < len(parts) else None
     if not isinstance(part, Token) or not part.has("except", *_CLAUSE_ROLES):
-        return False
-    return not (part.has("talk") and isinstance(after, Token) and after.low == "of")
+        return None
+    return None if part.has("talk") and isinstance(after, Token) and after.low == "of" else part
 
 
 def _stands_first(token: Token, goods_before: bool) -> bool:
@@ -169,7 +170,7 @@ def _has_goods(parts: Sequence[Part]) -> bool:
 
 
 def _split_run(parts: list[Part]) -> Iterator[list[Part]]:
-    """Parts a run-together list where a new quantity ("2 kg atta | 1 l doodh") or noun ("atta 2 kg | doodh 1 l") begins."""
+    """Parts a run-together list where a quantity ("2 kg atta | 1 l doodh") or noun ("atta 2 kg | doodh 1 l") begins."""
     marks = [(i, isinstance(p, Quantity)) for i, p in enumerate(parts) if is_noun(p) or _is_counting(p)]
     runs = _grouped(marks)
     start = 0
@@ -212,7 +213,7 @@ def _is_size(parts: Sequence[Part], index: int) -> bool:
 
 
 def _given_back(lines: Sequence[Line]) -> list[Line]:
-    """Joins a line without a noun ("… , 2 litre") to its neighbour, and "and"-lists after "with" to what they describe."""
+    """Joins a line without a noun ("…, 2 litre") to its neighbour, and "and"-lists after "with" to their thing."""
     result: list[Line] = []
     waiting: Line | None = None
     for line in lines:

@@ -71,11 +71,12 @@ def decide(found: Sequence[Family], query: Query, wish: Wish, lexicon: Lexicon) 
         return Match("none", reason="nothing fits")
     best = fitting[0]
     rivals = _rivals(best, fitting, query)
+    senses = lexicon.own(query.goods.heads)
     if not _is_sure(best.scored, query):
-        return _ask(rivals, fitting, "not sure that it is meant")
+        return _ask(rivals, fitting, senses, "not sure that it is meant")
     chosen = _leader(rivals, wish, query)
     if chosen is None:
-        return _ask(rivals, fitting, "several fit as well")
+        return _ask(rivals, fitting, senses, "several fit as well")
     if not chosen.plan.exact:
         return _ask_pack(chosen, rivals, wish)
     return Match("accept", chosen.plan.picks, reason=chosen.candidate().reason)
@@ -150,8 +151,14 @@ def _sales(family: Family) -> int:
     return sum(product.popularity for product in family.products)
 
 
-def _ask(rivals: Sequence[Family], fitting: Sequence[Family], reason: str) -> Match:
+def _ask(rivals: Sequence[Family], fitting: Sequence[Family], senses: frozenset[str], reason: str) -> Match:
+    """A question that shows every sense of an ambiguous word ("sev": apples, and the snack) before more of one."""
     shown = list(rivals) if len(rivals) > 1 else list(fitting)
+    if len(senses) > 1:
+        seen = [family.scored.profile.goods.heads & senses for family in shown]
+        shown = [
+            family for at, family in sorted(enumerate(shown), key=lambda pair: seen[: pair[0]].count(seen[pair[0]]))
+        ]
     return Match("ask", candidates=tuple(family.candidate() for family in shown[:MAX_CANDIDATES]), reason=reason)
 
 

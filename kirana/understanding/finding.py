@@ -1,4 +1,4 @@
-"""From words to ranked products: candidates by the catalogue's index, relaxed where nothing has all words, then scored."""
+"""From words to ranked products: candidates by the index, fewer words where nothing has all of them, then scored."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kirana.understanding.ranking import Scored, Scorer
 CANDIDATES = 150
 _RELAXED = 60
 _MAX_PROFILES = 20_000
+_LEFT_OUT = 4
 _WELL_COVERED = 0.9
 _SELDOM_APART = 0.3
 
@@ -42,7 +43,7 @@ class Finder:
         """The query as understood, and the products for it, best first (not yet by size)."""
         query = self.builder.build(tokens, brand)
         ranked = self._ranked(query, tokens)
-        if not ranked or ranked[0].covered < _WELL_COVERED:
+        if not ranked or (ranked[0].covered < _WELL_COVERED and _misses_known(query, ranked[0])):
             retold = self.builder.build(tokens, brand, repair_known=True)
             again = self._ranked(retold, tokens)
             if again and (not ranked or again[0].score > ranked[0].score):
@@ -88,26 +89,31 @@ class Finder:
         return together >= max(1, min(rarest, _RELAXED) * _SELDOM_APART)
 
     def _ranked(self, query: Query, tokens: Sequence[str]) -> list[Scored]:
-        scorer = Scorer(query, self._lexicon, self.worth)
-        skus = dict.fromkeys((*self._aliases.get(" ".join(tokens), ()), *self._candidates(query)))
+        called = self._aliases.get(" ".join(tokens), ())
+        scorer = Scorer(query, self._lexicon, self.worth, called)
+        skus = dict.fromkeys((*called, *self._candidates(query)))
         return sorted(map(scorer.score, self.profiles(skus)), key=_order)
 
     def _candidates(self, query: Query) -> list[str]:
-        groups = [group for slot in query.slots if (group := self._group(slot.alternatives))]
+        """Skus with all that was said; where there are none, with all but one thing; else with any of the rarest."""
+        slots = [(slot, group) for slot in query.slots if (group := self._group(slot.alternatives))]
+        groups = [group for _, group in slots]
         if not groups:
             return []
         found = self._catalogue.find(groups, CANDIDATES)
         if found or len(groups) == 1:
             return found
+        # Guessed words are the likeliest to be wrong, then those that tell least.
+        doubtful = sorted(range(len(slots)), key=lambda at: (slots[at][0].known, slots[at][0].idf))
         wider: dict[str, None] = {}
-        for left_out in range(min(len(groups), 7)):
+        for left_out in doubtful[:_LEFT_OUT]:
             rest = groups[:left_out] + groups[left_out + 1 :]
             wider.update(dict.fromkeys(self._catalogue.find(rest, _RELAXED)))
         if not wider:
-            wider.update(
-                dict.fromkeys(self._catalogue.find_any([word for group in groups for word in group], CANDIDATES))
-            )
-        return list(wider)[: 2 * CANDIDATES]
+            rarest = sorted(slots, key=lambda pair: -pair[0].idf)[:_LEFT_OUT]
+            words = [word for _, group in rarest for word in group]
+            wider.update(dict.fromkeys(self._catalogue.find_any(words, _RELAXED)))
+        return list(wider)[:CANDIDATES]
 
     def _group(self, alternatives: Iterable[Sequence[str]]) -> list[str]:
         """One index word for each alternative: the rarest of its words; the others are checked when scoring."""
@@ -115,6 +121,11 @@ class Finder:
         single = {phrase[0] for phrase in phrases if len(phrase) == 1}
         several = {min(p, key=lambda word: self.words.get(word, 0)) for p in phrases if single.isdisjoint(p)}
         return [word for word in single | several if word in self.words]
+
+
+def _misses_known(query: Query, best: Scored) -> bool:
+    """Whether a word that the catalogue has is missing in the best product: it may be a slip for another one."""
+    return any(slot.known and not slot.concepts and slot.text in best.missing for slot in query.slots)
 
 
 def _begins(core: Sequence[str], tokens: Sequence[str]) -> bool:

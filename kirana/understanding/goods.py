@@ -14,6 +14,8 @@ from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Token
 from kirana.understanding.verbs import Wish
 
+_SHORT_NAME = 3
+"""So few words with a weight or packing are a thing to buy even where the shop knows none of them."""
 _LONGEST_NAME = 7
 """A bare run of more words than this is a sentence, not a product."""
 
@@ -24,13 +26,15 @@ class Goods:
     def __init__(self, lines: Sequence[Line], wishes: Sequence[Wish], words: Vocabulary) -> None:
         self._lines, self._wishes, self._words = lines, wishes, words
         self._at_an_address = self._address_sentences()
+        # the message is for another kind of helper: "remind me to buy milk"
+        self._elsewhere = any(line.has("elsewhere") for line in lines)
 
     def is_goods(self, number: int) -> bool:
         """Does this line become an item?"""
         line, wish = self._lines[number], self._wishes[number]
         nouns = line.nouns
         measured = self._is_measured(line)
-        if not nouns or self._is_elsewhere() or (line.has("all") and wish.action != "keep" and not measured):
+        if not nouns or self._elsewhere or (line.has("all") and wish.action != "keep" and not measured):
             return False
         if line.tokens[0].has("with"):  # "without sugar" says how, not what
             return False
@@ -49,9 +53,14 @@ class Goods:
         return known >= 0.5 and len(nouns) <= _LONGEST_NAME and not line.has("question", "size")
 
     def is_grounded(self, number: int) -> bool:
-        """Is it sure that the shop is meant: a word it knows, or a measure of goods?"""
+        """Is it sure that the shop is meant? Then most words are known to it, and more where nothing is counted."""
         line = self._lines[number]
-        return self._known_share(line.nouns) > 0 or self._is_measured(line)
+        known = self._known_share(line.nouns)
+        if len(line.nouns) > _LONGEST_NAME:
+            return False
+        if self._is_measured(line):
+            return known >= 0.5 or len(line.nouns) <= _SHORT_NAME
+        return known >= (0.5 if line.quantities else 0.75)
 
     def _is_measured(self, line: Line) -> bool:
         """Has the line a weight, volume, packing or money's worth?"""
@@ -60,10 +69,6 @@ class Goods:
     def _known_share(self, nouns: Sequence[Token]) -> float:
         known = sum(1 for token in nouns if token.has("name") or self._words.is_word(token.low))
         return known / len(nouns) if nouns else 0.0
-
-    def _is_elsewhere(self) -> bool:
-        """Is the message for another kind of helper ("remind me to buy milk")?"""
-        return any(line.has("elsewhere") for line in self._lines)
 
     def _address_sentences(self) -> list[bool]:
         """For each line: is there an address in its sentence?"""

@@ -41,12 +41,15 @@ def folded_words(text: str) -> list[str]:
 def views(text: str, goods: Sequence[str] = (), signs: Sequence[str] = ()) -> tuple[View, ...]:
     """The features of one sentence with their counts, one view for each of VIEWS.
 
-    `goods` are names of goods in the text, as the list reader cut them out; their words become one placeholder,
-    except words that mean something to a shop ("the last one" is no brand). `signs` say what else the list reader
-    found, in words of its own; they are one more view.
+    `goods` are names of goods in the text, as the list reader cut them out; the words of a name become one
+    placeholder, unless each of them means something to a shop ("complete", "the last one"). `signs` say what else
+    the list reader found, in words of its own; they are one more view.
     """
     said = folded_words(text)
-    named = {word for name in goods for word in folded_words(name) if not concept(to_latin(word))}
+    named: set[str] = set()
+    for name in map(folded_words, goods):
+        if not all(concept(to_latin(word)) for word in name):
+            named.update(name)
     plain: list[str] = []
     for word in said:
         if word not in named:

@@ -25,7 +25,7 @@ class Trial:
 
     `stranger`: its whole intent was kept from the model, so that it stands for a message of no known intent.
     `answered`: the model's best intent; `truth`: the sentence's own, or the outside intent for a stranger;
-    `decided`: what the list reader makes of it, if its words decide; `measured`: see `Utterance.measured`.
+    `decided`: what the list reader makes of it, if its words decide; `listed`: see `Utterance.listed`.
     """
 
     evidence: tuple[float, ...]
@@ -33,7 +33,7 @@ class Trial:
     truth: str
     stranger: bool
     decided: str | None = None
-    measured: bool = False
+    listed: bool = False
 
 
 def train(
@@ -60,7 +60,7 @@ def train(
         raise ValueError("An intent model needs sentences of at least two intents.")
     seen = [sentence.views() for sentence in sentences]
     model = fit(seen, intents, strength)
-    marks = [(d, s.measured) for d, s in zip(decided or [None] * len(intents), sentences, strict=True)]
+    marks = [(d, s.listed) for d, s in zip(decided or [None] * len(intents), sentences, strict=True)]
     trials = held_out_trials(seen, intents, marks, strength, outside)
     return model.calibrated(calibrate(trials, strangers, outside)) if trials else model
 
@@ -93,7 +93,7 @@ def held_out_trials(
 ) -> list[Trial]:
     """Answers for held-out sentences. Each fold keeps back a share of the sentences and a share of whole intents.
 
-    `marks`: for each sentence what the list reader decides, and whether it was measured.
+    `marks`: for each sentence what the list reader decides, and whether it is listed.
     """
     chance = random.Random(SEED)
     names = sorted(set(intents) - {outside})
@@ -139,15 +139,14 @@ def calibrate(trials: Sequence[Trial], strangers: float, outside: str) -> Calibr
     weights = _weights(trials, strangers)
     fitted = _curve(evidence, right, weights)
     sure = np.array([fitted.confidence(row) for row in evidence.astype(np.float32)])
-    answers = [trial.answered for trial in trials]
+    truths = [trial.truth for trial in trials]
     gains = [
-        matthews(trials, [a if c >= step else outside for a, c in zip(answers, sure, strict=True)], weights)
+        mcc(truths, [t.answered if c >= step else outside for t, c in zip(trials, sure, strict=True)], weights)
         for step in _STEPS
     ]
     threshold = _STEPS[int(np.argmax(gains))]
-    unsure = [t for t, c in zip(trials, sure, strict=True) if t.decided and not t.stranger and c < threshold]
-    reader, measured = (_chance([t for t in unsure if t.measured == kind]) for kind in (False, True))
-    return replace(fitted, threshold=threshold, reader=reader, measured=measured)
+    lists = [(t, c) for t, c in zip(trials, sure, strict=True) if t.decided and t.listed and not t.stranger]
+    return replace(fitted, threshold=threshold, listed=_chance([t for t, c in lists if c < threshold]))
 
 
 def _curve(evidence: NDArray[np.float64], right: NDArray[np.bool_], weights: NDArray[np.float64]) -> Calibration:
@@ -172,15 +171,15 @@ def _weights(trials: Sequence[Trial], strangers: float) -> NDArray[np.float64]:
     return np.where(strange, weight, 1.0)
 
 
-def matthews(trials: Sequence[Trial], answers: Sequence[str], weights: NDArray[np.float64]) -> float:
-    """Matthews' correlation for many classes (Gorodkin 2004) of weighed answers with the truth."""
-    names = sorted({trial.truth for trial in trials} | set(answers))
-    number = {name: i for i, name in enumerate(names)}
-    truth = np.array([number[trial.truth] for trial in trials])
+def mcc(truths: Sequence[str], answers: Sequence[str], weights: NDArray[np.float64] | None = None) -> float:
+    """Matthews' correlation for many classes (Gorodkin 2004) of answers with the truth, rows weighed by `weights`."""
+    number = {name: i for i, name in enumerate(sorted({*truths, *answers}))}
+    truth = np.array([number[name] for name in truths])
     given = np.array([number[name] for name in answers])
+    weights = np.ones(len(truth)) if weights is None else weights
     total = weights.sum()
-    true_counts = np.bincount(truth, weights, len(names)) / total
-    given_counts = np.bincount(given, weights, len(names)) / total
+    true_counts = np.bincount(truth, weights, len(number)) / total
+    given_counts = np.bincount(given, weights, len(number)) / total
     agreed = float(weights[truth == given].sum() / total)
     chance = float(true_counts @ given_counts)
     spread = (1 - float(true_counts @ true_counts)) * (1 - float(given_counts @ given_counts))

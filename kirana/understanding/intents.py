@@ -26,7 +26,9 @@ VIEW_WEIGHTS: Final = (0.7, 0.6, 1.2, 1.4, 0.6)
 
 
 MEASURED: Final = "measured"
-"""The sign for a count, an amount or a sum of money."""
+SEVERAL: Final = "several"
+LISTED: Final = frozenset({MEASURED, SEVERAL})
+"""Signs of a shopping list: a count, an amount or a sum of money; several goods."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,9 @@ class Utterance:
     signs: tuple[str, ...] = ()
 
     @property
-    def measured(self) -> bool:
-        """Was a count, an amount or a sum of money read in it?"""
-        return MEASURED in self.signs
+    def listed(self) -> bool:
+        """Does it read like a shopping list: with a count, an amount or a sum of money, or several goods?"""
+        return not LISTED.isdisjoint(self.signs)
 
     def views(self) -> tuple[View, ...]:
         """The sentence as features."""
@@ -64,15 +66,14 @@ class Calibration:
     """What held-out sentences taught about the model's answers.
 
     A confidence is sigmoid(bias + weights · evidence), see `IntentModel.evidence`; below `threshold` a sentence is
-    better treated as not understood. `reader` and `measured` are the chances that an intent which the list reader decides from the
-    words is right where the model does not understand the sentence: without and with a count, amount or sum in it.
+    better treated as not understood. `listed` is the chance that an intent which the list reader decides from the
+    words is right where the model does not understand the sentence but it reads like a shopping list.
     """
 
     weights: tuple[float, ...] = (1.0, 1.0, 0.0)
     bias: float = 0.0
     threshold: float = 0.5
-    reader: float = 0.5
-    measured: float = 0.5
+    listed: float = 0.5
 
     def confidence(self, evidence: Floats) -> float:
         """The chance that the best-scored intent is right."""

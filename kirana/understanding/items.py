@@ -161,7 +161,8 @@ def _brand(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[int, int]:
     for size in range(min(4, len(tokens)), 0, -1):
         for start in range(len(tokens) - size + 1):
             words = [t.low for t in tokens[start : start + size] if t.low not in _GLUE]
-            if words and is_noun(tokens[start]) and vocabulary.is_brand(words):
+            whole = is_noun(tokens[start]) and tokens[start + size - 1].low not in _GLUE
+            if words and whole and vocabulary.is_brand(words):
                 return start, start + size
     return 0, 0
 

@@ -8,17 +8,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from threading import Lock
-from typing import Final
-
-import spacy
-from spacy.attrs import LOWER, NORM
-from spacy.matcher import PhraseMatcher
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Final
 
 from kirana.understanding.text import clean, fold
 from kirana.understanding.tokens import NO_ROLES, Token
 from kirana.understanding.words import all_languages
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 MAX_TOKENS: Final = 400
 """About as many as `text.MAX_CHARACTERS` of real writing have; a list of 25 lines has 150."""
@@ -38,6 +35,12 @@ class Lexer:
     """Splits a cleaned message into tokens; phrases of the tables ("hata do", "छोटा चम्मच") are one token."""
 
     def __init__(self) -> None:
+        # spaCy takes two seconds to load: only where text is really read
+        import spacy
+        from spacy.attrs import LOWER, NORM
+        from spacy.matcher import PhraseMatcher
+        from spacy.tokenizer import Tokenizer
+
         self._language = spacy.blank("xx")
         # of a new word only this much is worked out
         getters = self._language.vocab.lex_attr_getters

@@ -24,12 +24,13 @@ from kirana.understanding.sounds import key, skeleton
 
 GOODS = Path(__file__).with_name("goods.csv")
 COLLECTIVE = frozenset(
-    {"dal", "masala", "vegetables", "fruits", "dry fruits", "flour", "sweets", "namkeen", "millet", "breakfast cereal",
-     "ready to eat", "frozen snacks", "mixed seeds", "health drink", "soft drink", "powder", "oil", "ready mix"}
-)  # fmt: skip
+    "dal,masala,vegetables,fruits,flour,sweets,namkeen,millet,rice,powder,chana,"
+    "dry fruits,mixed seeds,ready to eat,frozen snacks,ready mix,breakfast cereal".split(",")
+)
 """Concepts that shelves are named after: a shelf of pulses does not make the rajma on it any other thing."""
 
 _NEAR = 0.86  # by `similarity`; of two random romanised words 2 in 100 are nearer than this
+_NEAR_IN_PHRASE = 0.75  # its neighbours speak for a word too
 Phrase = tuple[str, ...]
 
 
@@ -51,12 +52,11 @@ class Concept:
 
 @dataclass(frozen=True)
 class Span:
-    """Words `start` to `end` (exclusive) name these concepts; `exact` is False where the spelling had to be forgiven."""
+    """Words `start` to `end` (exclusive) name these concepts."""
 
     start: int
     end: int
     concepts: frozenset[str]
-    exact: bool = True
 
 
 class Lexicon:
@@ -122,14 +122,15 @@ class Lexicon:
             if concepts:
                 return Span(start, end, concepts)
             if forgiving and end - start > 1 and (concepts := self._heard(tokens[start:end])):
-                return Span(start, end, concepts, exact=False)
+                return Span(start, end, concepts)
         return None
 
     def _heard(self, tokens: Sequence[str]) -> frozenset[str]:
         """Concepts with a name of several words that sounds like these."""
         said = content(tokens)
         for phrase in self._by_sound.get(tuple(map(skeleton, said)), ()) if len(said) > 1 else ():
-            if all(similarity(word, name) >= _NEAR for word, name in zip(said, phrase, strict=True)):
+            alike = [similarity(word, name) for word, name in zip(said, phrase, strict=True)]
+            if min(alike) >= _NEAR_IN_PHRASE and sum(alike) >= _NEAR * len(alike):
                 return self._phrases[phrase]
         return frozenset()
 
@@ -144,6 +145,11 @@ class Lexicon:
     def with_parents(self, concepts: Iterable[str]) -> frozenset[str]:
         """The concepts and everything they are a kind of."""
         return frozenset(up for concept in concepts for up in (concept, *self.concepts[concept].parents))
+
+    def own(self, concepts: frozenset[str]) -> frozenset[str]:
+        """The concepts without what others of them are kinds of: of toor dal and dal, toor dal."""
+        kinds = {parent for concept in concepts for parent in self.concepts[concept].parents}
+        return concepts - kinds or concepts
 
     def is_rare(self, concepts: Iterable[str]) -> bool:
         """Whether all of them are things a grocer does not sell (False for no concepts)."""

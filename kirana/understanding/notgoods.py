@@ -31,12 +31,12 @@ _SHAPES: Final = re.compile(
 _DIGITS: Final = re.compile(r"\d")
 _PHONES: Final = re.compile(_PHONE)
 _PINCODE: Final = re.compile(r"(?<![\w.])[1-9]\d{2} ?\d{3}(?![\w.])")
-LARGEST_COUNT: Final = 9999
-"""A longer bare number is no number of packs."""
+LARGEST_COUNT: Final = 999
+"""A larger bare number is a year, a house or a code, not a number of packs."""
 
 
 def shielded_spans(text: str) -> list[tuple[int, int]]:
-    """Character ranges of phone numbers, pincodes, dates, times, links, addresses of mail and payment, in the cleaned text."""
+    """Character ranges of phone numbers, pincodes, dates, times, links, mail and payment addresses in a clean text."""
     spans = [match.span() for match in _SHAPES.finditer(text)]
     for match in _PHONES.finditer(text):
         if 10 <= len(_DIGITS.findall(match.group())) <= 13:
@@ -73,12 +73,8 @@ def _counts_nothing(tokens: list[Token], index: int) -> bool:
     measured = after is not None and (after.has("unit", "container", "dozen", "currency") or after.low == "x")
     if _followed_by_time(tokens, index) or _in_address_or_reference(tokens, index, measured):
         return True
-    if (
-        len(token.low) > 4
-        and token.low.isdigit()
-        and not measured
-        and not (index and tokens[index - 1].has("currency"))
-    ):
+    priced = (index > 0 and tokens[index - 1].has("currency")) or (after is not None and after.has("of", "size"))
+    if token.low.isdigit() and int(token.low) > LARGEST_COUNT and not measured and not priced:
         return True
     if after is not None and after.start == token.end and _is_house_letter(after) and not measured:
         return True
@@ -88,9 +84,9 @@ def _counts_nothing(tokens: list[Token], index: int) -> bool:
 def _followed_by_time(tokens: list[Token], index: int) -> bool:
     """ "6 pm", "10 min", "4 log", and both ends of "6-8 pm"."""
     ahead = index + 1
-    if ahead + 1 < len(tokens) and tokens[ahead].has("range", "join") | (tokens[ahead].low == "-"):
-        if tokens[ahead + 1].is_numeral or tokens[ahead + 1].has("number"):
-            ahead += 2
+    between = ahead + 1 < len(tokens) and (tokens[ahead].has("range", "join") or tokens[ahead].low == "-")
+    if between and (tokens[ahead + 1].is_numeral or tokens[ahead + 1].has("number")):
+        ahead += 2
     return ahead < len(tokens) and tokens[ahead].has("time") and not tokens[ahead].has("unit", "container")
 
 

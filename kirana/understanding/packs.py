@@ -107,9 +107,11 @@ def _made_of(packs: Sequence[Product], amount: Decimal) -> tuple[Pick, ...] | No
         kept = cheapest.get(_size(pack))
         if kept is None or pack.price_paise < kept.price_paise:
             cheapest[_size(pack)] = pack
+    if amount > max(cheapest) * MAX_PACKS:
+        return None
     ways: list[tuple[Decimal, int, tuple[Pick, ...]]] = []
     for size, pack in cheapest.items():
-        for number in range(1, int(min(amount // size, MAX_PACKS)) + 1):
+        for number in range(1, min(int(amount // size), MAX_PACKS) + 1):
             rest = amount - number * size
             if rest == 0:
                 ways.append((Decimal(number), number * pack.price_paise, (Pick(pack.sku, Decimal(number)),)))

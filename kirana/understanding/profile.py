@@ -7,7 +7,7 @@ before any dash, bracket or "with"; a scent or flavour is never the head. `goods
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kirana.shop.catalogue import index_text, index_tokens
@@ -24,9 +24,10 @@ _SIZE = re.compile(
 )
 _ATTRIBUTES = frozenset(
     "regular premium fresh classic loose organic big small special gold superior select hybrid local pouch jar tin "
-    "bottle box tetra block cup tub can pet sachet refill original natural plain pure large medium mini extra super new "
-    "red green white black yellow brown pink blue raw whole peeled cut sliced slices family value economy assorted desi "
-    "combo twin jumbo indian imported baby seedless unpolished refined salted unsalted roasted pieces cubes".split()
+    "bottle box tetra block cup tub can pet sachet refill original natural plain pure large medium mini extra super "
+    "new red green white black yellow brown pink blue raw whole peeled cut sliced slices family value economy "
+    "assorted desi combo twin jumbo indian imported baby seedless unpolished refined salted unsalted roasted pieces "
+    "cubes".split()
 )
 _TASTES = frozenset({"flavour", "flavor", "flavoured", "flavored", "scented", "scent", "fragrance", "essence"})
 
@@ -36,15 +37,19 @@ class Goods:
     """What words name.
 
     heads: the concepts it is, with what they are kinds of; others: concepts only mentioned; words: of the head;
-    tail: what follows the head, which may be a noun that nobody told us of ("dahi *bhalla*", "egg *saver*").
+    tail: what follows the head, which may be a noun that nobody told us of ("dahi *bhalla*", "egg *saver*");
+    other: a head is there, beside words that make something else of it ("vodka water"), whatever that is.
     """
 
     heads: frozenset[str]
     others: frozenset[str]
     words: frozenset[str] = frozenset()
     tail: frozenset[str] = frozenset()
+    other: bool = False
 
 
+_REALMS = {"pet": frozenset({"pet", "pets", "dog", "cat", "puppy"}), "baby": frozenset({"baby", "infant", "toddler"})}
+"""Shelves whose goods are not meant unless they are named: puppy food with milk, a baby's soap."""
 _NOTHING = Goods(frozenset(), frozenset())
 _SHELF, _CATEGORY = 0.7, 0.5
 
@@ -55,7 +60,8 @@ class Profile:
 
     `words` is everything it can be found by: word → 1, or less where only its shelf has the word. `core` are the words
     of its name without brand and size, in order, `text` those of the whole name. `leads` are the words a maker puts
-    first: of the brand, where that is not known apart, and of the product line. `family` is the same for every pack.
+    first: of the brand, where that is not known apart, and of the product line. `family` is the same for every pack;
+    `realm` is set for goods of pets and babies.
     """
 
     sku: str
@@ -67,6 +73,7 @@ class Profile:
     goods: Goods
     family: str
     combo: bool
+    realm: str
 
 
 def profile(product: Product, lexicon: Lexicon) -> Profile:
@@ -90,14 +97,20 @@ def profile(product: Product, lexicon: Lexicon) -> Profile:
         words=words,
         goods=_goods(product, plain, lexicon),
         family=f"{index_text(product.brand or '')}|{' '.join(sorted(set(core)))}",
+        realm=next((realm for realm, signs in _REALMS.items() if signs & words.keys()), ""),
         combo=product.pack_amount is None and ("combo" in words or product.pack.casefold() == "combo"),
     )
 
 
-def goods_of(tokens: Sequence[str], lexicon: Lexicon, spans: Sequence[Span] | None = None) -> Goods:
-    """What the words name, the last thing-making noun first; `spans` where they were looked up already."""
+def goods_of(
+    tokens: Sequence[str], lexicon: Lexicon, spans: Sequence[Span] | None = None, beside: Iterable[str] = ()
+) -> Goods:
+    """What the words name, going by the last noun that makes a thing.
+
+    `spans` where they were looked up already; `beside` are the other words of the name ("Milk - *coconut*").
+    """
     found = [span for span in (lexicon.spans(tokens) if spans is None else spans) if not _is_taste(tokens, span)]
-    said = frozenset(tokens)
+    said = frozenset((*tokens, *beside))
     making = [span for span in found if any(lexicon.concepts[concept].form for concept in span.concepts)]
     heads: set[str] = set()
     for span in (making or found)[-1:]:
@@ -109,7 +122,7 @@ def goods_of(tokens: Sequence[str], lexicon: Lexicon, spans: Sequence[Span] | No
     last = (making or found)[-1:]
     words = frozenset(word for span in last for word in tokens[span.start : span.end])
     tail = frozenset(word for span in last for word in tokens[span.end :] if not word.isdigit())
-    return Goods(lexicon.with_parents(heads), frozenset(everything - heads), words, tail)
+    return Goods(lexicon.with_parents(heads), frozenset(everything - heads), words, tail, bool(last) and not heads)
 
 
 def _goods(product: Product, plain: str, lexicon: Lexicon) -> Goods:
@@ -119,7 +132,9 @@ def _goods(product: Product, plain: str, lexicon: Lexicon) -> Goods:
         for part in _BREAK.split(_REMARK.split(plain)[0])
     ]
     whole = index_tokens(plain, variants=False)
-    goods = next((goods for part in parts if part and (goods := goods_of(part, lexicon)).heads), _NOTHING)
+    beside = [token for part in parts for token in part]
+    read = [goods_of(part, lexicon, beside=beside) for part in parts if part]
+    goods = next((found for found in read if found.heads), read[0] if read else _NOTHING)
     everywhere = frozenset(concept for span in lexicon.spans(whole) for concept in span.concepts)
     shelves = lexicon.spans(index_tokens(product.sub_category or "", variants=False))
     shelf = frozenset(concept for span in shelves for concept in span.concepts)
@@ -127,8 +142,8 @@ def _goods(product: Product, plain: str, lexicon: Lexicon) -> Goods:
     heads = _with_shelf(goods.heads or brand, everywhere, shelf - COLLECTIVE, lexicon)
     for alias in product.aliases:
         heads |= lexicon.with_parents(lexicon.named(index_tokens(alias, variants=False)))
-    if not goods.heads <= heads:
-        return Goods(heads, everywhere - heads)
+    if not goods.heads or not goods.heads <= heads:
+        return Goods(heads, everywhere - heads, other=goods.other and not heads)
     confirmed = heads & shelf or shelf & COLLECTIVE
     tail = frozenset() if confirmed else frozenset(goods.tail - lexicon.words - _ATTRIBUTES)
     return Goods(heads, everywhere - heads, goods.words, tail)

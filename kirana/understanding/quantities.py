@@ -34,7 +34,7 @@ def quantities(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Part]:
 
 
 def _quantity_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[list[Part], int]:
-    """The quantity that begins at `at` (with tokens it was mixed with) and the index after it; nothing where none does."""
+    """The quantity that begins at `at` (with tokens mixed into it) and the index after it; nothing where none does."""
     token = tokens[at]
     if token.has("currency"):
         return _money_after_sign(tokens, at)
@@ -124,7 +124,7 @@ def _money_after_sign(tokens: Sequence[Token], at: int) -> tuple[list[Part], int
 def _pieces(tokens: Sequence[Token], at: int) -> tuple[list[Part], int]:
     """The size in "pack of 6", when the token at `at` is such a phrase with a bare number behind it."""
     number = number_at(tokens, at + 1) if tokens[at].has("no_of") else None
-    if number is None or _is_measured(tokens, number[1]):
+    if number is None or number[0] <= 0 or _is_measured(tokens, number[1]):
         return [], at + 1
     value, after = number
     return [Quantity("amount", value, "piece", tokens[at].start, tokens[after - 1].end)], after

@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kirana.understanding.lexicon import Lexicon, Phrase, singular
 from kirana.understanding.profile import Goods, goods_of
 from kirana.understanding.spelling import Speller
 from kirana.understanding.transliteration import is_devanagari, to_latin
 
-MAX_SLOTS = 16
+MAX_SLOTS = 12
+_MAX_WORDS = 60
 _STOP_WORDS = frozenset(
-    "ka ki ke ko wala wali wale vala the of and with for a an in to by aur ya n x pack packet combo का की के को वाला वाली वाले और".split()
+    "ka ki ke ko wala wali wale vala the of and with for a an in to by aur ya n x pack packet combo "
+    "का की के को वाला वाली वाले और".split()
 )
 _SAME, _PLURAL, _NAMED, _KIND, _JOINED, _SPLIT = 1.0, 0.99, 0.96, 0.93, 0.93, 0.9
 _KNOWN_WORD = 0.9  # a word the catalogue has is seldom a slip for another one
@@ -69,7 +72,9 @@ class QueryBuilder:
         `repair_known` also offers other spellings of words that the catalogue has: for when nothing answers them all.
         """
         whole = [*brand, *tokens]
-        said = [token for token in whole if token not in _STOP_WORDS][:MAX_SLOTS] or whole[:MAX_SLOTS]
+        plain = [token for token in whole if token not in _STOP_WORDS] or whole
+        # A word said twice ("maggi maggi") says no more than once.
+        said = [token for at, token in enumerate(plain[:_MAX_WORDS]) if token not in plain[:at]][:MAX_SLOTS]
         slots: list[Slot] = []
         position = 0
         while position < len(said):
@@ -160,7 +165,7 @@ class QueryBuilder:
 
     def _join(self, slots: list[Slot]) -> None:
         """ "hea lthy": each of two neighbours may also be answered by the two written as one word."""
-        for left, right in zip(slots, slots[1:], strict=False):
+        for left, right in pairwise(slots):
             joined = left.text + right.text
             if " " in joined or joined.isdigit() or (left.brand and right.brand):
                 continue

@@ -1,4 +1,4 @@
-"""How well a product answers a query: how much of what was said it has, and whether it is the thing or only tastes of it.
+"""How well a product answers a query: how much of what was said it has, and whether it is that or only tastes of it.
 
 score = covered × sense × (0.82 + 0.18 × precise). `covered` is the share of what was said that the product has, each
 slot weighing its idf; `precise` the share of the product's own name that was said. Shares are worth 0 to 1.
@@ -6,10 +6,10 @@ slot weighing its idf; `precise` the share of the product's own name that was sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from kirana.understanding.lexicon import Lexicon
+from kirana.understanding.lexicon import Lexicon, Phrase
 from kirana.understanding.profile import Profile
 from kirana.understanding.query import Query
 
@@ -59,23 +59,33 @@ class Scored:
 class Scorer:
     """A query made ready to score many profiles."""
 
-    def __init__(self, query: Query, lexicon: Lexicon, worth: Callable[[str], float]) -> None:
+    def __init__(
+        self, query: Query, lexicon: Lexicon, worth: Callable[[str], float], called: Collection[str] = ()
+    ) -> None:
+        """`called`: skus that the shop itself calls what was said."""
+        self._called = called
         self.query = query
         self._lexicon = lexicon
         self._worth = worth
         self._total = sum(slot.idf for slot in query.slots) or 1.0
+        said = {*query.tokens, *query.goods.heads}
+        self._realms = {realm for realm in ("pet", "baby") if any(realm in word for word in said)} | (
+            {"pet"} if said & {"dog", "cat", "puppy"} else set()
+        )
         self._narrow: dict[frozenset[str], frozenset[str]] = {}
         self._single: dict[str, list[tuple[int, float, str]]] = {}
-        self._several: list[tuple[tuple[str, ...], int, float, str]] = []
+        self._several: dict[str, list[tuple[Phrase, int, float, str]]] = {}
         for index, slot in enumerate(query.slots):
             for phrase, (weight, how) in slot.alternatives.items():
                 if len(phrase) == 1:
                     self._single.setdefault(phrase[0], []).append((index, weight, how))
                 else:
-                    self._several.append((phrase, index, weight, how))
+                    self._several.setdefault(max(phrase, key=worth), []).append((phrase, index, weight, how))
 
     def score(self, profile: Profile) -> Scored:
         """Scores one product."""
+        if profile.sku in self._called:
+            return Scored(profile, 1.0, 1.0, 1.0, _IS, 1.0, (), ())
         best = [0.0] * len(self.query.slots)
         found: list[tuple[str, str]] = [("", "")] * len(best)
         explained: set[str] = set()
@@ -86,13 +96,14 @@ class Scorer:
                     explained.add(word)
                 if weight * words[word] > best[index]:
                     best[index], found[index] = weight * words[word], (how, word)
-        for phrase, index, weight, how in self._several:
-            if words.keys() >= set(phrase):
-                if how != "kind":
-                    explained.update(phrase)
-                weight *= min(words[word] for word in phrase)
-                if weight > best[index]:
-                    best[index], found[index] = weight, (how, " ".join(phrase))
+        for rarest in words.keys() & self._several.keys():
+            for phrase, index, weight, how in self._several[rarest]:
+                if all(word in words for word in phrase):
+                    if how != "kind":
+                        explained.update(phrase)
+                    weight *= min(words[word] for word in phrase)
+                    if weight > best[index]:
+                        best[index], found[index] = weight, (how, " ".join(phrase))
         slots = self.query.slots
         for index, slot in enumerate(slots):
             # A thing by any name: what the product is counts, whatever its maker writes on it.
@@ -135,14 +146,14 @@ class Scorer:
         if wanted:
             own = self._own(wanted)
             if heads & own:
-                if not profile.goods.tail <= explained:
+                if not profile.goods.tail <= explained or (profile.realm and profile.realm not in self._realms):
                     return _LINE
                 return _IS if self._own(heads) & own else _IS_KIND
             named = bool(profile.goods.words) and profile.goods.words <= explained
             if heads & wanted or (all(best) and (named or precise >= _ALL_NAMED)):
                 # Less narrowly named here ("Dairy Milk" chocolate), or said with all that it is.
                 return _NAMED_FREELY
-            if not heads:
+            if not heads and not profile.goods.other:
                 return _NAMED_FREELY if branded else _UNKNOWN
             return _MENTIONS_BRANDED if branded else _MENTIONS
         # Nothing known was named: the words must at least not be a mere flavour of some other thing.
@@ -156,6 +167,5 @@ class Scorer:
         """The concepts themselves, without what they are kinds of: toor dal is not answered by any dal."""
         known = self._narrow.get(concepts)
         if known is None:
-            kinds = {parent for concept in concepts for parent in self._lexicon.concepts[concept].parents}
-            known = self._narrow[concepts] = frozenset(concepts - kinds) or concepts
+            known = self._narrow[concepts] = self._lexicon.own(concepts)
         return known

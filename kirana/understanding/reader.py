@@ -2,8 +2,9 @@
 
     Reader(vocabulary).read("2 kg atta aur doodh hata do").items
 
-One message goes through: `text.clean` → `lexer` (tokens with roles) → `notgoods` (phone numbers, times, addresses out) →
-names and senses → `quantities` → `clauses` (lines) → `verbs` (what is wanted of each) → `items`.
+One message goes through: `text.clean` → `lexer` (tokens with roles) → `tokens.settle_names` → `notgoods` (phone
+numbers, times, addresses out) → `senses` → `quantities` → `clauses` (lines) → `verbs` (what is wanted of each) →
+`goods` (which lines are things to buy) → `items`.
 """
 
 from __future__ import annotations

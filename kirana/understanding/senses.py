@@ -41,34 +41,34 @@ def settle_senses(tokens: Sequence[Token]) -> None:
 
 
 def split_phrases(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
-    """Cuts "dal do" in two where it speaks of lentils ("toor dal do kilo", "2 kg dal do"), not of putting something in."""
+    """Cuts "dal do" in two where it speaks of lentils ("toor dal do kilo", "2 kg dal do"), not of putting in."""
     result: list[Token] = []
+    named = False  # has this line named a thing before?
     for index, token in enumerate(tokens):
+        if token.low in LINE_ENDS or token.low == "," or token.has("join"):
+            named = False
         word, _, rest = token.low.partition(" ")
-        if not rest or word not in _verbs_or_goods() or not _names_goods(tokens, index, word, vocabulary):
-            result.append(token)
-            continue
-        cut = token.start + len(word)
-        after = token.text[len(word) :].strip()
-        result.append(Token(token.text[: len(word)], word, token.start, cut, NO_ROLES))
-        number = {"number": _NUMBER_TOO[rest]} if rest in _NUMBER_TOO else {}
-        result.append(Token(after, rest, token.end - len(after), token.end, {**number, "filler": ""}))
+        if rest and word in _verbs_or_goods() and _names_goods(tokens, index, word, named, vocabulary):
+            number = {"number": _NUMBER_TOO[rest]} if rest in _NUMBER_TOO else {}
+            after = token.text[len(word) :].strip()
+            result.append(Token(token.text[: len(word)], word, token.start, token.start + len(word), NO_ROLES))
+            token = Token(after, rest, token.end - len(after), token.end, {**number, "filler": ""})
+            named = True
+        result.append(token)
+        named = named or (token.is_word and not token.roles)
     return result
 
 
-def _names_goods(tokens: Sequence[Token], index: int, word: str, vocabulary: Vocabulary) -> bool:
+def _names_goods(tokens: Sequence[Token], index: int, word: str, named: bool, vocabulary: Vocabulary) -> bool:
+    """Does the first word of this phrase name goods? Yes when a measure follows ("dal do kilo"), when it belongs to the
+    noun before it ("toor dal"), and when nothing else in the line is named ("2 kg dal do")."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1] if index else None
     if after is not None and after.has(*_COUNTED):
         return True
-    before = tokens[index - 1] if index else None
-    if before is not None and not before.roles and before.is_word:
+    if before is not None and before.is_word and not before.roles:
         return vocabulary.is_phrase([before.low, word])
-    back = index - 1
-    while back >= 0 and tokens[back].low not in {*LINE_ENDS, ","} and not tokens[back].has("join"):
-        if not tokens[back].roles and tokens[back].is_word:
-            return False
-        back -= 1
-    return True
+    return not named
 
 
 @lru_cache(maxsize=1)

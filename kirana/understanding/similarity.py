@@ -13,6 +13,7 @@ from kirana.understanding.sounds import VOWELS, sounds
 _GAP = {"a": 0.3, "aa": 0.6, "e": 0.6, "i": 0.6, "o": 0.65, "u": 0.6, "ai": 0.65, "au": 0.65, "h": 0.35, "y": 0.4}
 _WEIGHT = {"a": 0.5, "h": 0.6}
 _NASALS = ("n", "m")
+_NASAL, _LAST_NASAL = 0.8, 0.5  # a nasal vowel at the end is written or not: "sarson" and "sarso"
 _SWAPS = {
     frozenset(pair.split("/")): price
     for price, pairs in (
@@ -61,7 +62,9 @@ def _distance(first: tuple[str, ...], second: tuple[str, ...]) -> float:
 
 
 def _gap(sound: str, last: bool) -> float:
-    gap = _GAP.get(sound, 0.8 if sound in _NASALS else 1.0)
+    if sound in _NASALS:
+        return _LAST_NASAL if last else _NASAL
+    gap = _GAP.get(sound, 1.0)
     return gap * _LAST_VOWEL / 1.5 if last and sound in VOWELS and sound != "a" else gap
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from kirana.shop.pack import find_pack
 from kirana.shop.product import Product
 from kirana.understanding.lexer import lexer
-from kirana.understanding.packs import Wish
+from kirana.understanding.packs import MAX_PACKS, Wish
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.text import clean
-from kirana.understanding.tokens import Quantity, settle_names
+from kirana.understanding.tokens import Part, Quantity, settle_names
 
 _NO_GOODS = ("filler", "have", "add", "question", "price", "remove", "set")
 _MAKES_IT, _OTHER_SIZE, _UNKNOWN_SIZE = 0.86, 0.78, 0.82
@@ -30,8 +30,9 @@ def take_size(text: str, vocabulary: Vocabulary) -> tuple[str, Wish]:
     first = min((quantity.start for quantity in amounts), default=0)
     counts = [q for q in said if q.kind == "count" and (q.unit or q.start == 0 or _is_times(cleaned[q.end : first]))]
     spoken = [token for token in tokens if token.has(*_NO_GOODS) and not token.has("name") and len(tokens) > 1]
+    taken: list[Part] = [*amounts, *counts, *spoken]
     rest = cleaned
-    for part in sorted((*amounts, *counts, *spoken), key=lambda part: -part.start):
+    for part in sorted(taken, key=lambda part: -part.start):
         rest = f"{rest[: part.start]} {rest[part.end :]}"
     pack = find_pack(cleaned)
     if pack is not None and pack.unit != "piece":
@@ -59,4 +60,5 @@ def fits(product: Product, wish: Wish) -> float:
         return _OTHER_SIZE
     if abs(product.pack_amount - amount) <= amount * Decimal("0.005"):
         return 1.0
-    return _MAKES_IT if amount % product.pack_amount == 0 else _OTHER_SIZE
+    makes_it = amount <= product.pack_amount * MAX_PACKS and amount % product.pack_amount == 0
+    return _MAKES_IT if makes_it else _OTHER_SIZE

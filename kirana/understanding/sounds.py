@@ -53,9 +53,12 @@ def key(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """The consonants of a word without breath, a first vowel kept: "aaloo" and "alu" → "al"."""
+    """The consonants of a word without breath, a first vowel kept, a last nasal dropped: "aaloo" and "alu" → "al"."""
     parts = sounds(word)
     kept = [_WITHOUT_BREATH.get(part, part) for part in parts if part not in VOWELS and part not in ("h", "y")]
+    if len(kept) > 2 and parts[-1] in ("n", "m"):
+        # Nasal vowels are written or not: "sarson" and "sarso".
+        kept.pop()
     consonants = "".join(part for index, part in enumerate(kept) if index == 0 or kept[index - 1] != part)
     first = {"aa": "a", "ai": "e", "au": "o"}.get(parts[0], parts[0]) if parts and parts[0] in VOWELS else ""
     return first + consonants

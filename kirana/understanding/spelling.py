@@ -15,13 +15,14 @@ from kirana.understanding.sounds import key
 
 MAX_REPAIRS = 6
 _SOUNDS_ALIKE = 0.8
+_LONGEST = 24
 _PREFIX = 0.86
 _MAX_LONGER = 40
 _FREQUENT = 0.004  # worth of one e-fold of products: decides only between equally near words
 
 
 class Speller:
-    """Repairs against one vocabulary (word → number of products with it); builds its tables on the first unknown word."""
+    """Repairs against one vocabulary (word → number of products with it); its tables are built on first use."""
 
     def __init__(self, words: Mapping[str, int]) -> None:
         self._words = words
@@ -32,8 +33,8 @@ class Speller:
         self.parts = lru_cache(maxsize=4096)(self._parts)
 
     def _repairs(self, token: str) -> tuple[tuple[str, float], ...]:
-        """Known words that may be meant, best first, with a weight of 0 to 1. Numbers and short words are left alone."""
-        if len(token) < 3 or token.isdigit():
+        """Known words that may be meant, best first, with a weight of 0 to 1; none for numbers and short words."""
+        if not 3 <= len(token) <= _LONGEST or token.isdigit():
             return ()
         if not self._by_length:
             self._build()
@@ -71,7 +72,7 @@ class Speller:
 
     def _parts(self, token: str) -> tuple[tuple[str, str], ...]:
         """Two known words that the token is made of ("freshomutton" → fresho, mutton), the rarer reading first."""
-        if len(token) < 6 or not token.isalpha():
+        if not 6 <= len(token) <= 2 * _LONGEST or not token.isalpha():
             return ()
         cuts = [(token[:at], token[at:]) for at in range(3, len(token) - 2)]
         known = [cut for cut in cuts if cut[0] in self._words and cut[1] in self._words]

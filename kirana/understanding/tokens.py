@@ -100,6 +100,9 @@ def settle_names(tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
     fits = [token.digits or token.is_word or token.low in _INSIDE_NAMES for token in tokens]
     done = 0
     for index, token in enumerate(tokens):
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.digits and after is not None and after.start == token.end and set(after.roles) == {"filler"}:
+            token.roles = after.roles = NAME  # "7up": glued to a number, "up" is no filler
         if index < done or not fits[index] or not (token.roles or token.digits):
             continue
         for start, end in _windows(index, len(tokens), done, leads=token.digits or token.has(*_LEADING)):

@@ -67,15 +67,18 @@ def _question(line: Line) -> Wish | None:
     if line.has("show", "budget") and not buying:
         return Wish("ask", "search_product", first=_opens(line, "show"))
     opening = next((token for token in line.tokens if not token.has("filler") or token.has("question")), None)
-    asking = line.asks or (opening is not None and opening.has("question"))
-    return _UNDECIDED_QUESTION if asking and not buying and not line.has("set", "more", "less") else None
+    wondering = opening is not None and opening.has("question")
+    if wondering and all(quantity.weak for quantity in line.quantities):
+        return _UNDECIDED_QUESTION  # "what should I buy", "kya mujhe chhata lena chahiye"
+    asking = (wondering or line.asks) and not buying and not line.has("set", "more", "less")
+    return _UNDECIDED_QUESTION if asking else None
 
 
 def _verb(line: Line, role: str) -> Wish:
     first = _stands_first(line, role)
-    negated = role == "negated" or (line.has("not") and role in {"add", "more", "set"})
+    negated = role == "negated" or (_negates(line) and role in {"add", "more", "set"})
     if role in {"except", "keep"}:
-        return Wish("keep", None, negated=role == "keep" and line.has("not"), first=first)
+        return Wish("keep", None, negated=role == "keep" and _negates(line), first=first)
     if role == "remove" or negated:
         return Wish("remove", INTENT_OF["remove"], negated=negated, first=first)
     if role == "replace" and len(sides(line)) == 1 and line.quantities:
@@ -87,6 +90,14 @@ def _verb(line: Line, role: str) -> Wish:
     if role == "set":
         return _set(line, first)
     return Wish("add", INTENT_OF["add"], first=first)
+
+
+def _negates(line: Line) -> bool:
+    """Is there a "not"? After the verb, "na" only asks kindly ("bhej do na")."""
+    verbs = [token.start for token in line.tokens if token.has("add", "set", "more", "keep")]
+    return any(
+        token.has("not") and (not token.has("filler") or token.start < max(verbs, default=0)) for token in line.tokens
+    )
 
 
 def _stands_first(line: Line, role: str) -> bool:
@@ -106,7 +117,7 @@ def _set(line: Line, first: bool) -> Wish:
     if line.has("another"):
         return Wish("add", INTENT_OF["add"], first=first)
     if not first and not line.quantities:
-        return Wish("add", INTENT_OF["add"])  # "doodh kar do": do the milk
+        return Wish("add", None)  # "doodh kar do" may be "do the milk", and "doodh garam kar do" something else
     return Wish("set", INTENT_OF["set"], first=first)
 
 

@@ -1,14 +1,15 @@
 """The wishes of a message: what the words decide, what the intent model says of the rest, and which one is the main.
 
 What the list reader decides from verbs and amounts ("2 kg atta", "doodh hata do") is a strong sign for the intent
-model, and decides alone where the model is unsure. Nothing is asked of a shop's catalogue here.
+model, and decides alone where the model is unsure and the words read like a list. No shop's catalogue is asked here.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kirana.understanding.intents import MEASURED, IntentModel, Prediction, Utterance
+from kirana.understanding.intent_features import folded_words
+from kirana.understanding.intents import MEASURED, SEVERAL, IntentModel, Prediction, Utterance
 from kirana.understanding.reading import Clause, Reading
 
 NOT_UNDERSTOOD: Final = "nlu_fallback"
@@ -49,9 +50,12 @@ def utterance(clause: Clause, reading: Reading | None) -> Utterance:
     items = [reading.items[i] for i in clause.items] if reading else []
     signs = [f"decided {clause.intent}"] if clause.intent else []
     signs += sorted({f"action {item.action}" for item in items})
-    signs += ["several"] if len(items) > 1 else []
+    signs += [SEVERAL] if len(items) > 1 else []
     signs += [MEASURED] if any(item.count or item.amount or item.money_paise for item in items) else []
-    return Utterance(clause.text, tuple(item.product for item in items), tuple(signs))
+    goods = tuple(f"{item.brand or ''} {item.product}".strip() for item in items)
+    if goods and set(folded_words(clause.text)) <= set(folded_words(" ".join(goods))):
+        signs.append("bare")  # a name of goods and nothing else
+    return Utterance(clause.text, goods, tuple(signs))
 
 
 def whole(text: str, reading: Reading | None) -> Clause:
@@ -78,7 +82,7 @@ class WishFinder:
         if not any(letter.isalnum() or not letter.isascii() for letter in text):
             return not_understood(text)
         message = whole(text, reading)
-        ranking = self._model.predict(utterance(message, reading))
+        ranking = self._predict(message, reading)
         wishes = self._wishes(message, ranking[0], reading)
         main = self._main(wishes)
         return Understood(tuple(wishes), main, (main, *(p for p in ranking if p.name != main.name)))
@@ -87,21 +91,22 @@ class WishFinder:
         """The clauses that are understood; the message as one wish where that says more than its parts."""
         clauses = reading.clauses if reading else ()
         if len(clauses) > 1:
-            parts = [self._wish(utterance(c, reading), c) for c in clauses]
+            parts = [self._wish(c, self._predict(c, reading)[0], reading) for c in clauses]
             sure = [wish for wish in parts if wish.intent.name != NOT_UNDERSTOOD]
             mean = sum(wish.intent.confidence for wish in sure) / len(parts)
             if sure and (any(clause.intent for clause in clauses) or mean > said.confidence):
                 return sure
-        return [self._wish(utterance(message, reading), message)]
+        return [self._wish(message, said, reading)]
 
-    def _wish(self, sentence: Utterance, clause: Clause) -> Wish:
-        """One clause's wish: the model's answer if it is sure, else what the words decide, else not understood."""
-        said = self._model.predict(sentence)[0]
-        trust = self._model.calibration.measured if sentence.measured else self._model.calibration.reader
+    def _predict(self, clause: Clause, reading: Reading | None) -> list[Prediction]:
+        return self._model.predict(utterance(clause, reading))
+
+    def _wish(self, clause: Clause, said: Prediction, reading: Reading | None) -> Wish:
+        """One clause's wish: the model's answer if it is sure, else what the words of a list decide."""
         if said.confidence >= self._threshold:
             intent = said
-        elif clause.intent and trust >= self._threshold:
-            intent = Prediction(clause.intent, trust)
+        elif clause.intent and utterance(clause, reading).listed:
+            intent = Prediction(clause.intent, max(self._threshold, self._model.calibration.listed))
         else:
             intent = Prediction(NOT_UNDERSTOOD, 1 - said.confidence)
         return Wish(clause.text, intent, clause.items)

@@ -1,59 +1,13 @@
-"""Every conversation in the YAML files of this folder, played and checked.
-
-A file is a list of conversations:
-
-- conversation: what the shopper does
-  channel: rest                      # optional
-  turns:
-    - customer: 2 kg atta            # typed …
-      press: Yes                     # … or a button of the last reply, by the beginning of its title
-      bot: [utter_cart_changed]      # the responses, in order (data for programs left out)
-      says: [Aashirvaad, "₹130"]     # what the replies must contain
-      silent: [₹0]                   # what they must not contain
-      cart: {Bread 400 g: "1"}       # the stored cart after this turn
-  cart: {}                           # the stored cart at the end
-  orders: [{status: placed, lines: {…}}]
-"""
+"""Every conversation in the YAML files of this folder, played through the real thing."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from conversations.shop_talk import Conversation, lines_of
-from ruamel.yaml import YAML
-
-FILES = sorted(Path(__file__).parent.glob("*.yml"))
-CONVERSATIONS = [
-    pytest.param(one, id=f"{path.stem}: {one['conversation']}")
-    for path in FILES
-    for one in YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-]
+from conversations.scripts import CONVERSATIONS, play
 
 
 @pytest.mark.parametrize("script", CONVERSATIONS)
 def test_conversation(agent: Any, script: dict[str, Any]) -> None:
     play(agent, script)
-
-
-def play(agent: Any, script: dict[str, Any]) -> None:
-    """Play one script; AssertionError says which turn went wrong and how."""
-    talk = Conversation(agent, channel=script.get("channel", "rest"))
-    for turn in script["turns"]:
-        replies = talk.press(turn["press"]) if "press" in turn else talk.say(turn["customer"])
-        said = turn.get("customer", turn.get("press"))
-        names = [reply.name for reply in replies if reply.custom is None]
-        if "bot" in turn:
-            assert names == turn["bot"], f"after {said!r}: {names}\n{talk.text}"
-        for fragment in turn.get("says", ()):
-            assert fragment in talk.text, f"after {said!r}, {fragment!r} is missing in:\n{talk.text}"
-        for fragment in turn.get("silent", ()):
-            assert fragment not in talk.text, f"after {said!r}, {fragment!r} must not be in:\n{talk.text}"
-        if "cart" in turn:
-            assert talk.cart() == turn["cart"], f"after {said!r}:\n{talk.text}"
-    if "cart" in script:
-        assert talk.cart() == script["cart"]
-    if "orders" in script:
-        found = [{"status": order["status"], "lines": lines_of(order)} for order in talk.orders()]
-        assert found == script["orders"]

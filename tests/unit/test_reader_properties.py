@@ -1,0 +1,143 @@
+"""What must hold for every message: nothing breaks the reader, and small talk changes nothing."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_words import PlainVocabulary
+
+from kirana.understanding.reader import Reader
+from kirana.understanding.reading import Item
+from kirana.understanding.text import MAX_CHARACTERS, clean
+
+READER = Reader(PlainVocabulary())
+
+GOODS = st.sampled_from(["aata", "doodh", "bread", "paneer", "onion", "soap", "toor dal", "amul butter", "चावल", "दूध"])
+MEASURES = st.sampled_from(
+    ["2 kg", "500g", "1.5 l", "aadha kilo", "3 packet", "ek paav", "4", "half dozen", "₹20 ka", "दो किलो"]
+)
+LINES = st.builds(lambda measure, goods: f"{measure} {goods}", MEASURES, GOODS)
+SEPARATORS = st.sampled_from([", ", "\n", " aur ", " and ", "\n- ", "; ", " & ", " और "])
+POLITE = st.sampled_from(["please", "bhaiya", "ji", "plz", "kripya", "कृपया", "भैया"])
+
+
+def meant(item: Item) -> tuple[object, ...]:
+    """All of an item but the words around it."""
+    return (item.action, item.product, item.brand, item.count, item.container, item.amount, item.unit, item.money_paise)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, min_size=1, max_size=8), SEPARATORS)
+def test_a_list_means_what_its_lines_mean(lines: list[str], separator: str) -> None:
+    alone = [meant(item) for line in lines for item in READER.read(line).items]
+    assert len(alone) == len(lines)
+    assert [meant(item) for item in READER.read(separator.join(lines)).items] == alone
+
+
+@settings(max_examples=100, deadline=None)
+@given(LINES, POLITE, POLITE)
+def test_polite_words_change_nothing(line: str, before: str, after: str) -> None:
+    plain = [meant(item) for item in READER.read(line).items]
+    assert [meant(item) for item in READER.read(f"{before} {line} {after}").items] == plain
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.from_regex(r"[6-9][0-9]{9}", fullmatch=True),
+    st.sampled_from(["{}", "+91 {}", "+91-{}", "0{}"]),
+    st.booleans(),
+    LINES,
+    st.sampled_from(["{line}, {phone}", "{phone} {line}", "mera number {phone} hai aur {line}", "{line}\n{phone}"]),
+)
+def test_no_digit_of_a_phone_number_becomes_a_quantity(
+    digits: str, form: str, split: bool, line: str, message: str
+) -> None:
+    phone = form.format(f"{digits[:5]} {digits[5:]}" if split else digits)
+    plain = [meant(item) for item in READER.read(line).items]
+    assert [meant(item) for item in READER.read(message.format(line=line, phone=phone)).items] == plain
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.from_regex(r"[1-9][0-9]{5}", fullmatch=True), LINES, st.sampled_from(["{line}, {pin}", "pin {pin}\n{line}"]))
+def test_no_digit_of_a_pincode_becomes_a_quantity(pin: str, line: str, message: str) -> None:
+    plain = [meant(item) for item in READER.read(line).items]
+    assert [meant(item) for item in READER.read(message.format(line=line, pin=pin)).items] == plain
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 99), GOODS)
+def test_a_weight_never_becomes_a_count(number: int, goods: str) -> None:
+    (item,) = READER.read(f"{number}g {goods}").items
+    assert item.count is None
+    assert (item.amount, item.unit) == (number, "g")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    reading = READER.read(text)
+    assert sorted(index for clause in reading.clauses for index in clause.items) == list(range(len(reading.items)))
+    assert all(item.product and item.text in reading.text for item in reading.items)
+
+
+PIECES = st.sampled_from(
+    (
+        "2|1/0|0|-|kg|ka|x|aur|,|doodh|hata do|to|instead of|aadha|sava|paav|₹|dal do|ek|a|.|\n|(|pack of|except|"
+        "5 star|एक|पाव|#|1.|at|सौ|½|no|?|na"
+    ).split("|")
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=25), st.sampled_from([" ", ""]))
+def test_no_mixture_of_its_own_words_breaks_the_reader(pieces: list[str], separator: str) -> None:
+    for item in READER.read(separator.join(pieces)).items:
+        assert item.count is None or item.count > 0
+        assert item.amount is None or item.amount > 0
+
+
+HOSTILE = [
+    "2 kg aata " * 1000,
+    "a" * 10_000,
+    "1 " * 5000,
+    "2-" * 5000,
+    "1/" * 5000,
+    "😀" * 10_000,
+    "\x00\x1b\x7f" * 3000,
+    "\ud800" * 10_000,
+    "\u202e2 kg aata" * 900,
+    "½" * 10_000,
+    "'; DROP TABLE carts; --" * 400,
+    "{}" * 5000,
+    "0[" * 5000,
+    "\n2." * 3000,
+    "dal do " * 1400,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text[:6]) for text in HOSTILE])
+def test_ten_thousand_hostile_characters_are_read_at_once(text: str) -> None:
+    READER.read(text)
+    begin = time.process_time()
+    READER.read(text)
+    assert time.process_time() - begin < 0.05
+
+
+def test_five_items_are_read_within_two_milliseconds() -> None:
+    text = "2 kg aata, 3 x 500 ml doodh, half dozen eggs, 2 packet amul butter aur 20 rupaye ka dhaniya"
+    READER.read(text)
+    times = []
+    for _ in range(50):
+        begin = time.process_time()
+        READER.read(text)
+        times.append(time.process_time() - begin)
+    assert sorted(times)[25] < 0.002
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    cleaned = clean(text)
+    assert clean(cleaned) == cleaned
+    assert len(cleaned) <= MAX_CHARACTERS
