@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from actions.doubts import doubt_about
 from actions.turn import Turn
@@ -73,11 +74,10 @@ def _edit(turn: Turn, item: Item, cart: Cart, plan: Plan) -> None:
     if len(meant) > 1:
         plan.doubts.append(doubt_about(item, tuple(meant), "remove" if removing else item.action))
     elif meant and removing:
-        partly = item.count is not None or item.amount is not None
-        picks = meant[0].packs
-        plan.changes += [(said, CartChange("remove", p.sku, p.quantity if partly else None)) for p in picks]
+        whole = item.count is None and item.amount is None
+        plan.changes.append((said, CartChange("remove", meant[0].sku, None if whole else _wanted(item, meant[0].sku))))
     elif meant:
-        plan.changes += [(said, CartChange("set", pick.sku, pick.quantity)) for pick in meant[0].packs]
+        plan.changes.append((said, CartChange("set", meant[0].sku, _wanted(item, meant[0].sku))))
     elif removing:
         plan.not_in_cart.append(said)
     else:
@@ -86,3 +86,8 @@ def _edit(turn: Turn, item: Item, cart: Cart, plan: Plan) -> None:
 
 def _products_in(turn: Turn, cart: Cart) -> list[Product]:
     return turn.shop.catalogue.products(line.sku for line in cart.lines)
+
+
+def _wanted(item: Item, sku: str) -> Decimal:
+    product = wiring.catalogue().product(sku)
+    return wiring.matcher().quantity(item, product) if product is not None else Decimal(1)

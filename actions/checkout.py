@@ -26,7 +26,7 @@ REOPENED = {
     "payment_method": (CheckoutField.PAYMENT_METHOD,),
     "recipient_name": (CheckoutField.RECIPIENT_NAME, CheckoutField.PHONE),
 }
-SUMMARY_YES = "yes to the summary"
+SUMMARY_YES = "summary_yes"
 LEFT = [SlotSet("checkout_open", None), SlotSet("open_question", None)]
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from kirana.shop.catalogue import Catalogue, index_tokens
 from kirana.shop.product import Product
@@ -19,7 +20,7 @@ from kirana.understanding.deciding import decide, families
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.match import Candidate, Match, Pick, Result, SearchResult
-from kirana.understanding.packs import Wish
+from kirana.understanding.packs import Wish, plan
 from kirana.understanding.query import Query
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Item
@@ -61,6 +62,11 @@ class Matcher:
             Those that fit, best first; one candidate means it is clear, several that it is not, none that none fits.
         """
         return match_among(item, products, self._current(), self._vocabulary)
+
+    def quantity(self, item: Item, product: Product) -> Decimal:
+        """How much of one known product an item asks for: packs, or the amount of loose goods in the product's unit."""
+        query, _ = self._current().find(*_words(item))
+        return plan([product], self.wish(item, query)).picks[0].quantity
 
     def search(self, text: str, n: int = 5) -> SearchResult:
         """The products for a text, at most `n`, with the decision that an item of these words would get."""
