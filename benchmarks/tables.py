@@ -24,8 +24,8 @@ def tables(results: dict[str, Any]) -> str:
         if shop:
             each = ", ".join(map(str, shop["five together"]["each"]))
             parts.append(f"five messages of one sender together, {name}: answered after {each} s")
-    if stock:
-        parts.append(f"actions that stock ran: {stock['actions run']}")
+    if stock and stock["misunderstood"]:
+        parts.append(f"stock misunderstood, so ran another action: {', '.join(stock['misunderstood'])}")
     return "\n\n".join(parts)
 
 
