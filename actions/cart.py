@@ -63,6 +63,10 @@ def answer_with(turn: Turn, report: Report, *, changed: bool) -> list[EventType]
     cart = turn.shop.carts.view(turn.customer)
     if changed:
         turn.show_state(cart=cart)
+    if cart.lines and turn.summary_follows:
+        # The summary tells the totals, and asks what is to be asked.
+        turn.say("utter_cart_changed", changes=report.lines, total="", question="", choices=[])
+        return []
     question = doubts.question(turn)
     more = question["question"] or ([{"part": "part_more"}] if cart.lines else "")
     turn.say(

@@ -44,6 +44,11 @@ class Turn:
         self.answer: dict[str, Any] = message.get("answer") or {}
         self.outcome: list[dict[str, Any]] = []
 
+    @property
+    def summary_follows(self) -> bool:
+        """Whether the rules bring the order's summary next: all is answered, and the yes is still to come."""
+        return bool(self.tracker.get_slot("checkout_open")) and not (self.tracker.active_loop or {}).get("name")
+
     def say(self, response: str, **values: Any) -> None:
         """Answer with a response of the domain; what values may be is said in kirana/runtime/phrasebook.py."""
         self._dispatcher.utter_message(response=response, values=values)

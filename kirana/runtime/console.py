@@ -40,7 +40,7 @@ async def _talk(sender: str, lines: TextIO, out: TextIO, report: Report) -> None
         replies = await agent.handle(_payload(line, choices), sender, CHANNEL)
         choices = next((reply["buttons"] for reply in reversed(replies) if reply.get("buttons")), ())
         for reply in replies:
-            out.write(shown(reply))
+            out.write(shown(reply) + "\n")
         out.flush()
 
 
