@@ -43,10 +43,12 @@ class Renderer(NaturalLanguageGenerator):
         """The message as Rasa sends it: `text`, `buttons`, `custom`; None when there is nothing to send."""
         values: dict[str, Any] = kwargs.get("values") or {}
         language = str(values.get("in_language") or reply_language(tracker))
-        draft = self.phrasebook.draft(utter_action, language, output_channel, values)
+        # `rasa shell` collects replies in a queue of another name; the message's own channel is what the shopper sees.
+        channel = tracker.get_latest_input_channel() or output_channel
+        draft = self.phrasebook.draft(utter_action, language, channel, values)
         # The values have been used; Rasa would store whatever is left of them with the message.
         values.clear()
-        if draft is None or (draft.custom is not None and output_channel == TERMINAL):
+        if draft is None or (draft.custom is not None and channel == TERMINAL):
             return None
         message: dict[str, Any] = {"text": draft.text} if draft.text else {}
         if draft.choices:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from conversations.shop_talk import Conversation
+
 from kirana.runtime.console import shown
 
 README = Path(__file__).resolve().parents[2] / "README.md"

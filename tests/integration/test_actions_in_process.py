@@ -43,7 +43,7 @@ def _crash(dispatcher: Any, tracker: Any, domain: Any) -> list[Any]:
 
 
 def _hang(dispatcher: Any, tracker: Any, domain: Any) -> list[Any]:
-    time.sleep(0.5)
+    time.sleep(1.5)
     return []
 
 
@@ -102,20 +102,19 @@ def test_the_log_has_one_line_about_it_without_private_data(caplog: pytest.LogCa
 
 
 def test_an_action_that_hangs_becomes_a_sentence_in_time_and_others_go_on() -> None:
-    actions = _actions(deadline=0.1)
+    actions = _actions(deadline=1)
 
     async def hang_and_greet() -> tuple[Any, Any]:
         hanging = asyncio.ensure_future(actions.request(json=_call("action_hang")))
         await asyncio.sleep(0.02)
         greeted = await actions.request(json=_call("action_greet"))
+        assert not hanging.done(), "the greeting waited for the hanging action"
         return await hanging, greeted
 
-    started = time.perf_counter()
     hung, greeted = asyncio.run(hang_and_greet())
 
     assert hung == {"events": [], "responses": APOLOGY}
     assert greeted["responses"][0]["response"] == "utter_greet"
-    assert time.perf_counter() - started < 0.4
 
 
 def test_an_action_may_leave_the_turn_to_another() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from pathlib import Path
 
 import pytest
@@ -29,11 +28,9 @@ def test_five_messages_of_one_sender_are_answered_one_after_the_other_in_order()
         store = FifoLockStore()
         await asyncio.gather(*(_hold(store, "asha", str(number), log) for number in range(5)))
 
-    started = time.perf_counter()
     asyncio.run(all_at_once())
 
     assert log == [f"{number} {way}" for number in range(5) for way in ("in", "out")]
-    assert time.perf_counter() - started < 0.5
 
 
 def test_senders_do_not_wait_for_each_other() -> None:

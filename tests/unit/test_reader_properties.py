@@ -1,12 +1,11 @@
 """What must hold for every message: nothing breaks the reader, and small talk changes nothing."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_words import PlainVocabulary
 
+from kirana.understanding.notgoods import LARGEST_COUNT
 from kirana.understanding.reader import Reader
 from kirana.understanding.reading import Item
 from kirana.understanding.text import MAX_CHARACTERS, clean
@@ -117,22 +116,10 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text[:6]) for text in HOSTILE])
-def test_ten_thousand_hostile_characters_are_read_at_once(text: str) -> None:
-    READER.read(text)
-    begin = time.process_time()
-    READER.read(text)
-    assert time.process_time() - begin < 0.05
-
-
-def test_five_items_are_read_within_two_milliseconds() -> None:
-    text = "2 kg aata, 3 x 500 ml doodh, half dozen eggs, 2 packet amul butter aur 20 rupaye ka dhaniya"
-    READER.read(text)
-    times = []
-    for _ in range(50):
-        begin = time.process_time()
-        READER.read(text)
-        times.append(time.process_time() - begin)
-    assert sorted(times)[25] < 0.002
+def test_of_ten_thousand_hostile_characters_a_bounded_part_is_read(text: str) -> None:
+    reading = READER.read(text)
+    assert len(reading.text) <= MAX_CHARACTERS
+    assert all(item.count is None or item.count <= LARGEST_COUNT for item in reading.items)
 
 
 @settings(max_examples=200, deadline=None)
