@@ -72,7 +72,7 @@ def _database(data: Path) -> Database:
     made = Database(data / DATABASE)
     made.migrate(catalogue_migrations)
     made.migrate(shop_migrations)
-    seed(made)
+    seed(made, settings().seed)
     return made
 
 

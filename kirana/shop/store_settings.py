@@ -48,12 +48,16 @@ class Limits:
         weight_per_line: loose goods of one product in a cart, in the product's unit.
         lines_per_cart: different products in a cart.
         open_orders: orders of one customer that are not yet delivered.
+        unusual_packs, unusual_weight, unusual_paise: more of one line than this is confirmed first.
     """
 
     packs_per_line: int = 50
     weight_per_line: Decimal = Decimal(25)
     lines_per_cart: int = 60
     open_orders: int = 5
+    unusual_packs: int = 15
+    unusual_weight: Decimal = Decimal(10)
+    unusual_paise: int = 300_000
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ _LARGE = frozenset("big bigger biggest large larger largest bada badi bade bara 
 _FILLERS = frozenset(
     "the one ones wala wali wale vala vali waala do dena de dijiye please chahiye yeh ye woh wo vo that this pack "
     "packet size bottle pouch hi sa se ka ki ke mein me main le lo lena kar karo give take want i ok okay haan ji jo "
-    "sabse most "
-    "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट".split()
+    "sabse most chalega chalegi chalta rahega theek thik hai "
+    "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट चलेगा चलेगी रहेगा ठीक है".split()
 )
 _ENOUGH, _CLOSE = 0.5, 0.12
 
@@ -33,11 +33,7 @@ def match_among(
     text, amount, unit = _said(item, vocabulary)
     tokens = index_tokens(text, variants=False)
     words = set(tokens)
-    left = [
-        token
-        for token in tokens
-        if token not in _FILLERS | _CHEAP | _DEAR | _SMALL | _LARGE or _is_name(token, products)
-    ]
+    left = _naming(tokens, products)
     found = _by_words(left, products, finder) if left else [_candidate(product, 0.5, "") for product in products]
     by_sku = {product.sku: product for product in products}
     found = _by_size(found, by_sku, amount, unit)
@@ -47,6 +43,17 @@ def match_among(
         return _extreme(found, by_sku, "size", largest=bool(words & _LARGE))
     nothing_said = not left and amount is None
     return [] if nothing_said else found
+
+
+def names_something(text: str, products: Sequence[Product], vocabulary: Vocabulary) -> bool:
+    """Does a text have words that name goods, besides a size, a price or politeness ("the small one")?"""
+    words, _, _ = _said(text, vocabulary)
+    return bool(_naming(index_tokens(words, variants=False), products))
+
+
+def _naming(tokens: Sequence[str], products: Sequence[Product]) -> list[str]:
+    silent = _FILLERS | _CHEAP | _DEAR | _SMALL | _LARGE
+    return [token for token in tokens if token not in silent or _is_name(token, products)]
 
 
 def _said(item: Item | str, vocabulary: Vocabulary) -> tuple[str, Decimal | None, str | None]:

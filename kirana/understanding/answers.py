@@ -47,6 +47,7 @@ LANGUAGES: dict[str, str] = {
 }
 # Two words of four letters or more are one word spelt twice from this rapidfuzz ratio on: one letter in six may differ.
 SAME_WORD = 83
+JOINING = frozenset("and aur or n और".split())
 # Words that go with an answer and say nothing themselves.
 AROUND = frozenset(
     """
@@ -106,6 +107,18 @@ def number_said(text: str, most: int) -> int | None:
     if named == -1:
         return most or None
     return named if named is not None and 1 <= named <= most else None
+
+
+def numbers_said(text: str, most: int) -> list[int]:
+    """Which of `most` numbered choices a message of several names, from 1: "2, 5", "1 aur 6", "2 and 4 please".
+
+    Empty when it says anything else, names one twice, or one that was not offered.
+    """
+    words = [word for word in re.split(r"[\s,.;&+/!।]+", text.lower()) if word]
+    named = [int(word) for word in words if word.isdecimal()]
+    silent = all(word.isdecimal() or word in AROUND or word in JOINING for word in words)
+    fitting = silent and len(set(named)) == len(named) > 1 and all(1 <= number <= most for number in named)
+    return named if fitting else []
 
 
 def name_said(text: str, titles: Sequence[str]) -> int | None:

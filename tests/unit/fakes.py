@@ -175,6 +175,10 @@ class FakeStore:
         fitting = [one for one in newest_first if customer in (None, one.sender)]
         return [one for one in fitting if statuses is None or one.status in statuses][:limit]
 
+    def bought(self, customer: str) -> Mapping[str, int]:
+        kept = [one for one in self.orders(customer) if one.status not in GIVES_STOCK_BACK]
+        return Counter(line.line.sku for one in kept for line in one.lines)
+
     def add_order(self, order: Order) -> None:
         assert order.cart_key not in {one.cart_key for one in self.placed.values()}
         self.placed[order.id] = order
