@@ -1,20 +1,20 @@
-"""The cart: adding, removing, changing, choosing among what was offered, showing, clearing."""
+"""The cart: adding, removing, changing, showing, clearing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
 from actions.changes import Plan, alternatives, plan_changes
-from actions.checkout import summarise
 from actions.replies import bill, cart_footer, numbered
 from actions.report import Report, answer_with, without_goods
 from actions.turn import ShopAction, Turn
+from kirana import wiring
+from kirana.shop.cart import CartLine
 from kirana.shop.cart_changes import CartChange
-from kirana.shop.choices import Choice, PressState
+from kirana.shop.choices import Choice
 
 
 class ActionUpdateCart(ShopAction):
@@ -25,11 +25,20 @@ class ActionUpdateCart(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         plan = plan_changes(turn)
+        if not turn.items and (change := change_of_last(turn)):
+            plan.changes = [(turn.text, change)]
         if plan.empty:
             turn.note(turn.text, "not_understood")
             turn.say("utter_ask_what_next")
             return []
         return apply(turn, plan)
+
+
+def change_of_last(turn: Turn) -> CartChange | None:
+    """ "Ek aur", "make that three": the last line of the cart is meant."""
+    lines = turn.shop.carts.view(turn.customer).lines
+    said = wiring.matcher().change_of_last(turn.text) if lines else None
+    return CartChange(said[0], lines[-1].sku, said[1]) if said else None
 
 
 def apply(turn: Turn, plan: Plan) -> list[EventType]:
@@ -57,92 +66,6 @@ def apply(turn: Turn, plan: Plan) -> list[EventType]:
     return answer_with(turn, report, changed=bool(plan.changes))
 
 
-class ActionChooseOption(ShopAction):
-    """Choices of the last message are taken, by press, number or name; what else the message asks for is done too."""
-
-    def name(self) -> str:
-        return "action_choose_option"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        state = turn.answer.get("state")
-        if state is None:
-            return not_chosen(turn)
-        if state != PressState.LIVE.value or not self._used(turn):
-            turn.note(turn.text, f"press_{state}")
-            return answer_with(turn, Report([{"part": "part_choice_outdated"}]), changed=False)
-        return take(turn, turn.answer["picks"])
-
-    def _used(self, turn: Turn) -> bool:
-        token = turn.answer.get("token")
-        return token is None or turn.shop.choices.use(turn.customer, token)
-
-
-def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
-    """Do what was picked, and what else the message asks for."""
-    plan = plan_changes(turn)
-    chosen = [(turn.text, change) for pick in picks for change in doubts.settled(turn, pick)]
-    plan.changes = [*chosen, *plan.changes]
-    return apply(turn, plan)
-
-
-def not_chosen(turn: Turn) -> list[EventType]:
-    """What sounds like a choice, and fits nothing that was offered: the open question is put again."""
-    if turn.shop.doubts.open(turn.customer):
-        return answer_with(turn, Report(), changed=False)
-    turn.note(turn.text, "not_understood")
-    turn.say("utter_not_understood")
-    return []
-
-
-class ActionAcceptOption(ShopAction):
-    """A yes settles what has one answer only; which of several it does not say."""
-
-    def name(self) -> str:
-        return "action_accept_option"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        standing = turn.shop.doubts.open(turn.customer)
-        if not standing or any(len(doubt.options) > 1 for doubt in standing):
-            return not_chosen(turn)
-        events = take(turn, [{"doubt": doubt.id, "option": 0} for doubt in standing])
-        return summarise(turn) if turn.summary_follows else events
-
-
-class ActionAddShown(ShopAction):
-    """A yes to what was just shown: the only product is added; of several it asks which."""
-
-    def name(self) -> str:
-        return "action_add_shown"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        shown = [choice for choice in turn.shop.choices.latest(turn.customer) if "sku" in choice.data]
-        if len(shown) == 1:
-            return apply(turn, Plan(changes=[(turn.text, CartChange("add", shown[0].data["sku"], doubts.ONE))]))
-        if not shown:
-            turn.say("utter_ask_what_next")
-            return []
-        choices = [Choice(choice.title, choice.intent, choice.data) for choice in shown]
-        turn.say("utter_which_shown", choices=turn.offer([choice.title for choice in shown], choices))
-        return []
-
-
-class ActionLeaveDoubt(ShopAction):
-    """What was asked about is not wanted after all; an open checkout goes on."""
-
-    def name(self) -> str:
-        return "action_leave_doubt"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        report = Report()
-        for doubt in turn.shop.doubts.open(turn.customer):
-            turn.shop.doubts.settle(turn.customer, doubt.id)
-            turn.note(doubt.text, "left_out")
-            report.lines.append({"part": "part_left_out", "text": doubt.text})
-        if turn.tracker.get_slot("checkout_open"):
-            return summarise(turn)
-        return answer_with(turn, report, changed=False)
-
-
 class ActionShowCart(ShopAction):
     """The cart, line by line, with what is to be paid."""
 
@@ -167,21 +90,35 @@ class ActionShowCart(ShopAction):
 
 
 class ActionAskClearCart(ShopAction):
-    """Asks before emptying the cart."""
+    """Asks before the cart, or all of it but what is to stay, is emptied."""
 
     def name(self) -> str:
         return "action_ask_clear_cart"
 
     def act(self, turn: Turn) -> list[EventType]:
-        cart = turn.shop.carts.view(turn.customer)
-        if not cart.lines:
+        lines = turn.shop.carts.view(turn.customer).lines
+        if not lines:
             turn.say("utter_cart_empty")
             return []
-        yes_or_no = [Choice("yes", "affirm"), Choice("no", "deny")]
+        kept = _kept(turn, lines)
+        choices = [Choice("yes", "affirm", {"kept": [line.sku for line in kept]}), Choice("no", "deny")]
         titles = [{"part": "part_yes_clear"}, {"part": "part_no_keep"}]
-        choices = turn.offer(titles, yes_or_no, cart_version=cart.version)
-        turn.say("utter_ask_clear_cart", count=len(cart.lines), choices=choices)
+        version = turn.shop.carts.view(turn.customer).version
+        turn.say(
+            "utter_ask_clear_cart",
+            count=len(lines) - len(kept),
+            kept=[{"part": "part_keeping", "items": [line.name for line in kept]}] if kept else "",
+            choices=turn.offer(titles, choices, cart_version=version),
+        )
         return [SlotSet("open_question", "clear_cart")]
+
+
+def _kept(turn: Turn, lines: Sequence[CartLine]) -> list[CartLine]:
+    """The lines that are to stay: "everything except milk", "bas doodh rakhna"."""
+    products = turn.shop.catalogue.products(line.sku for line in lines)
+    staying = [item for item in turn.items if item.action in ("keep", "add", "set")]
+    meant = {one.sku for item in staying for one in wiring.matcher().match_among(item, products)}
+    return [line for line in lines if line.sku in meant]
 
 
 class ActionKeepCart(ShopAction):
@@ -196,15 +133,22 @@ class ActionKeepCart(ShopAction):
 
 
 class ActionClearCart(ShopAction):
-    """Empties the cart and forgets its open questions."""
+    """Empties the cart, but for what is to stay, and forgets its open questions."""
 
     def name(self) -> str:
         return "action_clear_cart"
 
     def act(self, turn: Turn) -> list[EventType]:
+        asked = [choice.data["kept"] for choice in turn.shop.choices.latest(turn.customer) if "kept" in choice.data]
+        if not asked:
+            return ActionKeepCart().act(turn)  # the question is too old to be answered
+        lines = turn.shop.carts.view(turn.customer).lines
+        turn.note(turn.text, "cleared")
+        if any(line.sku in asked[0] for line in lines):
+            going = [CartChange("remove", line.sku, None) for line in lines if line.sku not in asked[0]]
+            return [SlotSet("open_question", None), *apply(turn, Plan(changes=[(turn.text, one) for one in going]))]
         cart = turn.shop.carts.clear(turn.customer)
         turn.shop.doubts.clear(turn.customer)
         turn.show_state(cart=cart)
         turn.say("utter_cart_cleared")
-        turn.note(turn.text, "cleared")
         return [SlotSet("open_question", None), *without_goods(turn, anything=False)]

@@ -21,7 +21,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
-from kirana.nlu.choices_said import chosen, is_sure, pressed, settled
+from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
 from kirana.shop.choices import PressState
 from kirana.understanding.answers import language_said, payment_said, slot_said
 
@@ -34,8 +34,8 @@ INTERRUPTS_TEXT = frozenset(
     ask_payment_methods add_to_cart ask_price change_language clear_cart
     """.split()
 )
-LIGHT = frozenset({"greet", "thank", "affirm", "goodbye"})
-NOTHING_ASKED = frozenset({"nlu_fallback", "out_of_scope", "choose_option"})
+LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
+NOTHING_ASKED = frozenset({"nlu_fallback", "out_of_scope", CHOOSE})
 CHANGES_CART = frozenset({"add_to_cart", "remove_from_cart", "change_quantity", "replace_item"})
 
 
@@ -161,6 +161,9 @@ def _line_up(message: Message) -> None:
         goods = [items[index] for index in together]
         queue.insert(0, {"text": message.get(TEXT), "intent": cart[0]["intent"], "wish_items": goods})
     if not queue:
+        chosen_by_words = [wish["intent"] for wish in wishes if wish["intent"]["name"] == CHOOSE]
+        if chosen_by_words:  # "not that one, the small one" is no mere no
+            message.set(INTENT, chosen_by_words[0], add_to_output=True)
         return
     message.set(INTENT, queue[0]["intent"], add_to_output=True)
     message.set("wish_items", queue[0]["wish_items"], add_to_output=True)

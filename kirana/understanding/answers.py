@@ -45,6 +45,7 @@ LANGUAGES: dict[str, str] = {
     **dict.fromkeys(("hindi", "hindee", "हिंदी", "हिन्दी"), "hi"),
     **dict.fromkeys(("hinglish", "हिंग्लिश"), "hi-Latn"),
 }
+NEGATIONS = frozenset("nahi nahin nhi nai not no mat na dont नहीं नही मत न".split())
 # Two words of four letters or more are one word spelt twice from this rapidfuzz ratio on: one letter in six may differ.
 SAME_WORD = 83
 JOINING = frozenset("and aur or n और".split())
@@ -136,6 +137,13 @@ def name_said(text: str, titles: Sequence[str]) -> int | None:
         if all(any(_same(word, other) for other in index_tokens(title)) for word in said)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def refused(text: str) -> str | None:
+    """The rest of a text that says "not that" ("woh nahi, chhota wala" → "woh chhota wala"); None when it does not."""
+    words = re.split(r"[\s,.!।]+", text.lower().replace("'", ""))
+    kept = [word for word in words if word and word not in NEGATIONS]
+    return " ".join(kept) if len(kept) < len([word for word in words if word]) else None
 
 
 def language_said(text: str) -> str | None:

@@ -113,6 +113,9 @@ class FakeCatalogue:
     def categories(self) -> list[tuple[str, int]]:
         return []
 
+    def shelf(self, category: str, limit: int, offset: int = 0) -> list[str]:
+        return []
+
     def count(self) -> int:
         return len(self.by_sku)
 

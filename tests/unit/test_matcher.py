@@ -118,10 +118,10 @@ def test_stock_and_price_are_those_of_now_and_a_new_version_is_seen() -> None:
     catalogue = SmallCatalogue()
     matcher = Matcher(catalogue)
     assert matcher.search("salt").results[0].product.price_paise == 2800
-    catalogue.shelf["salt"] = replace(catalogue.shelf["salt"], price_paise=2500)
+    catalogue.by_sku["salt"] = replace(catalogue.by_sku["salt"], price_paise=2500)
     assert matcher.search("salt").results[0].product.price_paise == 2500
     assert matcher.match(item("honey")).decision == "none"
-    catalogue.shelf["honey"] = pack("honey", "Madhuvan Honey", "Madhuvan", "Honey", "500 g", 200)
+    catalogue.by_sku["honey"] = pack("honey", "Madhuvan Honey", "Madhuvan", "Honey", "500 g", 200)
     catalogue.number += 1
     assert packs(matcher, item("shahad")) == {"honey": "1"}
 
