@@ -15,6 +15,7 @@ from kirana import wiring
 from kirana.shop.cart import CartLine
 from kirana.shop.cart_changes import CartChange
 from kirana.shop.choices import Choice
+from kirana.understanding.reading import Item
 
 
 class ActionUpdateCart(ShopAction):
@@ -116,7 +117,8 @@ class ActionAskClearCart(ShopAction):
 def _kept(turn: Turn, lines: Sequence[CartLine]) -> list[CartLine]:
     """The lines that are to stay: "everything except milk", "bas doodh rakhna"."""
     products = turn.shop.catalogue.products(line.sku for line in lines)
-    staying = [item for item in turn.items if item.action in ("keep", "add", "set")]
+    said = map(Item.from_dict, turn.message.get("items") or ())
+    staying = [item for item in said if item.action in ("keep", "add", "set")]
     meant = {one.sku for item in staying for one in wiring.matcher().match_among(item, products)}
     return [line for line in lines if line.sku in meant]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from rasa_sdk.events import EventType
@@ -9,6 +10,8 @@ from rasa_sdk.events import EventType
 from actions.replies import money, slot
 from actions.turn import ShopAction, Turn
 from kirana.shop.answers import pincode_within
+from kirana.shop.store_settings import Hours
+from kirana.understanding.answers import day_said
 
 
 class ActionTellDelivery(ShopAction):
@@ -72,7 +75,9 @@ class ActionTellOffers(ShopAction):
         return "action_tell_offers"
 
     def act(self, turn: Turn) -> list[EventType]:
-        turn.say("utter_offers", free_from=_free_from(turn))
+        free_from = turn.shop.settings.free_delivery_from_paise
+        free = "" if free_from is None else {"part": "part_free_delivery", "amount": money(free_from)}
+        turn.say("utter_offers", free_delivery=free)
         return []
 
 
@@ -82,17 +87,23 @@ def _free_from(turn: Turn) -> list[dict[str, Any]]:
 
 
 class ActionTellStore(ShopAction):
-    """The shop's name and hours."""
+    """The shop's name, place and hours, of the day that was asked about or of today."""
 
     def name(self) -> str:
         return "action_tell_store"
 
     def act(self, turn: Turn) -> list[EventType]:
         settings = turn.shop.settings
-        today = turn.shop.clock().date()
-        hours = settings.hours.get(today.weekday()) if settings.open_on(today) else None
-        open_today = {"part": "part_closed_today"}
+        now = turn.shop.clock().astimezone(settings.zone)
+        asked = now + timedelta(days=day_said(turn.text, now.date()) or 0)
+        hours = settings.hours_on(asked.date())
+        told: dict[str, Any] = {"part": "part_closed_on", "day": {"day": asked.isoformat()}}
         if hours is not None:
-            open_today = {"part": "part_open_today", "opens": f"{hours.opens:%H:%M}", "closes": f"{hours.closes:%H:%M}"}
-        turn.say("utter_store", shop=settings.name, hours=[open_today])
+            opens = {"slot": {name: datetime.combine(asked, at).isoformat() for name, at in _ends(hours)}}
+            told = {"part": "part_open_on", "hours": opens}
+        turn.say("utter_store", shop=settings.name, address=settings.address or "", hours=[told])
         return []
+
+
+def _ends(hours: Hours) -> tuple[tuple[str, time], tuple[str, time]]:
+    return ("start", hours.opens), ("end", hours.closes)

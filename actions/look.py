@@ -13,12 +13,14 @@ from kirana import wiring
 from kirana.shop.catalogue import index_tokens
 from kirana.shop.choices import Choice
 from kirana.shop.product import Product
-from kirana.understanding.comparing import Comparison, beyond, compared, comparison_said, without_comparison
+from kirana.understanding.among import goods_words
+from kirana.understanding.comparing import Comparison, beyond, compared, comparison_said
 
 SHOWN_AT_ONCE = 4
 PAGE = 8
 SHELVES = 9
 OF_A_KIND = 40
+SHOWING = ("utter_found", "utter_price", "utter_shelf")
 
 
 class ActionBrowseCatalog(ShopAction):
@@ -126,7 +128,7 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
 
 def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
     """ "Sabse sasta tel": the cheapest of what is named; "a bigger pack": next to what was shown or put in the cart."""
-    named = " ".join(filter(None, (without_comparison(wish) for wish in _wishes(turn))))
+    named = " ".join(filter(None, (goods_words(wish) for wish in _wishes(turn))))
     kinds = wiring.matcher().kinds(named) if named else []
     if kinds:
         return offer_products(turn, "utter_found", compared(kinds, comparison)[:SHOWN_AT_ONCE])
@@ -170,10 +172,11 @@ def _category(turn: Turn, wish: str) -> str | None:
 
 
 def _reference(turn: Turn) -> Product | None:
-    """What is spoken of without a name: what was shown last, else what was put in the cart last."""
+    """What is spoken of without a name: what was shown, or put in the cart, whichever was last."""
     shown = [one.data["sku"] for one in turn.shop.choices.latest(turn.customer) if "sku" in one.data]
     carried = [line.sku for line in reversed(turn.shop.carts.view(turn.customer).lines)]
-    return next(iter(turn.shop.catalogue.products([*shown, *carried])), None)
+    newest_first = [*shown, *carried] if turn.last_response in SHOWING else [*carried, *shown]
+    return next(iter(turn.shop.catalogue.products(newest_first)), None)
 
 
 def _offer_line(product: Product, part: str) -> dict[str, Any]:

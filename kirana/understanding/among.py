@@ -17,6 +17,8 @@ from kirana.understanding.sizes import take_size
 _FILLERS = frozenset(
     "the one ones wala wali wale vala vali waala do dena de dijiye please chahiye yeh ye woh wo vo that this pack "
     "packet size bottle pouch hi sa se ka ki ke mein me main le lo lena kar karo give take want i ok okay haan ji jo "
+    "konsa kaunsa kaun which what is are there any koi kuch isse iska than anything have you dikhao show milega milegi "
+    "mein kya batao size aur bhi "
     "sabse most chalega chalegi chalta rahega theek thik hai "
     "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट चलेगा चलेगी रहेगा ठीक है".split()
 )
@@ -38,6 +40,11 @@ def match_among(
         return _extreme(found, by_sku, comparison)
     nothing_said = not left and amount is None
     return [] if nothing_said else found
+
+
+def goods_words(text: str) -> str:
+    """The words of a text that can name goods: without politeness, questions, sizes and comparisons."""
+    return " ".join(_naming(index_tokens(text, variants=False), ()))
 
 
 def names_something(text: str, products: Sequence[Product], vocabulary: Vocabulary) -> bool:

@@ -17,6 +17,15 @@ DAYS: dict[str, int] = {
     **dict.fromkeys(("tomorrow", "tmrw", "tmr", "kal", "कल"), 1),
     **dict.fromkeys(("parso", "parson", "परसों", "परसो"), 2),
 }
+WEEKDAYS: dict[str, int] = {
+    **dict.fromkeys(("monday", "mon", "somvar", "somwar", "सोमवार"), 0),
+    **dict.fromkeys(("tuesday", "tue", "mangalvar", "mangalwar", "मंगलवार"), 1),
+    **dict.fromkeys(("wednesday", "wed", "budhvar", "budhwar", "बुधवार"), 2),
+    **dict.fromkeys(("thursday", "thu", "guruvar", "guruwar", "brihaspativar", "गुरुवार", "बृहस्पतिवार"), 3),
+    **dict.fromkeys(("friday", "fri", "shukravar", "shukrawar", "शुक्रवार"), 4),
+    **dict.fromkeys(("saturday", "sat", "shanivar", "shaniwar", "शनिवार"), 5),
+    **dict.fromkeys(("sunday", "sun", "itwar", "itvar", "ravivar", "raviwar", "इतवार", "रविवार"), 6),
+}
 PARTS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("morning", "subah", "subha", "sawere", "savere", "सुबह", "सवेरे"), (0, 12)),
     **dict.fromkeys(("noon", "afternoon", "dopahar", "dopeher", "dophar", "दोपहर"), (11, 17)),
@@ -78,6 +87,14 @@ def slot_said(text: str) -> SlotWish | None:
     day = next((DAYS[word] for word in words if word in DAYS), None)
     hours = next((PARTS[word] for word in words if word in PARTS), None)
     return None if day is None and hours is None else SlotWish(day, hours)
+
+
+def day_said(text: str, today: date) -> int | None:
+    """The day a text names, as days from today: "kal" is 1, "sunday" the next one (today counts); None for none."""
+    words = index_tokens(text)
+    ahead = next((DAYS[word] for word in words if word in DAYS), None)
+    weekday = next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None)
+    return ahead if weekday is None else (weekday - today.weekday()) % 7
 
 
 def payment_said(text: str) -> str | None:

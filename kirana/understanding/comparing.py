@@ -50,11 +50,6 @@ def comparison_said(text: str) -> Comparison | None:
     return next((_WORDS[word] for word in index_tokens(text, variants=False) if word in _WORDS), None)
 
 
-def without_comparison(text: str) -> str:
-    """The words of a text without those that compare."""
-    return " ".join(word for word in index_tokens(text, variants=False) if word not in _WORDS)
-
-
 def figure(product: Product, comparison: Comparison) -> Decimal:
     """What is compared: the price of one unit of measure (of a pack where that is unknown), or the pack's size."""
     if comparison.by_price:
