@@ -63,6 +63,6 @@ clean:  ## throw away the environment, the models and the caches (never var/, th
 	@$(UV) pip install --quiet --python .venv --no-deps --no-build-isolation -e .
 	@touch $@
 
-models/.trained: config.yml domain.yml $(wildcard data/*.yml) $(wildcard kirana/nlu/*.py kirana/understanding/*.py) | .venv/.installed
+models/.trained: config.yml domain.yml $(wildcard data/*.yml) $(wildcard kirana/nlu/*.py kirana/understanding/*.py kirana/understanding/*.csv kirana/understanding/words/*.py) | .venv/.installed
 	@$(KIRANA) train
 	@touch $@

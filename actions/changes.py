@@ -13,6 +13,8 @@ from kirana.shop.cart import Cart
 from kirana.shop.cart_changes import CartChange, ChangeKind, ChangeResult, ChangeStatus, is_unusual
 from kirana.shop.doubts import Doubt
 from kirana.shop.product import Product
+from kirana.understanding.comparing import comparison_said
+from kirana.understanding.match import Candidate
 from kirana.understanding.reading import Item
 
 OTHERS_SHOWN = 3
@@ -85,10 +87,20 @@ class _Planning:
             self.plan.doubts.append(doubt_of_much(item, match.packs, kind))
         elif match.decision == "accept":
             self.plan.changes += [(said, change) for change in changes]
+        elif match.decision == "ask" and (chosen := self._compared(item, match.candidates)):
+            self.plan.changes += [(said, CartChange(kind, pick.sku, pick.quantity)) for pick in chosen.packs]
         elif match.decision == "ask":
             self.plan.doubts.append(doubt_about(item, match.candidates, kind))
         else:
             self.plan.not_found.append(said)
+
+    def _compared(self, item: Item, candidates: Sequence[Candidate]) -> Candidate | None:
+        """The one of several that a comparison singles out: "maggi ka chhota packet"."""
+        if comparison_said(item.text) is None:
+            return None
+        products = self._turn.shop.catalogue.products(one.sku for one in candidates)
+        meant = wiring.matcher().match_among(item.text, products)
+        return next((one for one in candidates if len(meant) == 1 and one.sku == meant[0].sku), None)
 
     def _is_unusual(self, changes: Sequence[CartChange]) -> bool:
         limits = self._turn.shop.settings.limits

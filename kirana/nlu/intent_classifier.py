@@ -20,6 +20,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from kirana.nlu import fingerprint
 from kirana.understanding.intents import IntentModel, Utterance
 from kirana.understanding.reading import Reading
 from kirana.understanding.wishes import Understood, WishFinder, not_understood, utterance, whole
@@ -55,6 +56,11 @@ class ClauseIntentClassifier(GraphComponent):
     def required_packages() -> list[str]:
         """Packages needed to train."""
         return ["sklearn"]
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """See `fingerprint.of_understanding`."""
+        return fingerprint.of_understanding()
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:

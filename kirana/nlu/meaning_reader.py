@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from kirana import wiring
+from kirana.nlu import fingerprint
 from kirana.understanding.reader import Reader
 
 READING = "reading"
@@ -38,6 +39,11 @@ class MeaningReader(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """There is nothing to configure."""
         return {}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """See `fingerprint.of_understanding`."""
+        return fingerprint.of_understanding()
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:

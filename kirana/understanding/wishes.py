@@ -53,7 +53,9 @@ def utterance(clause: Clause, reading: Reading | None) -> Utterance:
     signs += [SEVERAL] if len(items) > 1 else []
     signs += [MEASURED] if any(item.count or item.amount or item.money_paise for item in items) else []
     goods = tuple(f"{item.brand or ''} {item.product}".strip() for item in items)
-    if goods and set(folded_words(clause.text)) <= set(folded_words(" ".join(goods))):
+    # "aur doodh": the reader has cut what joins it to the list before
+    alone = reading.clauses[0].text if reading and len(reading.clauses) == 1 else clause.text
+    if goods and set(folded_words(alone)) <= set(folded_words(" ".join(goods))):
         signs.append("bare")  # a name of goods and nothing else
     return Utterance(clause.text, goods, tuple(signs))
 

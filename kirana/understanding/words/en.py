@@ -156,6 +156,8 @@ WORDS = LanguageWords(
         "budget": """under, below, within, less than, up to, upto, maximum, max, budget, cheaper than,
             not more than""",
         "except": "except, except for, apart from, but not, other than, all but",
+        "comparison": """cheapest, cheaper, bigger, biggest, smaller, smallest, larger, largest, costliest,
+            most expensive, the cheapest, the smallest, the biggest""",
         "any": """any, any one, anyone, anything, any of them, any of these, whichever, whatever, any brand,
             anything will do, any will do, any is fine""",
         "both": "both, both of them, each, each of them, every one, all of them",

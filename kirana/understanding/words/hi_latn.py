@@ -159,6 +159,8 @@ WORDS = LanguageWords(
             se sasta, ke niche""",
         "except": """chhod kar, chhodkar, chod kar, chodkar, chhod ke, chod ke, ke alawa, ke alava, ke siwa,
             ke siva, ko chhod ke, ko chod ke, ke sivay, ko chhodkar, ko chodkar""",
+        "comparison": """sabse, sasta, saste, sasti, mehnga, mehenga, mahanga, mahnga, mehngi, chhota, chota, chhoti,
+            choti, chhote, chote, bada, badi, bade, sabse sasta, sabse chhota, sabse bada""",
         "any": """koi bhi, koi sa bhi, koi si bhi, kuch bhi, jo bhi, jo bhi ho, jo bhi hai, kaunsa bhi, kaun sa bhi,
             konsa bhi, koi b, jo acha ho, jo accha ho""",
         "both": "dono, donon, sabka, sabke, sabmein, sab mein, har ek, dono hi",
