@@ -117,7 +117,9 @@ class ActionRequestPerson(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         intent = (turn.message.get("intent") or {}).get("name") or ""
-        request = turn.shop.people.request(turn.customer, reason=intent, text=turn.text)
+        # A yes to "shall a person help?" says nothing by itself: what it was about does.
+        about = turn.offered("about")
+        request = turn.shop.people.request(turn.customer, reason=intent, text=about or turn.text)
         turn.note(turn.text, "person_requested")
         turn.say("utter_person_requested", reference=request.id)
-        return []
+        return [SlotSet("open_question", None)] if about else []

@@ -21,6 +21,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
+from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.shop.choices import TOKEN_PREFIX, Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.answers import language_said, name_said, number_said, payment_said, slot_said
@@ -35,6 +36,9 @@ INTERRUPTS_TEXT = frozenset(
     """.split()
 )
 SURE = 0.6
+# Choices that can be taken by their name, and those that answer one question and no other.
+NAMED = frozenset({"choose_option", "change_order"})
+YES_OR_NO = frozenset({"affirm", "deny"})
 LIGHT = frozenset({"greet", "thank", "affirm", "goodbye"})
 CHANGES_CART = frozenset({"add_to_cart", "remove_from_cart", "change_quantity", "replace_item"})
 
@@ -64,6 +68,8 @@ class ConversationReader(GraphComponent):
         text = str(message.get(TEXT) or "").strip()
         message.set("reply_language", _reply_language(message, tracker), add_to_output=True)
         message.set("asked_language", language_said(text), add_to_output=True)
+        if tell_illness(text, message):
+            return
         answer = _pressed(text, tracker) or _chosen(text, message, tracker) or _form_answer(text, message, tracker)
         if answer is not None:
             intent = {"name": answer.pop("intent"), "confidence": 1.0}
@@ -72,7 +78,8 @@ class ConversationReader(GraphComponent):
             message.set("intents", [intent], add_to_output=True)
             message.set("wish_items", [], add_to_output=True)
             return
-        _line_up(message)
+        if tracker.active_loop_name == FORM or not read_after_order(text, message, tracker):
+            _line_up(message)
 
 
 def _reply_language(message: Message, tracker: DialogueStateTracker) -> str:
@@ -91,13 +98,16 @@ def _pressed(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
     press = wiring.shop().choices.press(customer_id(tracker.sender_id), text)
     if press.choice is None or press.state is not PressState.LIVE:
         return {"intent": "choose_option", "state": press.state.value, "data": {}, "token": None}
+    latest = wiring.shop().choices.latest(customer_id(tracker.sender_id))
+    if press.choice.intent in YES_OR_NO and all(choice.token != press.choice.token for choice in latest):
+        # A yes to an earlier question must not become the yes to the one that stands open now.
+        return {"intent": "choose_option", "state": PressState.OUTDATED.value, "data": {}, "token": None}
     return _meaning(press.choice)
 
 
 def _meaning(choice: Choice) -> dict[str, Any]:
-    # Only what goes into the cart is spent by its press; a repeated yes to an order must find that order again.
-    spent = choice.token if choice.intent == "choose_option" else None
-    return {"intent": choice.intent, "state": PressState.LIVE.value, "data": choice.data, "token": spent}
+    # What the press does spends the token, if it is to be spent: a repeated yes to an order must find that order again.
+    return {"intent": choice.intent, "state": PressState.LIVE.value, "data": choice.data, "token": choice.token}
 
 
 def _chosen(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
@@ -112,8 +122,9 @@ def _chosen(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         return _meaning(offered[number - 1])
     if (message.get(INTENT) or {}).get("name") in LIGHT | {"deny", "view_cart", "checkout", "cancel_order"}:
         return None
-    position = name_said(text, [choice.title for choice in offered if choice.intent == "choose_option"])
-    return None if position is None else _meaning([c for c in offered if c.intent == "choose_option"][position])
+    named = [choice for choice in offered if choice.intent in NAMED]
+    position = name_said(text, [choice.title for choice in named])
+    return None if position is None else _meaning(named[position])
 
 
 def _form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:

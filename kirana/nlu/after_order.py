@@ -1,0 +1,122 @@
+"""Messages about an order that is placed: a change of it, the same again, what was wrong with it, somebody ill of it.
+
+Said in the same words as changes of the cart ("bread hata do"), they mean something else once there is an order. What
+decides are the words, the question that stands open, and what the store has of this customer; nothing is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.shop.choices import PressState
+from kirana.shop.customer import customer_id
+from kirana.shop.order import Order
+from kirana.understanding.complaint_words import another_wanted, delivery_told, illness_said
+from kirana.understanding.order_words import again_said, more_said, order_said
+from kirana.understanding.ordered import among_ordered
+from kirana.understanding.reading import Item
+from kirana.understanding.verbs import INTENT_OF
+from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
+
+CART = frozenset(INTENT_OF.values())
+CHANGE, AGAIN, COMPLAIN, REFUND, ILL = "change_order", "reorder", "complain", "request_refund", "report_illness"
+OPEN = "change_order"  # the open question about a change of an order
+
+
+def tell_illness(text: str, message: Message) -> bool:
+    """Set the intent of a message that tells of somebody ill, whatever else it says; False when it does not."""
+    if not illness_said(text):
+        return False
+    _decide(message, ILL, message.get("items") or [], [])
+    return True
+
+
+def read_after_order(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Set intent, items and waiting wishes of a message that is about a placed order; False when it is not.
+
+    A complaint among other wishes is only marked as one; the wishes are then lined up as always.
+    """
+    wishes = _without_demands(_with_complaints(message.get("wishes") or ()))
+    message.set("wishes", wishes, add_to_output=True)
+    if len(wishes) == 1:
+        message.set(INTENT, wishes[0]["intent"], add_to_output=True)
+    names = {wish["intent"]["name"] for wish in wishes}
+    if AGAIN in names or (again_said(text) and names & (CART | {NOT_UNDERSTOOD, "choose_option"})):
+        _decide(message, AGAIN, message.get("items") or [], _others(wishes, {AGAIN, NOT_UNDERSTOOD, "choose_option"}))
+        return True
+    items = [one for wish in wishes if wish["intent"]["name"] in CART | {CHANGE} for one in _items(wish, message)]
+    if not items:
+        return False
+    if _changes_order(text, names, items, tracker):
+        _decide(message, CHANGE, items, _others(wishes, {CHANGE}))
+        onto = tracker.get_slot("open_question") == OPEN and "deny" not in names
+        answer = {"state": PressState.LIVE.value, "data": {"onto": onto}, "token": None}
+        message.set("answer", answer, add_to_output=True)
+        return True
+    if names == {CHANGE}:
+        _decide(message, INTENT_OF.get(items[0]["action"], INTENT_OF["add"]), items, [])
+        return True
+    return False
+
+
+def _changes_order(text: str, names: set[str], items: Sequence[dict[str, Any]], tracker: DialogueStateTracker) -> bool:
+    """Whether goods that are wished for, or not wanted, are those of a placed order rather than of the cart."""
+    if tracker.get_slot("open_question") == OPEN:
+        return True
+    said, more = CHANGE in names or order_said(text), more_said(text)
+    if not said and not more:
+        return False
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    changeable = shop.order_changes.changeable(customer)
+    if shop.carts.view(customer).lines:
+        # The order that is being put together is "my order" too.
+        return CHANGE in names and bool(changeable)
+    if said:
+        return bool(changeable) or shop.orders.last_bought(customer) is not None
+    return any(_has_all(order, items) for order in changeable)
+
+
+def _has_all(order: Order, items: Sequence[dict[str, Any]]) -> bool:
+    catalogue, matcher = wiring.catalogue(), wiring.matcher()
+    ordered = catalogue.products(line.line.sku for line in order.lines)
+    return all(among_ordered(Item.from_dict(one), ordered, matcher, catalogue)[0] for one in items)
+
+
+def _with_complaints(wishes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The wishes; what tells of a delivery is a complaint even where it reads like a change of the cart."""
+    sure = {"name": COMPLAIN, "confidence": 1.0}
+    return [
+        {**wish, "intent": sure} if wish["intent"]["name"] in CART and delivery_told(wish["text"]) else wish
+        for wish in wishes
+    ]
+
+
+def _without_demands(wishes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The wishes without those that only demand another one in place of what is complained about."""
+    if not any(wish["intent"]["name"] in (COMPLAIN, REFUND) for wish in wishes):
+        return wishes
+    demands = CART | {"choose_option"}
+    return [wish for wish in wishes if wish["intent"]["name"] not in demands or not another_wanted(wish["text"])]
+
+
+def _items(wish: dict[str, Any], message: Message) -> list[dict[str, Any]]:
+    items = message.get("items") or []
+    return [items[index] for index in wish["items"]]
+
+
+def _others(wishes: Sequence[dict[str, Any]], used: set[str]) -> list[dict[str, Any]]:
+    return [wish for wish in wishes if wish["intent"]["name"] not in used | CART | LIGHT | {NOT_UNDERSTOOD}]
+
+
+def _decide(message: Message, intent: str, items: Sequence[dict[str, Any]], later: Sequence[dict[str, Any]]) -> None:
+    message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
+    message.set("wish_items", list(items), add_to_output=True)
+    waiting = [{"text": w["text"], "intent": w["intent"], "wish_items": _items(w, message)} for w in later]
+    message.set("waiting", waiting, add_to_output=True)
+    message.set("intents", [message.get(INTENT), *(w["intent"] for w in later)], add_to_output=True)
