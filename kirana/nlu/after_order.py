@@ -42,10 +42,12 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
 
     A complaint among other wishes is only marked as one; the wishes are then lined up as always.
     """
-    wishes = _without_demands(_with_complaints(message.get("wishes") or ()))
-    message.set("wishes", wishes, add_to_output=True)
-    if len(wishes) == 1:
+    said = message.get("wishes") or []
+    wishes = _without_demands(_with_complaints(said))
+    if wishes != said:
+        message.set("wishes", wishes, add_to_output=True)
         message.set(INTENT, wishes[0]["intent"], add_to_output=True)
+        message.set("intents", [wish["intent"] for wish in wishes], add_to_output=True)
     names = {wish["intent"]["name"] for wish in wishes}
     if AGAIN in names or (again_said(text) and names & (CART | {NOT_UNDERSTOOD, "choose_option"})):
         _decide(message, AGAIN, message.get("items") or [], _others(wishes, {AGAIN, NOT_UNDERSTOOD, "choose_option"}))
