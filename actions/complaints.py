@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk.events import EventType
@@ -13,6 +14,7 @@ from kirana import wiring
 from kirana.shop.cart import CartLine
 from kirana.shop.complaints import Complaint, ComplaintKind
 from kirana.shop.order import GIVES_STOCK_BACK, PACKED_STATUSES, Order
+from kirana.shop.product import Product
 from kirana.understanding.complaint_words import kind_said
 from kirana.understanding.order_words import id_said
 from kirana.understanding.ordered import among_ordered
@@ -99,13 +101,18 @@ def _meant(turn: Turn, kind: ComplaintKind) -> tuple[Order | None, list[CartLine
 def _lines_named(turn: Turn, order: Order) -> list[CartLine]:
     by_sku = {one.line.sku: one.line for one in order.lines}
     ordered = turn.shop.catalogue.products(by_sku)
-    items = turn.items or [Item(text=word, action="ask", product=word) for word in turn.text.split() if len(word) > 2]
-    named: dict[str, CartLine] = {}
-    for item in items:
-        meant, _ = among_ordered(item, ordered, wiring.matcher(), wiring.catalogue())
-        if len(meant) == 1:
-            named[meant[0].sku] = by_sku[meant[0].sku]
-    return list(named.values())
+    found = _lines_meant(turn.items, ordered)
+    if not found:
+        # The list reader has made something else of the sentence: its words of goods by themselves.
+        known = wiring.matcher().vocabulary().is_word
+        words = [word.strip(".,!?।") for word in turn.text.lower().split()]
+        found = _lines_meant([Item(text=word, action="ask", product=word) for word in words if known(word)], ordered)
+    return [by_sku[sku] for sku in found]
+
+
+def _lines_meant(items: Sequence[Item], ordered: Sequence[Product]) -> list[str]:
+    meant = [among_ordered(item, ordered, wiring.matcher(), wiring.catalogue())[0] for item in items]
+    return list(dict.fromkeys(candidates[0].sku for candidates in meant if len(candidates) == 1))
 
 
 def _shown(complaint: Complaint) -> dict[str, Any]:

@@ -192,7 +192,7 @@ def _ask_what(turn: Turn, order: Order) -> list[EventType]:
     person = [Choice("person", "human_handoff", {"about": turn.text, "order_id": order.id})]
     # Raises where the order cannot be changed at all: then there is nothing to ask.
     turn.shop.order_changes.propose(turn.customer, order.id, [])
-    choices = turn.offer([{"part": "part_yes_person"}], person)
+    choices = turn.offer([{"part": "part_talk_to_person"}], person)
     turn.say("utter_ask_what_to_change_in_order", **order_values(order), choices=choices)
     return [OPEN_CHANGE]
 

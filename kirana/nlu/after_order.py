@@ -17,8 +17,8 @@ from kirana import wiring
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.order import Order
-from kirana.understanding.complaint_words import another_wanted, delivery_told, illness_said
-from kirana.understanding.order_words import again_said, more_said, order_said
+from kirana.understanding.complaint_words import another_wanted, bad_goods_told, delivery_told, illness_said
+from kirana.understanding.order_words import again_said, more_said, order_said, pointed_out, yes_but_said
 from kirana.understanding.ordered import among_ordered
 from kirana.understanding.reading import Item
 from kirana.understanding.verbs import INTENT_OF
@@ -27,6 +27,8 @@ from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 CART = frozenset(INTENT_OF.values())
 CHANGE, AGAIN, COMPLAIN, REFUND, ILL = "change_order", "reorder", "complain", "request_refund", "report_illness"
 OPEN = "change_order"  # the open question about a change of an order
+# The open question → the intent that puts it again.
+PUT_AGAIN = {OPEN: CHANGE, "cancel_order": "cancel_order"}
 
 
 def tell_illness(text: str, message: Message) -> bool:
@@ -42,8 +44,13 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
 
     A complaint among other wishes is only marked as one; the wishes are then lined up as always.
     """
+    open_question = tracker.get_slot("open_question")
+    if open_question in PUT_AGAIN and message.get(INTENT)["name"] == "affirm" and yes_but_said(text):
+        _decide(message, PUT_AGAIN[open_question], [], [])
+        _answer(message, onto=True)
+        return True
     said = message.get("wishes") or []
-    wishes = _without_demands(_with_complaints(said))
+    wishes = _without_demands(_with_complaints(said, text))
     if wishes != said:
         message.set("wishes", wishes, add_to_output=True)
         message.set(INTENT, wishes[0]["intent"], add_to_output=True)
@@ -55,16 +62,21 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
     items = [one for wish in wishes if wish["intent"]["name"] in CART | {CHANGE} for one in _items(wish, message)]
     if not items:
         return False
-    if _changes_order(text, names, items, tracker):
-        _decide(message, CHANGE, items, _others(wishes, {CHANGE}))
-        onto = tracker.get_slot("open_question") == OPEN and "deny" not in names
-        answer = {"state": PressState.LIVE.value, "data": {"onto": onto}, "token": None}
-        message.set("answer", answer, add_to_output=True)
+    goods = [one.as_dict() for item in items if (one := pointed_out(Item.from_dict(item)))]
+    if goods and _changes_order(text, names, goods, tracker):
+        _decide(message, CHANGE, goods, _others(wishes, {CHANGE}))
+        _answer(message, onto=open_question == OPEN and "deny" not in names)
         return True
     if names == {CHANGE}:
         _decide(message, INTENT_OF.get(items[0]["action"], INTENT_OF["add"]), items, [])
         return True
     return False
+
+
+def _answer(message: Message, *, onto: bool) -> None:
+    """`onto`: the change that is wished comes on top of the one that is shown already."""
+    answer = {"state": PressState.LIVE.value, "data": {"onto": onto}, "token": None}
+    message.set("answer", answer, add_to_output=True)
 
 
 def _changes_order(text: str, names: set[str], items: Sequence[dict[str, Any]], tracker: DialogueStateTracker) -> bool:
@@ -90,13 +102,17 @@ def _has_all(order: Order, items: Sequence[dict[str, Any]]) -> bool:
     return all(among_ordered(Item.from_dict(one), ordered, matcher, catalogue)[0] for one in items)
 
 
-def _with_complaints(wishes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _with_complaints(wishes: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]:
     """The wishes; what tells of a delivery is a complaint even where it reads like a change of the cart."""
     sure = {"name": COMPLAIN, "confidence": 1.0}
-    return [
-        {**wish, "intent": sure} if wish["intent"]["name"] in CART and delivery_told(wish["text"]) else wish
-        for wish in wishes
-    ]
+    return [{**wish, "intent": sure} if _complains(wish, text) else wish for wish in wishes]
+
+
+def _complains(wish: dict[str, Any], text: str) -> bool:
+    name = wish["intent"]["name"]
+    # "Replace the milk, it was sour": why it shall be replaced stands in another clause.
+    why = text if name == INTENT_OF["replace"] else wish["text"]
+    return name in CART and (delivery_told(wish["text"]) or bad_goods_told(why))
 
 
 def _without_demands(wishes: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -51,6 +51,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             "कम, आधा, वज़न, वजन, सिर्फ",
         ),
     ),
+    ("late", _phrases("abhi tak, ab tak, still not, not yet, har baar late", "अभी तक, अब तक")),
     (
         "missing",
         _phrases(
@@ -64,9 +65,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "late",
         _phrases(
-            "late, der, deri, delay*, waited, waiting, hours, ghante, ghanta, abhi tak, ab tak, still not, slow,"
-            "nobody came, no one came, not yet",
-            "देर, लेट, अभी तक, अब तक, घंटे, इंतज़ार, इंतजार",
+            "late, der, deri, delay*, waited, waiting, hours, ghante, ghanta, slow,nobody came, no one came",
+            "देर, लेट, घंटे, इंतज़ार, इंतजार",
         ),
     ),
     (
@@ -108,6 +108,7 @@ _DELIVERED = _phrases(
     "आपने भेज, भेजा है, भेज दिया है, भेजी है, आया है, आई है, आए हैं, आ गया, आ गई, आ गए, निकला, निकली, निकले, मिला है, मिली है,"
     "मिले हैं, कम आया, कम आई, कम आए, कम मिला, नहीं आया, नहीं आई, नहीं आए, नहीं मिला, नहीं मिली, नहीं मिले",
 )
+_WAS = _phrases("was, were, tha, thi, the hue, nikl*, came, had", "था, थी, थे, निकल")
 _AGAIN = _phrases(
     "another, replace*, replacement, exchange, dusra, doosra, dusri, doosri, badal, badlo, new one, fresh one,"
     "naya, nayi, again, phir se, dobara",
@@ -128,6 +129,11 @@ def illness_said(text: str) -> bool:
 def delivery_told(text: str) -> bool:
     """Whether the message tells what a delivery brought, or did not bring ("you sent …", "bread nahi aayi")."""
     return bool(_DELIVERED.search(text))
+
+
+def bad_goods_told(text: str) -> bool:
+    """Whether the message tells that something was bad ("it was sour", "doodh kharab tha")."""
+    return kind_said(text) == "spoiled" and bool(_WAS.search(text))
 
 
 def another_wanted(text: str) -> bool:

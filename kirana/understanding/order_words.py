@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kirana.understanding.reading import Item
 
@@ -27,6 +28,9 @@ _MORE = re.compile(
     r"|\sऔर\s*(?:दो|दे|देना|भेज|भेजो|चाहिए|डाल|जोड़)?\s*(?:दो|देना|दीजिए)?\s*[।.!]?$|एक्स्ट्रा",
     re.IGNORECASE,
 )
+_BUT = re.compile(
+    r"\b(but|except|only|instead|par|lekin|magar|bas|sirf)\b|\d|(?:^|\s)(पर|लेकिन|मगर|बस|सिर्फ)(?:\s|$)", re.IGNORECASE
+)
 _AGAIN = re.compile(
     r"\b(repeat|reorder|re-order)\b|\bsame (as|order|list|things|items|again)\b"
     r"|\b(wahi|vahi|wohi) (saman|samaan|order|sab)\b"
@@ -40,6 +44,11 @@ _WITHOUT = re.compile(
     r"|(?P<before>\w+)\s+ke\s+(?:bina|bagair|siva|alawa)\b|(?P<hindi>[^\s,।]+)\s+के\s+(?:बिना|बग़ैर|बगैर|सिवा|अलावा)",
     re.IGNORECASE,
 )
+# Words that point at the order and are no part of a product's name there: "usi order mein 12 ande bhi".
+_POINTING = frozenset(
+    "usi us isi is jo mere mera meri my order orders added placed given kiya diya usme usmein isme ismein wale wala "
+    "that same existing उसी उस इसी इस जो मेरे मेरा मेरी ऑर्डर वाले वाला उसमें इसमें".split()
+)
 
 
 def order_said(text: str) -> bool:
@@ -52,9 +61,20 @@ def more_said(text: str) -> bool:
     return bool(_MORE.search(text))
 
 
+def yes_but_said(text: str) -> bool:
+    """Whether a yes goes on ("haan par 6 wale", "yes but only two"): then it is a yes to something else."""
+    return bool(_BUT.search(text))
+
+
 def again_said(text: str) -> bool:
     """Whether the message wants what was ordered before ("repeat my last order", "वही सामान फिर से")."""
     return bool(_AGAIN.search(text))
+
+
+def pointed_out(item: Item) -> Item | None:
+    """An item without the words that only point at the order; None when it was nothing else."""
+    words = [word for word in item.product.split() if word.lower() not in _POINTING]
+    return replace(item, product=" ".join(words)) if words or item.brand else None
 
 
 def left_out(text: str) -> list[Item]:
