@@ -60,6 +60,10 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         _decide(message, AGAIN, message.get("items") or [], _others(wishes, {AGAIN, NOT_UNDERSTOOD, "choose_option"}))
         return True
     items = [one for wish in wishes if wish["intent"]["name"] in CART | {CHANGE} for one in _items(wish, message)]
+    if names == {CHANGE} and not items and tracker.get_slot("checkout_open"):
+        # "Change my order" at the summary is a no to it; while its questions are answered it is the cart.
+        _decide(message, "deny" if open_question == "order" else "view_cart", [], [])
+        return True
     if not items:
         return False
     goods = [one.as_dict() for item in items if (one := pointed_out(Item.from_dict(item)))]
@@ -89,8 +93,8 @@ def _changes_order(text: str, names: set[str], items: Sequence[dict[str, Any]], 
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     changeable = shop.order_changes.changeable(customer)
     if shop.carts.view(customer).lines:
-        # The order that is being put together is "my order" too.
-        return CHANGE in names and bool(changeable)
+        # The order that is being put together is "my order" too, and at its checkout it alone is.
+        return CHANGE in names and bool(changeable) and not tracker.get_slot("checkout_open")
     if said:
         return bool(changeable) or shop.orders.last_bought(customer) is not None
     return any(_has_all(order, items) for order in changeable)

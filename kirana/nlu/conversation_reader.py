@@ -78,7 +78,7 @@ class ConversationReader(GraphComponent):
             message.set("intents", [intent], add_to_output=True)
             message.set("wish_items", [], add_to_output=True)
             return
-        if tracker.active_loop_name == FORM or not read_after_order(text, message, tracker):
+        if not read_after_order(text, message, tracker):
             _line_up(message)
 
 

@@ -25,6 +25,7 @@ _NUMBER = r"(?:\d+|ek|do|teen|char|chaar|one|two|three|four|a|thoda|thodi|एक
 _MORE = re.compile(
     rf"\b(more|another|extra|additional)\b|^\s*(?:aur|or)\b|^\s*और\s|\b{_NUMBER}\s+(?:aur|or)\b|{_NUMBER}\s+और(?:\s|$)"
     r"|\baur\s*(?:please|pls|do|dena|de|bhej|bhejo|bhejna|chahiye|daal|dal|jod|add|bhi)?\s*(?:do|dena|dijiye|na)?\s*[.!]?$"
+    r"|\baur\s+(?:chahiye|bhej|bhejo|bhejna|dena|dijiye|daal|dal|jod|mil)\b"
     r"|\sऔर\s*(?:दो|दे|देना|भेज|भेजो|चाहिए|डाल|जोड़)?\s*(?:दो|देना|दीजिए)?\s*[।.!]?$|एक्स्ट्रा",
     re.IGNORECASE,
 )
