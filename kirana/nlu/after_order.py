@@ -45,7 +45,7 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
     A complaint among other wishes is only marked as one; the wishes are then lined up as always.
     """
     open_question = tracker.get_slot("open_question")
-    if open_question in PUT_AGAIN and message.get(INTENT)["name"] == "affirm" and yes_but_said(text):
+    if open_question in PUT_AGAIN and _main(message) == "affirm" and yes_but_said(text):
         _decide(message, PUT_AGAIN[open_question], [], [])
         _answer(message, onto=True)
         return True
@@ -56,12 +56,13 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         message.set(INTENT, wishes[0]["intent"], add_to_output=True)
         message.set("intents", [wish["intent"] for wish in wishes], add_to_output=True)
     names = {wish["intent"]["name"] for wish in wishes}
-    if AGAIN in names or (again_said(text) and names & (CART | {NOT_UNDERSTOOD, "choose_option"})):
+    unclear = bool(names & {NOT_UNDERSTOOD, "choose_option"}) and (order_said(text) or bool(message.get("items")))
+    if AGAIN in names or (again_said(text) and (names & CART or unclear)):
         _decide(message, AGAIN, message.get("items") or [], _others(wishes, {AGAIN, NOT_UNDERSTOOD, "choose_option"}))
         return True
     items = [one for wish in wishes if wish["intent"]["name"] in CART | {CHANGE} for one in _items(wish, message)]
-    if names == {CHANGE} and not items and tracker.get_slot("checkout_open"):
-        # "Change my order" at the summary is a no to it; while its questions are answered it is the cart.
+    if names == {CHANGE} and not items and _is_the_cart(tracker):
+        # "Change my order" at the summary is a no to it; before that it is about the cart.
         _decide(message, "deny" if open_question == "order" else "view_cart", [], [])
         return True
     if not items:
@@ -71,10 +72,22 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         _decide(message, CHANGE, goods, _others(wishes, {CHANGE}))
         _answer(message, onto=open_question == OPEN and "deny" not in names)
         return True
-    if names == {CHANGE}:
+    if names == {CHANGE} and (_cart_begun(tracker) or any(map(_sold, items))):
         _decide(message, INTENT_OF.get(items[0]["action"], INTENT_OF["add"]), items, [])
         return True
     return False
+
+
+def _main(message: Message) -> str:
+    return str((message.get(INTENT) or {}).get("name") or "")
+
+
+def _is_the_cart(tracker: DialogueStateTracker) -> bool:
+    """Whether an order that is spoken of can only be the one that is being put together."""
+    if tracker.get_slot("checkout_open"):
+        return True
+    changeable = wiring.shop().order_changes.changeable(customer_id(tracker.sender_id))
+    return _cart_begun(tracker) and not changeable
 
 
 def _answer(message: Message, *, onto: bool) -> None:
@@ -92,12 +105,20 @@ def _changes_order(text: str, names: set[str], items: Sequence[dict[str, Any]], 
         return False
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     changeable = shop.order_changes.changeable(customer)
-    if shop.carts.view(customer).lines:
+    if _cart_begun(tracker):
         # The order that is being put together is "my order" too, and at its checkout it alone is.
         return CHANGE in names and bool(changeable) and not tracker.get_slot("checkout_open")
     if said:
         return bool(changeable) or shop.orders.last_bought(customer) is not None
     return any(_has_all(order, items) for order in changeable)
+
+
+def _cart_begun(tracker: DialogueStateTracker) -> bool:
+    return bool(wiring.shop().carts.view(customer_id(tracker.sender_id)).lines)
+
+
+def _sold(item: dict[str, Any]) -> bool:
+    return wiring.matcher().match(Item.from_dict(item)).decision != "none"
 
 
 def _has_all(order: Order, items: Sequence[dict[str, Any]]) -> bool:
@@ -116,6 +137,8 @@ def _complains(wish: dict[str, Any], text: str) -> bool:
     name = wish["intent"]["name"]
     # "Replace the milk, it was sour": why it shall be replaced stands in another clause.
     why = text if name == INTENT_OF["replace"] else wish["text"]
+    if name == NOT_UNDERSTOOD:
+        return bool(wish["items"]) and bad_goods_told(wish["text"])
     return name in CART and (delivery_told(wish["text"]) or bad_goods_told(why))
 
 

@@ -121,6 +121,8 @@ def test_a_complaint_is_of_a_kind(text: str, kind: str) -> None:
         ("mera beta bimar hai, 2 bread bhej do", False),
         ("i am sick of your service", False),
         ("insects in the dal", False),
+        ("your paneer gave us all stomach pain", True),
+        ("how do you know when your dog is ill", False),
         ("2 kg atta", False),
     ],
 )

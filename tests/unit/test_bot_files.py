@@ -104,8 +104,11 @@ def test_every_refusal_of_the_shop_has_its_sentence() -> None:
 
 def test_every_status_of_the_shop_has_its_words() -> None:
     from kirana.shop.cart_changes import ChangeStatus
+    from kirana.shop.complaints import ComplaintKind
     from kirana.shop.order import OrderStatus
 
+    for kind in ComplaintKind:
+        assert f"part_complaint_{kind.value}" in RESPONSES
     for status in OrderStatus:
         assert f"part_status_{status.value}" in RESPONSES
     for change in ChangeStatus:
