@@ -89,7 +89,8 @@ _FED_UP = _phrases("sick of, sick and tired", "")
 # That it came of the goods. Somebody who is ill may just as well want to buy something.
 _OF_FOOD = _phrases(
     "ate, eating, eaten, drank, drinking, drunk, after having, after your, from your, because of your,"
-    "gave us, gave me, gave my, khane ke, khaane ke, khane se, khaane se, khakar, khaakar, kha kar, khake, kha ke, khaya, khaaya, khayi,"
+    "gave us, gave me, gave my, khane ke, khaane ke, khane se,"
+    " khaane se, khakar, khaakar, kha kar, khake, kha ke, khaya, khaaya, khayi,"
     "peene ke, peene se, pine ke, pine se, peekar, pee kar, pikar, pi kar, peeke, pee ke, piya, aapka, aapke, aapki,"
     "apka, apke, apki,"
     "insect*, keede, keeda, kide, expired, spoil*, rotten, kharab, gayi usse, gaya usse, wajah se, se bimar, made us,"
