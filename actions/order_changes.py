@@ -123,9 +123,8 @@ def refuse(turn: Turn, refusal: ShopError) -> list[EventType]:
         values["status"] = {"part": f"part_status_{OrderStatus(values['status']).value}"}
     choices: list[dict[str, Any]] = []
     if refusal.code in FOR_A_PERSON:
-        about = {"about": turn.text, "order_id": refusal.details["order_id"]}
         titles = [{"part": "part_yes_person"}, {"part": "part_no_person"}]
-        choices = turn.offer(titles, [Choice("yes", "affirm", about), Choice("no", "deny")])
+        choices = turn.offer(titles, [Choice("yes", "affirm", {"about": turn.text}), Choice("no", "deny")])
     turn.say(f"utter_error_{refusal.code.value}", **values, choices=choices)
     return [SlotSet("open_question", "person")] if choices else [NO_QUESTION]
 
@@ -189,7 +188,9 @@ def _ask_which_order(turn: Turn, orders: list[Order], changes: list[CartChange],
 
 
 def _ask_what(turn: Turn, order: Order) -> list[EventType]:
-    person = [Choice("person", "human_handoff", {"about": turn.text, "order_id": order.id})]
+    # What is said next is about this order: the choice remembers which.
+    about = {"about": turn.text, "change": {"order_id": order.id, "changes": []}}
+    person = [Choice("person", "human_handoff", about)]
     # Raises where the order cannot be changed at all: then there is nothing to ask.
     turn.shop.order_changes.propose(turn.customer, order.id, [])
     choices = turn.offer([{"part": "part_talk_to_person"}], person)
