@@ -6,12 +6,19 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.replies import bill, money, numbered, slot, status
+from actions.replies import amount, bill, money, numbered, slot, status, titled
 from actions.turn import ShopAction, Turn
 from kirana.shop.choices import Choice
-from kirana.shop.order import CUSTOMER_MAY_CANCEL, Order
+from kirana.shop.errors import ErrorCode, ShopError
+from kirana.shop.order import CUSTOMER_MAY_CANCEL, Order, OrderStatus
+from kirana.understanding.order_words import id_said
 
-ORDERS_SHOWN = 5
+ORDERS_SHOWN = 4
+GOODS_SHOWN = 2
+# After these, a yes is the answer to "shall I cancel it?".
+ASKED_TO_CANCEL = frozenset(
+    {"action_ask_cancel_order", "action_cancel_order", "action_propose_change", "action_change_order"}
+)
 
 
 def order_values(order: Order) -> dict[str, Any]:
@@ -29,6 +36,20 @@ def order_values(order: Order) -> dict[str, Any]:
     }
 
 
+def goods(order: Order) -> list[dict[str, Any]]:
+    """What is in an order, in one line: the first few products, and how many more there are."""
+    shown = []
+    for one in order.lines[:GOODS_SHOWN]:
+        name = titled(one.line.name, one.line.pack if one.line.sold_by == "pack" else "")
+        shown.append(f"{name} × {amount(one.line.quantity, one.line.unit)}")
+    rest = len(order.lines) - GOODS_SHOWN
+    return (
+        [{"part": "part_goods_and_more", "goods": shown, "count": rest}]
+        if rest > 0
+        else [{"part": "part_goods", "goods": shown}]
+    )
+
+
 class ActionTrackOrder(ShopAction):
     """Where the order is: the open ones, else the last one."""
 
@@ -37,11 +58,15 @@ class ActionTrackOrder(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         latest = turn.shop.orders.latest(turn.customer)
-        orders = turn.shop.orders.open(turn.customer) or ([latest] if latest else [])
+        orders = _named(turn) or turn.shop.orders.open(turn.customer) or ([latest] if latest else [])
         if not orders:
             turn.say("utter_no_orders")
             return []
-        turn.say("utter_order_status", orders=[{"part": "part_order_status", **order_values(one)} for one in orders])
+        if len(orders) == 1:
+            turn.say("utter_order_status", orders=[{"part": "part_order_status", **order_values(orders[0])}])
+            return []
+        shown = [{"part": "part_order_in_list", **order_values(one), "goods": goods(one)} for one in orders]
+        turn.say("utter_orders_status", count=len(orders), orders=shown[:ORDERS_SHOWN])
         return []
 
 
@@ -56,7 +81,8 @@ class ActionShowOrders(ShopAction):
         if not orders:
             turn.say("utter_no_orders")
             return []
-        turn.say("utter_orders", orders=[{"part": "part_order", **order_values(one)} for one in orders])
+        shown = [{"part": "part_order_in_list", **order_values(one), "goods": goods(one)} for one in orders]
+        turn.say("utter_orders", orders=shown)
         return []
 
 
@@ -68,13 +94,16 @@ class ActionAskCancelOrder(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         cancellable = [one for one in turn.shop.orders.open(turn.customer) if one.status in CUSTOMER_MAY_CANCEL]
-        if not cancellable:
-            latest = turn.shop.orders.latest(turn.customer)
+        named = _named(turn)
+        if named or not cancellable:
+            latest = next(iter(named), None) or turn.shop.orders.latest(turn.customer)
             if latest is None:
                 turn.say("utter_no_orders")
-            else:
+                return [SlotSet("open_question", None)]
+            if latest.status not in CUSTOMER_MAY_CANCEL:
                 turn.say("utter_error_not_cancellable", order_id=latest.id, status=status(latest))
-            return []
+                return [SlotSet("open_question", None)]
+            cancellable = [latest]
         if len(cancellable) == 1:
             order = cancellable[0]
             yes_or_no = [Choice("yes", "affirm", {"order": order.id}), Choice("no", "deny")]
@@ -94,7 +123,8 @@ class ActionCancelOrder(ShopAction):
         return "action_cancel_order"
 
     def act(self, turn: Turn) -> list[EventType]:
-        order_id = turn.answer.get("data", {}).get("order") or self._only_one_asked_about(turn)
+        asked = bool(turn.answer) or turn.previous_action in ASKED_TO_CANCEL
+        order_id = turn.offered("order") if asked else None
         if order_id is None:
             return ActionAskCancelOrder().act(turn)
         order = turn.shop.orders.cancel(turn.customer, order_id, reason="customer")
@@ -103,12 +133,11 @@ class ActionCancelOrder(ShopAction):
         turn.say("utter_order_cancelled", **order_values(order))
         return [SlotSet("open_question", None)]
 
-    @staticmethod
-    def _only_one_asked_about(turn: Turn) -> str | None:
-        asked = [choice.data["order"] for choice in turn.shop.choices.latest(turn.customer) if "order" in choice.data]
-        return asked[0] if len(asked) == 1 else None
-
-    def refused(self, turn: Turn, refusal: Any) -> list[EventType]:
+    def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:
+        if refusal.code is ErrorCode.NOT_CANCELLABLE:
+            told = {"part": f"part_status_{OrderStatus(refusal.details['status']).value}"}
+            turn.say("utter_error_not_cancellable", order_id=refusal.details["order_id"], status=told)
+            return [SlotSet("open_question", None)]
         return [*super().refused(turn, refusal), SlotSet("open_question", None)]
 
 
@@ -121,3 +150,10 @@ class ActionKeepOrder(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         turn.say("utter_order_kept")
         return [SlotSet("open_question", None)]
+
+
+def _named(turn: Turn) -> list[Order]:
+    """The customer's order whose number the message has, if any."""
+    history = turn.shop.orders.history(turn.customer)
+    named = id_said(turn.text, [one.id for one in history])
+    return [one for one in history if one.id == named]

@@ -116,8 +116,25 @@ class ActionRequestPerson(ShopAction):
         return "action_request_person"
 
     def act(self, turn: Turn) -> list[EventType]:
-        intent = (turn.message.get("intent") or {}).get("name") or ""
-        request = turn.shop.people.request(turn.customer, reason=intent, text=turn.text)
-        turn.note(turn.text, "person_requested")
-        turn.say("utter_person_requested", reference=request.id)
+        about = turn.answer.get("data", {}).get("about")
+        request_person(turn, about or turn.text)
         return []
+
+
+class ActionPassOnToPerson(ShopAction):
+    """A yes to "shall I tell the people of the shop?": what that was about goes to a person."""
+
+    def name(self) -> str:
+        return "action_pass_on_to_person"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        request_person(turn, turn.offered("about") or turn.text)
+        return [SlotSet("open_question", None)]
+
+
+def request_person(turn: Turn, words: str) -> None:
+    """Record that a person is needed for these words, and say so."""
+    intent = (turn.message.get("intent") or {}).get("name") or ""
+    request = turn.shop.people.request(turn.customer, reason=intent, text=words)
+    turn.note(turn.text, "person_requested")
+    turn.say("utter_person_requested", reference=request.id)

@@ -55,6 +55,22 @@ class Turn:
         spoken = (event for event in reversed(self.tracker.events) if event["event"] == "bot")
         return next((str((event.get("metadata") or {}).get("utter_action") or "") for event in spoken), "")
 
+    @property
+    def previous_action(self) -> str:
+        """What the shop did last before this message; a typed yes is the answer to that and to nothing earlier."""
+        before = [event for event in self.tracker.events if event.get("event") in ("user", "action")]
+        while before and before.pop()["event"] != "user":
+            pass
+        answered = (event["name"] for event in reversed(before) if event["event"] == "action")
+        return str(next((name for name in answered if name != "action_listen"), ""))
+
+    def offered(self, key: str) -> Any:
+        """What a press carries under this key; of a typed answer, what the only such choice of the last offer does."""
+        if self.answer.get("token"):
+            return self.answer.get("data", {}).get(key)
+        found = [choice.data[key] for choice in self.shop.choices.latest(self.customer) if key in choice.data]
+        return found[0] if len(found) == 1 else None
+
     def say(self, response: str, **values: Any) -> None:
         """Answer with a response of the domain; what values may be is said in kirana/runtime/phrasebook.py."""
         self._dispatcher.utter_message(response=response, values=values)

@@ -129,11 +129,16 @@ class PeopleRows(Rows):
                 for position, message in enumerate(request.messages)
             ],
         )
+        if request.urgent:
+            self._connection.execute(
+                "INSERT INTO urgent_requests (request_id) VALUES (?) ON CONFLICT DO NOTHING", (request.id,)
+            )
 
     def _request(self, row: sqlite3.Row) -> HelpRequest:
         messages = self._connection.execute(
             "SELECT at, by, text FROM help_messages WHERE request_id = ? ORDER BY position", (row["id"],)
         )
+        urgent = self._connection.execute("SELECT 1 FROM urgent_requests WHERE request_id = ?", (row["id"],)).fetchone()
         return HelpRequest(
             id=row["id"],
             sender=row["customer"],
@@ -141,6 +146,7 @@ class PeopleRows(Rows):
             status=HelpStatus(row["status"]),
             created_at=datetime.fromisoformat(row["created_at"]),
             messages=tuple(HelpMessage(datetime.fromisoformat(at), by, text) for at, by, text in messages),
+            urgent=urgent is not None,
         )
 
 

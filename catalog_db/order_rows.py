@@ -71,14 +71,24 @@ class OrderRows(Rows):
             " :delivery_fee_paise, :total_paise, :created_at)",
             order_values(order),
         )
-        self._connection.executemany(
-            "INSERT INTO order_lines (order_id, position, sku, name, pack, sold_by, quantity, unit,"
-            " unit_price_paise, line_total_paise, note, stock_taken, final_total_paise)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(order.id, position, *line_values(line)) for position, line in enumerate(order.lines)],
-        )
+        self._add_lines(order)
         for event in order.events:
             self._add_event(order.id, event)
+
+    def change_order(self, order: Order, event: OrderEvent) -> bool:
+        """See ShopUnit."""
+        cursor = self._connection.execute(
+            "UPDATE orders SET subtotal_paise = :subtotal_paise, discount_paise = :discount_paise,"
+            " delivery_fee_paise = :delivery_fee_paise, total_paise = :total_paise"
+            " WHERE id = :id AND status = :status AND payment_status = 'due'",
+            order_values(order),
+        )
+        if cursor.rowcount != 1:
+            return False
+        self._connection.execute("DELETE FROM order_lines WHERE order_id = ?", (order.id,))
+        self._add_lines(order)
+        self._add_event(order.id, event)
+        return True
 
     def move_order(self, order_id: str, current: OrderStatus, event: OrderEvent) -> bool:
         """See ShopUnit."""
@@ -114,6 +124,14 @@ class OrderRows(Rows):
         """See ShopUnit."""
         self._connection.execute(
             "UPDATE products SET stock = stock + ? WHERE sku = ? AND stock IS NOT NULL", (to_milli(quantity), sku)
+        )
+
+    def _add_lines(self, order: Order) -> None:
+        self._connection.executemany(
+            "INSERT INTO order_lines (order_id, position, sku, name, pack, sold_by, quantity, unit,"
+            " unit_price_paise, line_total_paise, note, stock_taken, final_total_paise)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(order.id, position, *line_values(line)) for position, line in enumerate(order.lines)],
         )
 
     def _add_event(self, order_id: str, event: OrderEvent) -> None:

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 
 from catalog_db.cart_rows import CartRows, CheckoutRows, CustomerRows
 from catalog_db.choice_rows import ChoiceRows, DoubtRows, PeopleRows
+from catalog_db.complaint_rows import ComplaintRows
 from catalog_db.connection import Database
 from catalog_db.order_rows import OrderRows
 from kirana.shop.ports import ShopReader, ShopUnit
 
 
-class ShopRows(CartRows, CheckoutRows, CustomerRows, OrderRows, ChoiceRows, DoubtRows, PeopleRows):
+class ShopRows(CartRows, CheckoutRows, CustomerRows, OrderRows, ChoiceRows, DoubtRows, PeopleRows, ComplaintRows):
     """All tables of the shop on one connection: a ShopReader, and within a transaction a ShopUnit."""
 
 

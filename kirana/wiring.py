@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from catalog_db.catalogue_store import CatalogueStore
 from catalog_db.connection import Database
+from catalog_db.migrations_after_order import after_order_migrations
 from catalog_db.migrations_catalogue import catalogue_migrations
 from catalog_db.migrations_shop import shop_migrations
 from catalog_db.seed import seed
@@ -72,6 +73,7 @@ def _database(data: Path) -> Database:
     made = Database(data / DATABASE)
     made.migrate(catalogue_migrations)
     made.migrate(shop_migrations)
+    made.migrate(after_order_migrations)
     seed(made, settings().seed)
     return made
 

@@ -13,6 +13,7 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TRANSITION_REFUSED: "Order {order_id} is {status} and cannot become {wanted}.",
     ErrorCode.NOT_CANCELLABLE: "Order {order_id} is {status} and can no longer be cancelled.",
     ErrorCode.UNKNOWN_REQUEST: "There is no open request {id}; `kirana people list` shows them.",
+    ErrorCode.UNKNOWN_COMPLAINT: "There is no open complaint {id}; `kirana orders complaints` shows them.",
     ErrorCode.INVALID_TEXT: "There is no text in that; write at least one word.",
 }
 

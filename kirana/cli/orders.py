@@ -65,7 +65,8 @@ def show_order(order_id: str, as_json: bool) -> None:
 
     order = wiring.shop().orders.find(order_id)
     if as_json:
-        print_json(order.as_json())
+        complaints = wiring.shop().complaints.of_order(order.id)
+        print_json({**order.as_json(), "complaints": [complaint.as_json() for complaint in complaints]})
         return
     click.echo(f"{order.id}  {order.status.value}  {order.sender}")
     for line in order.lines:
@@ -101,6 +102,31 @@ def settle_payment(order_id: str, decision: Literal["confirm", "reject"]) -> Non
     click.echo(f"{order.id}  payment {order.payment_status.value}")
 
 
+@orders.command("complaints")
+@AS_JSON
+def list_complaints(as_json: bool) -> None:
+    """List complaints that are not settled: those about health, then the oldest first."""
+    from kirana import wiring
+
+    waiting = wiring.shop().complaints.open()
+    if as_json:
+        print_json([complaint.as_json() for complaint in waiting])
+        return
+    for one in waiting:
+        about = " ".join(part for part in (one.order_id, one.name) if part) or "no order"
+        click.echo(f"{one.id}  {one.kind.value}  {one.sender}  {about}: {one.text}")
+
+
+@orders.command("settle")
+@click.argument("complaint_id", metavar="COMPLAINT_ID")
+@click.option("--reason", default="", help="How it ended; kept with the complaint.")
+def settle_complaint(complaint_id: str, reason: str) -> None:
+    """Settle a complaint."""
+    from kirana import wiring
+
+    click.echo(f"{wiring.shop().complaints.settle(complaint_id, reason).id}  settled")
+
+
 @click.group()
 def people() -> None:
     """Shoppers who wait for a person."""
@@ -117,7 +143,8 @@ def list_people(as_json: bool) -> None:
         print_json([request.as_json() for request in waiting])
         return
     for request in waiting:
-        click.echo(f"{request.id}  {request.status.value}  {request.sender}  {request.messages[-1].text}")
+        urgent = "URGENT  " if request.urgent else ""
+        click.echo(f"{request.id}  {urgent}{request.status.value}  {request.sender}  {request.messages[-1].text}")
 
 
 @people.command("reply")

@@ -17,6 +17,9 @@ from kirana.understanding.reading import Item
 from kirana.understanding.settling import Question
 
 CHOOSE = "choose_option"
+# Choices that can be taken by their name, and those that answer one question and no other.
+NAMED = frozenset({CHOOSE, "change_order"})
+YES_OR_NO = frozenset({"affirm", "deny"})
 MAX_CHOICE = 80
 MAX_ANSWER = 400
 # What the name of something offered is never taken for.
@@ -39,14 +42,21 @@ def pressed(text: str, sender: str) -> dict[str, Any] | None:
         return None
     press = wiring.shop().choices.press(customer_id(sender), text)
     if press.choice is None or press.state is not PressState.LIVE:
-        return {"intent": CHOOSE, "state": press.state.value, "data": {}, "token": None}
+        return _void(press.state)
+    latest = wiring.shop().choices.latest(customer_id(sender))
+    if press.choice.intent in YES_OR_NO and all(choice.token != press.choice.token for choice in latest):
+        # A yes to an earlier question must not become the yes to the one that stands open now.
+        return _void(PressState.OUTDATED)
     return _meaning(press.choice)
 
 
+def _void(state: PressState) -> dict[str, Any]:
+    return {"intent": CHOOSE, "state": state.value, "data": {}, "token": None}
+
+
 def _meaning(choice: Choice) -> dict[str, Any]:
-    # Only what goes into the cart is spent by its press; a repeated yes to an order must find that order again.
-    spent = choice.token if choice.intent == CHOOSE else None
-    answer = {"intent": choice.intent, "state": PressState.LIVE.value, "data": choice.data, "token": spent}
+    # What the press does spends the token, if it is to be spent: a repeated yes to an order must find that order again.
+    answer = {"intent": choice.intent, "state": PressState.LIVE.value, "data": choice.data, "token": choice.token}
     return {**answer, "picks": [choice.data]} if choice.intent == CHOOSE else answer
 
 
@@ -78,7 +88,7 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
         return _picks([offered[number - 1].data for number in numbers])
     if intent.get("name") in NO_CHOICE:
         return None
-    named = [choice for choice in offered if choice.intent == CHOOSE and "sku" in choice.data]
+    named = [choice for choice in offered if choice.intent in NAMED and "doubt" not in choice.data]
     position = name_said(text, [choice.title for choice in named])
     return None if position is None else _meaning(named[position])
 

@@ -21,6 +21,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
+from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
 from kirana.shop.choices import PressState
 from kirana.understanding.answers import language_said, payment_said, slot_said
@@ -64,6 +65,8 @@ class ConversationReader(GraphComponent):
         text = str(message.get(TEXT) or "").strip()
         message.set("reply_language", _reply_language(message, tracker), add_to_output=True)
         message.set("asked_language", language_said(text), add_to_output=True)
+        if tell_illness(text, message):
+            return
         intent = message.get(INTENT) or {}
         answer = (
             pressed(text, tracker.sender_id)
@@ -72,7 +75,8 @@ class ConversationReader(GraphComponent):
             or _form_answer(text, message, tracker)
         )
         if answer is None:
-            _line_up(message)
+            if not read_after_order(text, message, tracker):
+                _line_up(message)
             return
         decided = {"name": answer.pop("intent"), "confidence": 1.0}
         message.set("wish_items", answer.pop("items", []), add_to_output=True)

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
+from typing import Literal, Protocol
 
 from kirana.shop.cart import CartEntry
-from kirana.shop.catalogue import Catalogue
 from kirana.shop.customer import plain_text
 from kirana.shop.money import multiply
 from kirana.shop.product import Product
@@ -70,10 +69,17 @@ def is_unusual(change: CartChange, product: Product, limits: Limits) -> bool:
     return quantity > most or multiply(product.price_paise, quantity) > limits.unusual_paise
 
 
+class ProductSource(Protocol):
+    """All that changing a cart asks of a catalogue."""
+
+    def product(self, sku: str) -> Product | None:
+        """The product as it is now; None when the sku was never in the catalogue."""
+
+
 class CartEditing:
     """The entries of one cart while changes are made to them, one after the other."""
 
-    def __init__(self, entries: Iterable[CartEntry], catalogue: Catalogue, limits: Limits) -> None:
+    def __init__(self, entries: Iterable[CartEntry], catalogue: ProductSource, limits: Limits) -> None:
         self._entries = {entry.sku: entry for entry in entries}
         self._catalogue = catalogue
         self._limits = limits

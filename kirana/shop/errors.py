@@ -25,6 +25,11 @@ class ErrorCode(str, Enum):
     SUMMARY_OUTDATED = "summary_outdated"  # reasons: of not_shown cart price total stock slot pincode, what differs
     UNKNOWN_ORDER = "unknown_order"  # no such order, or it is another customer's
     NOT_CANCELLABLE = "not_cancellable"  # order_id, status: the customer is too late
+    NOT_CHANGEABLE = "not_changeable"  # order_id, status: it is packed, or there is nothing left to change
+    ORDER_PREPAID = "order_prepaid"  # order_id: money is on its way or there, so a person changes it
+    CHANGE_BELOW_MINIMUM = "change_below_minimum"  # order_id, minimum_paise, subtotal_paise of what would be left
+    CHANGE_OUTDATED = "change_outdated"  # the change that was shown is no longer what would happen
+    UNKNOWN_COMPLAINT = "unknown_complaint"  # no such complaint, or it is settled
     TRANSITION_REFUSED = "transition_refused"  # order_id, status, wanted: not in the table of transitions
     UNKNOWN_REQUEST = "unknown_request"  # no such request for a person, or it is closed
     INVALID_TEXT = "invalid_text"  # nothing left of a text that must say something

@@ -73,6 +73,11 @@ class Orders:
         """In how many of the customer's orders each sku is; cancelled and expired ones do not count."""
         return self._store.reading().bought(customer_id(customer))
 
+    def last_bought(self, customer: str) -> Order | None:
+        """The customer's newest order that was not called off: what "the same again" means."""
+        bought = set(OrderStatus) - GIVES_STOCK_BACK
+        return next(iter(self._store.reading().orders(customer_id(customer), bought, limit=1)), None)
+
     def get(self, customer: str, order_id: str) -> Order:
         """An order of this customer. Raises ShopError(UNKNOWN_ORDER), also for another customer's."""
         return _owned(self.find(order_id), customer_id(customer))

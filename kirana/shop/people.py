@@ -51,6 +51,7 @@ class HelpRequest:
     status: HelpStatus
     created_at: datetime
     messages: tuple[HelpMessage, ...] = ()
+    urgent: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """A row of `kirana people list --json`."""
@@ -60,6 +61,7 @@ class HelpRequest:
             "reason": self.reason,
             "status": self.status.value,
             "created_at": self.created_at.isoformat(),
+            "urgent": self.urgent,
             "messages": [message.as_json() for message in self.messages],
         }
 
@@ -71,8 +73,11 @@ class People:
         self._store = store
         self._clock = clock
 
-    def request(self, customer: str, reason: str, text: str) -> HelpRequest:
-        """Asks for a person. While a request is open, the words are added to it and it waits again."""
+    def request(self, customer: str, reason: str, text: str, *, urgent: bool = False) -> HelpRequest:
+        """Asks for a person. While a request is open, the words are added to it and it waits again.
+
+        Once urgent, a request stays urgent.
+        """
         who, now = customer_id(customer), self._clock()
         with self._store.transaction() as unit:
             request = unit.open_help_request(who)
@@ -80,13 +85,14 @@ class People:
                 kind = plain_text(reason, MAX_REASON)
                 request = HelpRequest(secrets.token_hex(4), who, kind, HelpStatus.WAITING, now)
             said = HelpMessage(now, "customer", plain_text(text, MAX_TEXT))
-            request = replace(request, status=HelpStatus.WAITING, messages=(*request.messages, said))
+            messages = (*request.messages, said)
+            request = replace(request, status=HelpStatus.WAITING, messages=messages, urgent=urgent or request.urgent)
             unit.save_help_request(request)
         return request
 
     def waiting(self) -> list[HelpRequest]:
-        """Requests that are not done, the longest waiting first."""
-        return self._store.reading().open_help_requests()
+        """Requests that are not done: urgent ones, then the longest waiting first."""
+        return sorted(self._store.reading().open_help_requests(), key=lambda request: not request.urgent)
 
     def open(self, customer: str) -> HelpRequest | None:
         """The customer's request that is not done, if any."""

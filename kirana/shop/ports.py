@@ -18,6 +18,7 @@ from typing import Protocol
 from kirana.shop.cart import StoredCart
 from kirana.shop.checkout import StoredCheckout
 from kirana.shop.choices import StoredChoice
+from kirana.shop.complaints import Complaint, Settlement
 from kirana.shop.customers import Profile
 from kirana.shop.doubts import Doubt
 from kirana.shop.order import Order, OrderEvent, OrderStatus, PaymentStatus
@@ -56,6 +57,14 @@ class ShopReader(Protocol):
     def doubts(self, customer: str) -> list[Doubt]:
         """The customer's open doubts, oldest first."""
 
+    def complaint(self, complaint_id: str) -> Complaint | None:
+        """One complaint."""
+
+    def complaints(
+        self, customer: str | None = None, order_id: str | None = None, open_only: bool = False
+    ) -> list[Complaint]:
+        """Complaints, oldest first; None for a filter means any."""
+
     def help_request(self, request_id: str) -> HelpRequest | None:
         """One request for a person."""
 
@@ -89,6 +98,18 @@ class ShopUnit(ShopReader, Protocol):
 
     def move_payment(self, order_id: str, current: PaymentStatus, wanted: PaymentStatus) -> bool:
         """Sets the payment's status if it is `current`; else False."""
+
+    def change_order(self, order: Order, event: OrderEvent) -> bool:
+        """Stores other lines and totals of an order and records the event.
+
+        Only while its status is that of `order` and its payment is due; else nothing happens and False is returned.
+        """
+
+    def add_complaint(self, complaint: Complaint) -> None:
+        """Stores a new, open complaint; it is never changed."""
+
+    def settle_complaint(self, complaint_id: str, settlement: Settlement) -> bool:
+        """Records how a complaint ended; False when it has ended before or is unknown."""
 
     def take_stock(self, sku: str, quantity: Decimal) -> Decimal | None:
         """Takes packs (or units of loose goods) off a product's stock.

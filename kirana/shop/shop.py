@@ -10,9 +10,11 @@ from kirana.shop.carts import Carts
 from kirana.shop.catalogue import Catalogue
 from kirana.shop.checkouts import Checkouts
 from kirana.shop.choices import Choices
+from kirana.shop.complaints import Complaints
 from kirana.shop.customers import Customers
 from kirana.shop.delivery import Delivery
 from kirana.shop.doubts import Doubts
+from kirana.shop.order_changes import OrderChanges
 from kirana.shop.orders import Orders
 from kirana.shop.people import People
 from kirana.shop.placing import Placing
@@ -43,6 +45,8 @@ class Shop:
         self.carts = Carts(store, catalogue, settings)
         self.checkouts = Checkouts(store, catalogue, settings, self.carts, Delivery(settings, now))
         self.orders = Orders(store, Placing(self.carts, self.checkouts, now), now)
+        self.order_changes = OrderChanges(store, catalogue, settings, now)
+        self.complaints = Complaints(store, now)
         self.doubts = Doubts(store)
         self.choices = Choices(store, now)
         self.people = People(store, now)

@@ -7,22 +7,29 @@ A file is a list of conversations:
   turns:
     - customer: 2 kg atta            # typed …
       press: Yes                     # … or a button of the last reply, by the beginning of its title
+      staff: orders set {order} packed   # … or the staff at the command line; {order} is the newest order's id
       bot: [utter_cart_changed]      # the responses, in order (data for programs left out)
       says: [Aashirvaad, "₹130"]     # what the replies must contain
       silent: [₹0]                   # what they must not contain
       cart: {Bread 400 g: "1"}       # the stored cart after this turn
   cart: {}                           # the stored cart at the end
+  complaints: ["spoiled: Milk 1 l"]  # the shopper's open complaints at the end: kind and line
   orders: [{status: placed, lines: {…}}]
 """
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from conversations.shop_talk import Conversation, lines_of
 from ruamel.yaml import YAML
+
+from kirana import wiring
+from kirana.cli import kirana as commands
 
 FILES = sorted(Path(__file__).parent.glob("*.yml"))
 CONVERSATIONS = [
@@ -32,10 +39,19 @@ CONVERSATIONS = [
 ]
 
 
+def at_the_desk(command: str) -> None:
+    """Run one command of the staff, in this process."""
+    result = CliRunner().invoke(commands, shlex.split(command))
+    assert result.exit_code == 0, f"{command}: {result.output} {result.exception}"
+
+
 def play(agent: Any, script: dict[str, Any]) -> None:
     """Play one script; AssertionError says which turn went wrong and how."""
     talk = Conversation(agent, channel=script.get("channel", "rest"))
     for turn in script["turns"]:
+        if "staff" in turn:
+            at_the_desk(turn["staff"].replace("{order}", (talk.orders() or [{"id": ""}])[0]["id"]))
+            continue
         replies = talk.press(turn["press"]) if "press" in turn else talk.say(turn["customer"])
         said = turn.get("customer", turn.get("press"))
         names = [reply.name for reply in replies if reply.custom is None]
@@ -49,6 +65,9 @@ def play(agent: Any, script: dict[str, Any]) -> None:
             assert talk.cart() == turn["cart"], f"after {said!r}:\n{talk.text}"
     if "cart" in script:
         assert talk.cart() == script["cart"]
+    if "complaints" in script:
+        of_shopper = [one for one in wiring.shop().complaints.open() if one.sender == talk.sender]
+        assert [f"{one.kind.value}: {one.name}" for one in of_shopper] == script["complaints"]
     if "orders" in script:
         found = [{"status": order["status"], "lines": lines_of(order)} for order in talk.orders()]
         assert found == script["orders"]

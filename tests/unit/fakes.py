@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from kirana.shop.cart import StoredCart
 from kirana.shop.checkout import CheckoutField, StoredCheckout
 from kirana.shop.choices import StoredChoice
+from kirana.shop.complaints import Complaint, Settlement
 from kirana.shop.customers import Profile
 from kirana.shop.doubts import Doubt
 from kirana.shop.order import GIVES_STOCK_BACK, Order, OrderEvent, OrderStatus, PaymentStatus
@@ -133,6 +134,7 @@ class FakeStore:
         self.asked: dict[tuple[str, str], Doubt] = {}
         self.requests: dict[str, HelpRequest] = {}
         self.profiles: dict[str, Profile] = {}
+        self.complained: dict[str, Complaint] = {}
         self.transactions = 0
 
     def reading(self) -> FakeStore:
@@ -195,6 +197,33 @@ class FakeStore:
         order = self.placed[order_id]
         self.placed[order_id] = replace(order, payment_status=wanted)
         return order.payment_status is current
+
+    def change_order(self, order: Order, event: OrderEvent) -> bool:
+        stored = self.placed[order.id]
+        if stored.status is not order.status or stored.payment_status is not PaymentStatus.DUE:
+            return False
+        self.placed[order.id] = replace(order, events=(*stored.events, event))
+        return True
+
+    def complaint(self, complaint_id: str) -> Complaint | None:
+        return self.complained.get(complaint_id)
+
+    def complaints(
+        self, customer: str | None = None, order_id: str | None = None, open_only: bool = False
+    ) -> list[Complaint]:
+        found = [one for one in self.complained.values() if customer in (None, one.sender)]
+        found = [one for one in found if order_id in (None, one.order_id)]
+        return [one for one in found if one.settlement is None or not open_only]
+
+    def add_complaint(self, complaint: Complaint) -> None:
+        self.complained[complaint.id] = complaint
+
+    def settle_complaint(self, complaint_id: str, settlement: Settlement) -> bool:
+        known = self.complained.get(complaint_id)
+        if known is None or known.settlement is not None:
+            return False
+        self.complained[complaint_id] = replace(known, settlement=settlement)
+        return True
 
     def take_stock(self, sku: str, quantity: Decimal) -> Decimal | None:
         stock = self.catalogue.by_sku[sku].stock

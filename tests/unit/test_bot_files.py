@@ -15,7 +15,15 @@ ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = {"hi-Latn", "hi"}
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # Responses that exist for Rasa's sake or are chosen by a name put together in code: prefix → what completes it.
-COMPOSED = ("utter_error_", "part_status_", "part_payment_", "part_change_", "part_time_", "part_ask_")
+COMPOSED = (
+    "utter_error_",
+    "part_status_",
+    "part_payment_",
+    "part_change_",
+    "part_time_",
+    "part_ask_",
+    "part_complaint_",
+)
 
 
 @lru_cache
@@ -104,8 +112,11 @@ def test_every_refusal_of_the_shop_has_its_sentence() -> None:
 
 def test_every_status_of_the_shop_has_its_words() -> None:
     from kirana.shop.cart_changes import ChangeStatus
+    from kirana.shop.complaints import ComplaintKind
     from kirana.shop.order import OrderStatus
 
+    for kind in ComplaintKind:
+        assert f"part_complaint_{kind.value}" in RESPONSES
     for status in OrderStatus:
         assert f"part_status_{status.value}" in RESPONSES
     for change in ChangeStatus:

@@ -18,14 +18,14 @@ FEWEST = 20
 MAIN = (
     "greet affirm deny help search_product ask_availability ask_price add_to_cart remove_from_cart change_quantity "
     "view_cart clear_cart undo checkout give_address choose_payment ask_delivery track_order cancel_order reorder "
-    "request_refund complain human_handoff out_of_scope"
+    "request_refund complain report_illness human_handoff out_of_scope"
 ).split()
 CONTRACT = (
     "greet goodbye thank affirm deny help bot_challenge browse_catalog search_product ask_price ask_availability "
     "add_to_cart remove_from_cart change_quantity replace_item view_cart clear_cart undo checkout give_address "
     "choose_payment claim_payment ask_payment_methods ask_delivery ask_offers ask_product ask_store recommend "
     "track_order change_order cancel_order reorder order_history request_refund complain human_handoff "
-    "change_language stop_messages out_of_scope choose_option inform"
+    "change_language stop_messages out_of_scope choose_option inform report_illness"
 ).split()
 # Words by which a reader tells Hinglish from English; a sentence needs one of them to count as Hinglish here.
 HINGLISH = re.compile(

@@ -1,0 +1,167 @@
+"""Messages about an order that is placed: a change of it, the same again, what was wrong with it, somebody ill of it.
+
+Said in the same words as changes of the cart ("bread hata do"), they mean something else once there is an order. What
+decides are the words, the question that stands open, and what the store has of this customer; nothing is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.shop.choices import PressState
+from kirana.shop.customer import customer_id
+from kirana.shop.order import Order
+from kirana.understanding.complaint_words import another_wanted, bad_goods_told, delivery_told, illness_said
+from kirana.understanding.order_words import again_said, more_said, order_said, pointed_out, yes_but_said
+from kirana.understanding.ordered import among_ordered
+from kirana.understanding.reading import Item
+from kirana.understanding.verbs import INTENT_OF
+from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
+
+CART = frozenset(INTENT_OF.values())
+CHANGE, AGAIN, COMPLAIN, REFUND, ILL = "change_order", "reorder", "complain", "request_refund", "report_illness"
+OPEN = "change_order"  # the open question about a change of an order
+# The open question → the intent that puts it again.
+PUT_AGAIN = {OPEN: CHANGE, "cancel_order": "cancel_order"}
+
+
+def tell_illness(text: str, message: Message) -> bool:
+    """Set the intent of a message that tells of somebody ill, whatever else it says; False when it does not."""
+    if not illness_said(text):
+        return False
+    _decide(message, ILL, message.get("items") or [], [])
+    return True
+
+
+def read_after_order(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Set intent, items and waiting wishes of a message that is about a placed order; False when it is not.
+
+    A complaint among other wishes is only marked as one; the wishes are then lined up as always.
+    """
+    open_question = tracker.get_slot("open_question")
+    if open_question in PUT_AGAIN and _main(message) == "affirm" and yes_but_said(text):
+        _decide(message, PUT_AGAIN[open_question], [], [])
+        _answer(message, onto=True)
+        return True
+    said = message.get("wishes") or []
+    wishes = _without_demands(_with_complaints(said, text))
+    if wishes != said:
+        message.set("wishes", wishes, add_to_output=True)
+        message.set(INTENT, wishes[0]["intent"], add_to_output=True)
+        message.set("intents", [wish["intent"] for wish in wishes], add_to_output=True)
+    names = {wish["intent"]["name"] for wish in wishes}
+    unclear = bool(names & {NOT_UNDERSTOOD, "choose_option"}) and (order_said(text) or bool(message.get("items")))
+    if AGAIN in names or (again_said(text) and (names & CART or unclear)):
+        _decide(message, AGAIN, message.get("items") or [], _others(wishes, {AGAIN, NOT_UNDERSTOOD, "choose_option"}))
+        return True
+    items = [one for wish in wishes if wish["intent"]["name"] in CART | {CHANGE} for one in _items(wish, message)]
+    if names == {CHANGE} and not items and _is_the_cart(tracker):
+        # "Change my order" at the summary is a no to it; before that it is about the cart.
+        _decide(message, "deny" if open_question == "order" else "view_cart", [], [])
+        return True
+    if not items:
+        return False
+    goods = [one.as_dict() for item in items if (one := pointed_out(Item.from_dict(item)))]
+    if goods and _changes_order(text, names, goods, tracker):
+        _decide(message, CHANGE, goods, _others(wishes, {CHANGE}))
+        _answer(message, onto=open_question == OPEN and "deny" not in names)
+        return True
+    if names == {CHANGE} and (_cart_begun(tracker) or any(map(_sold, items))):
+        _decide(message, INTENT_OF.get(items[0]["action"], INTENT_OF["add"]), items, [])
+        return True
+    return False
+
+
+def _main(message: Message) -> str:
+    return str((message.get(INTENT) or {}).get("name") or "")
+
+
+def _is_the_cart(tracker: DialogueStateTracker) -> bool:
+    """Whether an order that is spoken of can only be the one that is being put together."""
+    if tracker.get_slot("checkout_open"):
+        return True
+    changeable = wiring.shop().order_changes.changeable(customer_id(tracker.sender_id))
+    return _cart_begun(tracker) and not changeable
+
+
+def _answer(message: Message, *, onto: bool) -> None:
+    """`onto`: the change that is wished comes on top of the one that is shown already."""
+    answer = {"state": PressState.LIVE.value, "data": {"onto": onto}, "token": None}
+    message.set("answer", answer, add_to_output=True)
+
+
+def _changes_order(text: str, names: set[str], items: Sequence[dict[str, Any]], tracker: DialogueStateTracker) -> bool:
+    """Whether goods that are wished for, or not wanted, are those of a placed order rather than of the cart."""
+    if tracker.get_slot("open_question") == OPEN:
+        return True
+    said, more = CHANGE in names or order_said(text), more_said(text)
+    if not said and not more:
+        return False
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    changeable = shop.order_changes.changeable(customer)
+    if _cart_begun(tracker):
+        # The order that is being put together is "my order" too, and at its checkout it alone is.
+        return CHANGE in names and bool(changeable) and not tracker.get_slot("checkout_open")
+    if said:
+        return bool(changeable) or shop.orders.last_bought(customer) is not None
+    return any(_has_all(order, items) for order in changeable)
+
+
+def _cart_begun(tracker: DialogueStateTracker) -> bool:
+    return bool(wiring.shop().carts.view(customer_id(tracker.sender_id)).lines)
+
+
+def _sold(item: dict[str, Any]) -> bool:
+    return wiring.matcher().match(Item.from_dict(item)).decision != "none"
+
+
+def _has_all(order: Order, items: Sequence[dict[str, Any]]) -> bool:
+    catalogue, matcher = wiring.catalogue(), wiring.matcher()
+    ordered = catalogue.products(line.line.sku for line in order.lines)
+    return all(among_ordered(Item.from_dict(one), ordered, matcher, catalogue)[0] for one in items)
+
+
+def _with_complaints(wishes: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+    """The wishes; what tells of a delivery is a complaint even where it reads like a change of the cart."""
+    sure = {"name": COMPLAIN, "confidence": 1.0}
+    return [{**wish, "intent": sure} if _complains(wish, text) else wish for wish in wishes]
+
+
+def _complains(wish: dict[str, Any], text: str) -> bool:
+    name = wish["intent"]["name"]
+    # "Replace the milk, it was sour": why it shall be replaced stands in another clause.
+    why = text if name == INTENT_OF["replace"] else wish["text"]
+    if name == NOT_UNDERSTOOD:
+        return bool(wish["items"]) and bad_goods_told(wish["text"])
+    return name in CART and (delivery_told(wish["text"]) or bad_goods_told(why))
+
+
+def _without_demands(wishes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The wishes without those that only demand another one in place of what is complained about."""
+    if not any(wish["intent"]["name"] in (COMPLAIN, REFUND) for wish in wishes):
+        return wishes
+    demands = CART | {"choose_option"}
+    return [wish for wish in wishes if wish["intent"]["name"] not in demands or not another_wanted(wish["text"])]
+
+
+def _items(wish: dict[str, Any], message: Message) -> list[dict[str, Any]]:
+    items = message.get("items") or []
+    return [items[index] for index in wish["items"]]
+
+
+def _others(wishes: Sequence[dict[str, Any]], used: set[str]) -> list[dict[str, Any]]:
+    return [wish for wish in wishes if wish["intent"]["name"] not in used | CART | LIGHT | {NOT_UNDERSTOOD}]
+
+
+def _decide(message: Message, intent: str, items: Sequence[dict[str, Any]], later: Sequence[dict[str, Any]]) -> None:
+    message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
+    message.set("wish_items", list(items), add_to_output=True)
+    waiting = [{"text": w["text"], "intent": w["intent"], "wish_items": _items(w, message)} for w in later]
+    message.set("waiting", waiting, add_to_output=True)
+    message.set("intents", [message.get(INTENT), *(w["intent"] for w in later)], add_to_output=True)

@@ -1,0 +1,142 @@
+"""What a complaint is about, and whether somebody may be ill: words and phrases, one table per question. No Rasa."""
+
+from __future__ import annotations
+
+import re
+
+
+def _phrases(latin: str, devanagari: str) -> re.Pattern[str]:
+    """Phrases separated by commas, as one pattern: Latin ones as whole words, Devanagari ones anywhere."""
+
+    def one(phrase: str) -> str:
+        return r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
+
+    whole = "|".join(one(phrase) for phrase in latin.split(",") if phrase.strip())
+    parts = "|".join(one(phrase) for phrase in devanagari.split(",") if phrase.strip())
+    return re.compile(rf"\b(?:{whole})\b" + (f"|{parts}" if parts else ""), re.IGNORECASE)
+
+
+# In this order: "the wrong bread came late" is about the bread, "half the bag is missing" about what is missing.
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "refund",
+        _phrases(
+            "refund*, money back, paise wapas, paisa wapas, wapas paise, reimburse*, paise lauta*, paisa lauta*",
+            "रिफंड, रिफ़ंड, पैसे वापस, पैसा वापस, पैसे लौटा",
+        ),
+    ),
+    (
+        "spoiled",
+        _phrases(
+            "spoil*, rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phata, phati, phate, fata,"
+            "fati, toota, tooti, toote, tuta, tuti, tute, broken, broke, cracked, leak*, expired, expiry, outdated,"
+            "fafundi, fafoond, mould*, mold*, fungus, khatta, khatti, basi, baasi, keede, keeda, kide, kida, insect*,"
+            "worm*, weevil*, stone*, kankad, damaged, melted, stale, sour, smell*, stink*, badbu, badboo, burst, gala,"
+            "gali, gale, galey, purani, purana, curdled, crushed, bad, hair, dead, kaale, cockroach*",
+            "खराब, ख़राब, सड़, फट, टूट, लीक, एक्सपायर, फफूंद, फफूँद, खट्टा, बासी, कीड़, कीड़े, कंकड़, बदबू, पुरान, गला हुआ, गल",
+        ),
+    ),
+    (
+        "wrong",
+        _phrases(
+            "wrong, galat, ghalat, glt, something else, different item, instead, ki jagah, ke badle, maanga tha,"
+            "manga tha, mangaya tha, manga tha, bola tha, not what i ordered, kuch aur, doosra, dusra, another brand",
+            "गलत, ग़लत, की जगह, के बदले, माँगा था, मांगा था, मँगाया था, कुछ और, दूसरा",
+        ),
+    ),
+    (
+        "short",
+        _phrases(
+            "kam, short, shortage, less, underweight, half, aadha, adha, sirf, only, weight, wazan, vazan",
+            "कम, आधा, वज़न, वजन, सिर्फ",
+        ),
+    ),
+    ("late", _phrases("abhi tak, ab tak, still not, not yet, har baar late", "अभी तक, अब तक")),
+    (
+        "missing",
+        _phrases(
+            "missing, mising, missed, gayab, gayeb, nahi aay*, nahin aay*, nahi aai, nahi mil*, nahin mil*, nai aay*,"
+            "nhi aay*, nhi mil*, nahi tha, nahi thi, nahi the, nahi hai, not received, not recieved, did not get,"
+            "didn't get, didnt get, did not come, didn't come, didnt come, not there, was not in, wasn't in, not in,"
+            "forgot, bhool gay*, chhoot gay*, chhut gay*, chut gay*, poora nahi, pura nahi, left out, never came",
+            "गायब, नहीं आय, नहीं आई, नहीं मिल, नही आय, नही मिल, छूट गय, भूल गए, पूरा नहीं, नहीं था, नहीं थी, नहीं थे",
+        ),
+    ),
+    (
+        "late",
+        _phrases(
+            "late, der, deri, delay*, waited, waiting, hours, ghante, ghanta, slow,nobody came, no one came",
+            "देर, लेट, घंटे, इंतज़ार, इंतजार",
+        ),
+    ),
+    (
+        "payment",
+        _phrases(
+            "payment*, upi, card, charged, charge, overcharged, bill, paise, paisa, amount, bhugtan,money, pay, paying",
+            "पेमेंट, भुगतान, पैसे, पैसा, बिल",
+        ),
+    ),
+)
+_POISONING = _phrases("food poison*, food poisining, foodpoisoning, poisoned", "फूड पॉइज़न, फूड पॉइजन, फ़ूड पॉइज़न, फूड पोइज़न")
+_ILL = _phrases(
+    "ill, sick, unwell, vomit*, throwing up, threw up, puking, ulti, ultiya*, bimar, beemar, bimaar, tabiyat, tabiyet,"
+    "tabyat, hospital*, hospitalised, stomach ache, stomach pain, stomachache, stomach upset, upset stomach, pet dard,"
+    "pet mein dard, pet me dard, pet kharab, loose motion*, dast, diarrhoea, diarrhea, fever, bukhar, allergic,"
+    "allergy, rash, rashes, dizzy, chakkar, nausea*",
+    "बीमार, उल्टी, उलटी, तबीयत, तबियत, अस्पताल, पेट दर्द, पेट में दर्द, पेट खराब, दस्त, बुखार, चक्कर, एलर्जी",
+)
+_FED_UP = _phrases("sick of, sick and tired", "")
+# That it came of the goods. Somebody who is ill may just as well want to buy something.
+_OF_FOOD = _phrases(
+    "ate, eating, eaten, drank, drinking, drunk, after having, after your, from your, because of your,"
+    "gave us, gave me, gave my, khane ke, khaane ke, khane se,"
+    " khaane se, khakar, khaakar, kha kar, khake, kha ke, khaya, khaaya, khayi,"
+    "peene ke, peene se, pine ke, pine se, peekar, pee kar, pikar, pi kar, peeke, pee ke, piya, aapka, aapke, aapki,"
+    "apka, apke, apki,"
+    "insect*, keede, keeda, kide, expired, spoil*, rotten, kharab, gayi usse, gaya usse, wajah se, se bimar, made us,"
+    "made me, made my, made him, made her, made them",
+    "खाने के, खाने से, खाकर, खा कर, खाके, खाया, खाई, पीने के, पीने से, पीकर, पी कर, पिया, आपका, आपके, आपकी, कीड़, खराब, ख़राब,"
+    " से बीमार, वजह से, एक्सपायर",
+)
+# Words of a delivery that has been: what is said with them is no wish for the cart.
+_DELIVERED = _phrases(
+    "you sent, you have sent, you've sent, u sent, you gave, you delivered, you brought, got delivered, was delivered,"
+    "were delivered, they sent, sent me, delivered me, i got, i received, we got, we received, you forgot, bheja hai,"
+    "bheja tha, bheje hai, bheje hain, bheji hai, bhej diya aapne, bhej diye aapne, bhej di aapne, aapne bheja,"
+    "aapne bheji, aapne bheje, aapne bhej diya, de diya aapne, aapne diya, aaya hai, aayi hai, aaye hai, aaye hain,"
+    "aa gaya, aa gayi, aa gaye, nikla, nikli, nikle, mila hai, mili hai, mile hain, kam aaya, kam aayi, kam aaye,"
+    "kam mila, kam mili, kam mile, nahi aaya, nahi aayi, nahi aaye, nahi mila, nahi mili, nahi mile",
+    "आपने भेज, भेजा है, भेज दिया है, भेजी है, आया है, आई है, आए हैं, आ गया, आ गई, आ गए, निकला, निकली, निकले, मिला है, मिली है,"
+    "मिले हैं, कम आया, कम आई, कम आए, कम मिला, नहीं आया, नहीं आई, नहीं आए, नहीं मिला, नहीं मिली, नहीं मिले",
+)
+_WAS = _phrases("was, were, tha, thi, the hue, nikl*, came, had", "था, थी, थे, निकल")
+_AGAIN = _phrases(
+    "another, replace*, replacement, exchange, dusra, doosra, dusri, doosri, badal, badlo, new one, fresh one,"
+    "naya, nayi, again, phir se, dobara",
+    "दूसरा, दूसरी, बदल, नया, नई, फिर से, दोबारा",
+)
+
+
+def kind_said(text: str) -> str:
+    """What a complaint is about: refund, spoiled, wrong, short, missing, late or payment; "other" when unclear."""
+    return next((kind for kind, words in _KINDS if words.search(text)), "other")
+
+
+def illness_said(text: str) -> bool:
+    """Whether the message says that somebody fell ill of what they ate or drank."""
+    return bool(_POISONING.search(text) or (_ILL.search(_FED_UP.sub(" ", text)) and _OF_FOOD.search(text)))
+
+
+def delivery_told(text: str) -> bool:
+    """Whether the message tells what a delivery brought, or did not bring ("you sent …", "bread nahi aayi")."""
+    return bool(_DELIVERED.search(text))
+
+
+def bad_goods_told(text: str) -> bool:
+    """Whether the message tells that something was bad ("it was sour", "doodh kharab tha")."""
+    return kind_said(text) == "spoiled" and bool(_WAS.search(text))
+
+
+def another_wanted(text: str) -> bool:
+    """Whether another one is demanded in place of what was bad."""
+    return bool(_AGAIN.search(text))

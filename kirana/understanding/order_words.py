@@ -1,0 +1,91 @@
+"""Words by which a message speaks of an order that is placed: changing it, or having the same again. No store, no Rasa.
+
+One table per question; a new language adds its words to each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kirana.understanding.reading import Item
+
+_ORDER = re.compile(r"\b(orders?|ordr|odr|oder)\b|ऑर्डर|आर्डर|ऑडर", re.IGNORECASE)
+# "order karo", "order 2 bread", "can I order": a verb there, and no order is spoken of.
+_ORDERING = re.compile(
+    r"\border\s+(kar|karo|kardo|krdo|karna|karni|karwa|kijiye|karungi|karunga|please|chahiye|\d)"
+    r"|\b(want to|can i|could i|may i|please|pls|wanna|let us|lets|like to|going to)\s+order\b"
+    r"|^\s*order\s+(?!(mein|me|main|se|ka|ki|ko|no|number|wala|ke)\b)\w+"
+    r"|(ऑर्डर|आर्डर)\s+(कर|करो|कीजिए|करना|करनी)",
+    re.IGNORECASE,
+)
+# "aur" between two things is "and"; before or after a number, first or last it is "more".
+_NUMBER = r"(?:\d+|ek|do|teen|char|chaar|one|two|three|four|a|thoda|thodi|एक|दो|तीन|चार|थोड़ा|थोड़ी|[०-९]+)"
+_MORE = re.compile(
+    rf"\b(more|another|extra|additional)\b|^\s*(?:aur|or)\b|^\s*और\s|\b{_NUMBER}\s+(?:aur|or)\b|{_NUMBER}\s+और(?:\s|$)"
+    r"|\baur\s*(?:please|pls|do|dena|de|bhej|bhejo|bhejna|chahiye|daal|dal|jod|add|bhi)?\s*(?:do|dena|dijiye|na)?\s*[.!]?$"
+    r"|\baur\s+(?:chahiye|bhej|bhejo|bhejna|dena|dijiye|daal|dal|jod|mil)\b"
+    r"|\sऔर\s*(?:दो|दे|देना|भेज|भेजो|चाहिए|डाल|जोड़)?\s*(?:दो|देना|दीजिए)?\s*[।.!]?$|एक्स्ट्रा",
+    re.IGNORECASE,
+)
+_BUT = re.compile(
+    r"\b(but|except|only|instead|par|lekin|magar|bas|sirf)\b|\d|(?:^|\s)(पर|लेकिन|मगर|बस|सिर्फ)(?:\s|$)", re.IGNORECASE
+)
+_AGAIN = re.compile(
+    r"\b(repeat|reorder|re-order)\b|\bsame (as|order|list|things|items|again)\b"
+    r"|\b(wahi|vahi|wohi) (saman|samaan|order|sab)\b"
+    r"|\b(pichl[aie]|pichhl[aie]|last|previous)\b.*\b(again|dobara|dubara|phir se|fir se|repeat|wala hi|bhej|bhejo)\b"
+    r"|(पिछल[ाीे]).*(फिर|दोबारा|दुबारा|भेज)|वही (सामान|ऑर्डर|सब)",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(
+    r"\b(?:without|minus|leave out|skip|bina)\s+(?:the\s+)?(?P<after>[\w' -]+?)"
+    r"(?=\s*(?:[,.!]|\band\b|\baur\b|\bbut\b|$))"
+    r"|(?P<before>\w+)\s+ke\s+(?:bina|bagair|siva|alawa)\b|(?P<hindi>[^\s,।]+)\s+के\s+(?:बिना|बग़ैर|बगैर|सिवा|अलावा)",
+    re.IGNORECASE,
+)
+# Words that point at the order and are no part of a product's name there: "usi order mein 12 ande bhi".
+_POINTING = frozenset(
+    "usi us isi is jo mere mera meri my order orders added placed given kiya diya usme usmein isme ismein wale wala "
+    "that same existing उसी उस इसी इस जो मेरे मेरा मेरी ऑर्डर वाले वाला उसमें इसमें".split()
+)
+
+
+def order_said(text: str) -> bool:
+    """Whether the message speaks of an order as a thing ("order mein", "to my order"), not of ordering."""
+    return bool(_ORDER.search(text)) and not _ORDERING.search(text)
+
+
+def more_said(text: str) -> bool:
+    """Whether the message wants more of something ("one more milk", "aur ek doodh", "एक और दूध")."""
+    return bool(_MORE.search(text))
+
+
+def yes_but_said(text: str) -> bool:
+    """Whether a yes goes on ("haan par 6 wale", "yes but only two"): then it is a yes to something else."""
+    return bool(_BUT.search(text))
+
+
+def again_said(text: str) -> bool:
+    """Whether the message wants what was ordered before ("repeat my last order", "वही सामान फिर से")."""
+    return bool(_AGAIN.search(text))
+
+
+def pointed_out(item: Item) -> Item | None:
+    """An item without the words that only point at the order; None when it was nothing else."""
+    words = [word for word in item.product.split() if word.lower() not in _POINTING]
+    return replace(item, product=" ".join(words)) if words or item.brand else None
+
+
+def left_out(text: str) -> list[Item]:
+    """What shall not come again, where the list reader has no word for it ("without bread", "bread ke bina")."""
+    named = [match["after"] or match["before"] or match["hindi"] for match in _WITHOUT.finditer(text)]
+    return [Item(text=name, action="remove", product=name.strip()) for name in named]
+
+
+def id_said(text: str, ids: Iterable[str]) -> str | None:
+    """Which of these order ids stands in the text, however it is written; None when none or several do."""
+    said = {re.sub(r"\W", "", word).upper() for word in text.split()}
+    found = [one for one in ids if one in said]
+    return found[0] if len(found) == 1 else None
