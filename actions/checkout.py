@@ -17,7 +17,8 @@ from kirana.shop.checkout import Checkout, CheckoutField
 from kirana.shop.choices import Choice
 from kirana.shop.delivery import DeliverySlot
 from kirana.shop.errors import ErrorCode, ShopError
-from kirana.understanding.answers import payment_said, slot_said
+from kirana.understanding.answers import payment_said
+from kirana.understanding.times import slot_said
 
 # What may be changed at the summary, and the fields that are asked again for it.
 REOPENED = {

@@ -7,6 +7,8 @@ from enum import Enum
 
 from kirana.shop.cart import Cart
 from kirana.shop.delivery import DeliverySlot
+from kirana.shop.errors import ShopError
+from kirana.shop.instructions import Instructions
 
 
 class CheckoutField(str, Enum):
@@ -52,6 +54,7 @@ class StoredCheckout:
     """A checkout as stored: "" where nothing was answered. `slot` is a delivery slot's id.
 
     `order_id` is set once it became an order: the row stays so that a repeated yes finds that order again.
+    `other_recipient`: this one order goes to somebody else, whose name and phone are not the customer's own.
     """
 
     customer: str
@@ -64,6 +67,7 @@ class StoredCheckout:
     payment_method: str = ""
     shown: Shown | None = None
     order_id: str = ""
+    other_recipient: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,10 +87,19 @@ class Checkout:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """A checkout after several answers, and the refusals of those that were no good, in their order."""
+
+    checkout: Checkout
+    refusals: tuple[ShopError, ...]
+
+
+@dataclass(frozen=True)
 class Summary:
     """What the shopper says yes to."""
 
     cart: Cart
+    instructions: Instructions
     checkout: Checkout
     slot: DeliverySlot
     total_paise: int
