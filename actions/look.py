@@ -124,6 +124,8 @@ def tell_whether_served(turn: Turn) -> list[EventType]:
     """Say whether the pincode in the message is served."""
     pincode = pincode_within(turn.text) or ""
     served = turn.shop.settings.serves(pincode)
+    if served:
+        turn.shop.customers.remember_pincode(turn.customer, pincode)
     turn.say("utter_pincode_served" if served else "utter_error_pincode_not_served", pincode=pincode)
     return []
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from kirana.shop.cart import Cart, CartLine
-from kirana.shop.order import Order
+from kirana.shop.order import Order, OrderStatus, PaymentStatus
 from kirana.shop.product import Product
 from kirana.shop.quantity import plain
 
@@ -78,5 +78,7 @@ def cart_footer(cart: Cart, minimum_paise: int) -> list[dict[str, Any]]:
 
 
 def status(order: Order) -> dict[str, Any]:
-    """Where an order is, in words."""
+    """Where an order is, in words; of one that waits for its payment, what is known of the money."""
+    if order.status is OrderStatus.AWAITING_PAYMENT and order.payment_status is not PaymentStatus.PENDING:
+        return {"part": f"part_status_payment_{order.payment_status.value}"}
     return {"part": f"part_status_{order.status.value}"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -88,10 +89,10 @@ class Checkout:
 
 @dataclass(frozen=True)
 class Answered:
-    """A checkout after several answers, and the refusals of those that were no good, in their order."""
+    """A checkout after several answers, and why those that were no good were refused."""
 
     checkout: Checkout
-    refusals: tuple[ShopError, ...]
+    refusals: Mapping[CheckoutField, ShopError]
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class Checkouts:
                 the field. Nothing is changed then.
         """
         answered = self.answer_all(customer, {field: value})
-        for refusal in answered.refusals:
+        for refusal in answered.refusals.values():
             raise refusal
         return answered.checkout
 
@@ -87,20 +87,21 @@ class Checkouts:
         Raises:
             ShopError: NO_CHECKOUT.
         """
-        who, refusals = customer_id(customer), []
+        who = customer_id(customer)
+        refusals: dict[CheckoutField, ShopError] = {}
         with self._store.transaction() as unit:
             before = after = self._open(unit, who)
             for field, value in values.items():
                 try:
                     after = self._answered(unit, after, field, value)
                 except ShopError as refusal:
-                    refusals.append(refusal)
+                    refusals[field] = refusal
             if other_recipient and after != before:
                 after = replace(after, other_recipient=True)
             if after != before:
                 after = replace(after, shown=None)
                 unit.save_checkout(after)
-            return Answered(self.seen(unit, after), tuple(refusals))
+            return Answered(self.seen(unit, after), refusals)
 
     def move_to_next_slot(self, customer: str) -> Checkout:
         """In place of a chosen slot that is gone, the next free one; a slot that can still be had stays.

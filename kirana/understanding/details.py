@@ -69,6 +69,13 @@ _OTHER_ADDRESS = re.compile(
     r"|(?:दूसर|नए|नया|बदल).*(?:पत|एड्रेस)|(?:पता|पते|एड्रेस).*(?:बदल|दूसर)",
     re.IGNORECASE,
 )
+_HANDED_OVER = re.compile(
+    r"^(?:(?:haan|yes|no|nahi|please|pls|new|naya|change|my|mera|meraa|the|delivery)\s+)*"
+    r"(?:address|pata|पता|deliver(?: it)?|send(?: it)?|bhejna|bhejo|ship)?\s*(?:change|badal(?:o|na)?)?\s*"
+    r"(?:is|hai|to|at|ko|par|pe|है|karo|kar do)?\s*[:,\-]?\s*",
+    re.IGNORECASE,
+)
+_AROUND_A_PINCODE = frozenset("pin code pincode hai is my mera the area पिन कोड पिनकोड है".split())
 _BUT = frozenset("but lekin magar par except only agar if लेकिन मगर पर अगर".split())
 
 
@@ -107,7 +114,8 @@ class DetailChange:
 
 def contact_said(text: str) -> Contact:
     """Name, mobile number and, where it was said along with them, the address ("Asha Rao 98765 43210, 12 MG Road")."""
-    name, phone, places = "", "", []
+    name, phone = "", ""
+    places: list[str] = []
     for part in re.split(r"[\n,;|]+", text):
         found = None if phone else phone_within(part)
         if found:
@@ -131,7 +139,7 @@ def change_said(text: str) -> DetailChange:
     if somebody:
         return somebody
     if pincode_within(text) and sum(character.isalpha() for character in text) >= MIN_ADDRESS:
-        return DetailChange(address=_without_lead(text))
+        return DetailChange(address=address_said(text))
     if _OTHER_ADDRESS.search(text) and not any(character.isdigit() for character in text):
         return DetailChange(other_address=True)
     phone = phone_within(text)
@@ -142,6 +150,18 @@ def change_said(text: str) -> DetailChange:
         return DetailChange()
     slot = slot_said(_without_refused(rest))
     return DetailChange(slot=slot, payment=payment_said(rest), phone=phone[0] if phone else "")
+
+
+def address_said(text: str) -> str:
+    """An address without the words that hand it over ("address hai …", "deliver to …")."""
+    shorter = _HANDED_OVER.sub("", text, count=1).strip()
+    return shorter if len(shorter) >= MIN_ADDRESS else text
+
+
+def is_bare_pincode(text: str) -> bool:
+    """Whether an answer is a pincode and nothing else ("560001", "pin 560 001 hai")."""
+    left = [word for word in re.findall(r"[^\W\d]+", text.lower()) if word not in _AROUND_A_PINCODE]
+    return pincode_within(text) is not None and not left and phone_within(text) is None
 
 
 def has_reservation(text: str) -> bool:
@@ -173,17 +193,6 @@ def _bare_name(part: str) -> str:
     while words and words[-1].strip(".-").lower() in BESIDE_A_NAME | {""}:
         words.pop()
     return " ".join(words).strip(" .-")
-
-
-def _without_lead(text: str) -> str:
-    """An address without the words that hand it over ("address hai …", "deliver to …")."""
-    lead = re.compile(
-        r"^(?:(?:haan|yes|no|nahi|please|pls|new|naya|change|my|mera|the|delivery)\s+)*(?:address|pata|पता|deliver(?: it)?"
-        r"|send(?: it)?|bhejna|bhejo|ship)?\s*(?:change|badal(?:o|na)?)?\s*(?:is|hai|to|at|ko|par|pe|है|karo|kar do)?\s*[:,\-]?\s*",
-        re.IGNORECASE,
-    )
-    shorter = lead.sub("", text, count=1).strip()
-    return shorter if len(shorter) >= MIN_ADDRESS else text
 
 
 def _without_refused(text: str) -> str:
