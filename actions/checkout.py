@@ -90,7 +90,14 @@ class ActionShowSummary(ShopAction):
 
 
 def summarise(turn: Turn, notice: str = "") -> list[EventType]:
-    """Show the summary; the yes it offers is good for this very cart only."""
+    """Show the summary; the yes it offers is good for this very cart only.
+
+    A delivery slot that has filled up or passed since it was chosen is replaced by the next free one, and that is said.
+    """
+    chosen = turn.shop.checkouts.current(turn.customer)
+    if chosen is not None and chosen.missing == (CheckoutField.DELIVERY_SLOT,):
+        turn.shop.checkouts.move_to_next_slot(turn.customer)
+        notice = "part_slot_gone"
     summary = turn.shop.checkouts.summary(turn.customer)
     checkout, cart = summary.checkout, summary.cart
     choices = [Choice(SUMMARY_YES, "affirm"), Choice("change", "deny"), Choice("cancel", "cancel_order")]
@@ -145,12 +152,8 @@ class ActionPlaceOrder(ShopAction):
         if refusal.code is not ErrorCode.SUMMARY_OUTDATED:
             return [*super().refused(turn, refusal), *LEFT]
         turn.note(turn.text, refusal.code.value)
-        notice = "part_summary_changed"
         try:
-            if CheckoutField.DELIVERY_SLOT.value in refusal.details["reasons"]:
-                turn.shop.checkouts.move_to_next_slot(turn.customer)
-                notice = "part_slot_gone"
-            return summarise(turn, notice=notice)
+            return summarise(turn, notice="part_summary_changed")
         except ShopError as obstacle:
             return [*super().refused(turn, obstacle), *LEFT]
 
