@@ -9,7 +9,7 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from actions import doubts
 from actions.orders import order_values
 from actions.paying import request_values
-from actions.replies import bill, cart_footer, numbered, slot
+from actions.replies import bill, brief, cart_footer, slot
 from actions.turn import ShopAction, Turn
 from kirana.shop.checkout import Checkout, CheckoutField
 from kirana.shop.choices import Choice
@@ -105,7 +105,7 @@ def summarise(turn: Turn, notice: str = "") -> list[EventType]:
     turn.say(
         "utter_summary",
         notice=[{"part": notice}] if notice else "",
-        lines=numbered(cart.lines),
+        lines=brief(cart.lines),
         bill=bill(cart),
         name=checkout.recipient,
         phone=checkout.phone,

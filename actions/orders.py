@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.replies import bill, money, numbered, slot, status
+from actions.replies import bill, brief, money, slot, status
 from actions.turn import ShopAction, Turn
 from kirana.shop.choices import Choice
 from kirana.shop.order import CUSTOMER_MAY_CANCEL, Order
@@ -19,7 +19,7 @@ def order_values(order: Order) -> dict[str, Any]:
     return {
         "id": order.id,
         "status": status(order),
-        "lines": numbered(line.line for line in order.lines),
+        "lines": brief([line.line for line in order.lines]),
         "bill": bill(order),
         "total": money(order.total_paise),
         "slot": slot(order.slot_start, order.slot_end),

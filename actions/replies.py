@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,9 @@ from kirana.shop.cart import Cart, CartLine
 from kirana.shop.order import Order, OrderStatus, PaymentStatus
 from kirana.shop.product import Product
 from kirana.shop.quantity import plain
+
+# So many fit, with address, time and payment, in a message that can be read at a glance.
+LINES_IN_BRIEF = 8
 
 
 def money(paise: int) -> dict[str, int]:
@@ -53,6 +56,14 @@ def numbered(lines: Iterable[CartLine]) -> list[dict[str, Any]]:
             }
         )
     return shown
+
+
+def brief(lines: Sequence[CartLine]) -> list[dict[str, Any]]:
+    """The lines where a message says more than them: of a long list the first few, and how many more there are."""
+    if len(lines) <= LINES_IN_BRIEF + 1:
+        return numbered(lines)
+    rest = {"part": "part_more_lines", "count": len(lines) - LINES_IN_BRIEF}
+    return [*numbered(lines[:LINES_IN_BRIEF]), rest]
 
 
 def bill(of: Cart | Order) -> list[dict[str, Any]]:

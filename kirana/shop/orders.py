@@ -12,6 +12,7 @@ from kirana.shop.order import (
     CUSTOMER_MAY_CANCEL,
     GIVES_STOCK_BACK,
     OPEN_STATUSES,
+    PAYABLE,
     PAYMENT_TRANSITIONS,
     TRANSITIONS,
     Order,
@@ -138,9 +139,8 @@ class Orders:
             return self._existing(unit, order.id)
 
     def to_be_paid(self, customer: str) -> Order | None:
-        """The customer's newest order that waits for its payment, claimed or not."""
-        waiting = self._store.reading().orders(customer_id(customer), {OrderStatus.AWAITING_PAYMENT}, limit=1)
-        return next(iter(waiting), None)
+        """The customer's order that waits for its payment: the newest that is not claimed, else the newest."""
+        return _waiting_for_payment(self._store.reading(), customer_id(customer))
 
     def claim_payment(self, customer: str) -> Order:
         """The customer says to have paid: a claim, until the staff confirm or reject it. Claiming twice is one claim.
@@ -149,7 +149,7 @@ class Orders:
             ShopError: NOTHING_TO_PAY when no order of theirs waits for a payment.
         """
         with self._store.transaction() as unit:
-            order = _waiting(unit, customer_id(customer))
+            order = _to_pay(unit, customer_id(customer))
             now, wanted = order.payment_status, PaymentStatus.CLAIMED
             if now is wanted:
                 return order
@@ -167,7 +167,7 @@ class Orders:
         if CASH not in self._settings.payment_methods:
             raise ShopError(ErrorCode.PAYMENT_NOT_OFFERED, offered=list(self._settings.payment_methods))
         with self._store.transaction() as unit:
-            order = _waiting(unit, customer_id(customer))
+            order = _to_pay(unit, customer_id(customer))
             now, wanted = order.payment_status, PaymentStatus.DUE
             if now is PaymentStatus.CLAIMED:
                 raise ShopError(ErrorCode.PAYMENT_CLAIMED, order_id=order.id)
@@ -214,11 +214,17 @@ class Orders:
         return order
 
 
-def _waiting(reader: ShopReader, customer: str) -> Order:
-    waiting = reader.orders(customer, {OrderStatus.AWAITING_PAYMENT}, limit=1)
-    if not waiting:
+def _waiting_for_payment(reader: ShopReader, customer: str) -> Order | None:
+    waiting = reader.orders(customer, {OrderStatus.AWAITING_PAYMENT})
+    payable = [order for order in waiting if order.payment_status in PAYABLE]
+    return next(iter(payable or waiting), None)
+
+
+def _to_pay(reader: ShopReader, customer: str) -> Order:
+    order = _waiting_for_payment(reader, customer)
+    if order is None:
         raise ShopError(ErrorCode.NOTHING_TO_PAY)
-    return waiting[0]
+    return order
 
 
 def _owned(order: Order, customer: str) -> Order:

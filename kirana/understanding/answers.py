@@ -55,7 +55,8 @@ def payment_said(text: str) -> str | None:
 
     "cash nahi upi", "not cash, upi" and "upi ki jagah cash" name one way and refuse another.
     """
-    words = [word for word in re.split(r"[\s,.!?।]+", text.lower()) if word]
+    # A comma is a word here: "no, cash" is not "no cash".
+    words = re.findall(r"[^\s,.!?।]+|,", text.lower())
     meant = []
     for position, word in enumerate(words):
         before, after = words[max(position - 1, 0) : position], words[position + 1 : position + 3]
@@ -63,7 +64,7 @@ def payment_said(text: str) -> str | None:
         method = PAYMENTS.get(word)
         if word in DELIVERY and (before == ["on"] or (after[:1] and after[0] in ("pe", "par", "पर"))):
             method = "cod"
-        if method and not refused and before not in (["not"], ["of"]):
+        if method and not refused and before not in (["not"], ["no"], ["of"]):
             meant.append(method)
     return meant[-1] if meant else None
 

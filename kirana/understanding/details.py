@@ -33,15 +33,16 @@ _FOR_SOMEBODY = (
     re.compile(
         r"\b(?:send|deliver|give|hand)\s+(?:it|this|the order|order)?\s*(?:over\s+)?to\s+(?P<who>.+)$", re.IGNORECASE
     ),
-    re.compile(r"\b(?:in the name of|on the name of|order is for|it is for|its for|it's for)\s+(?P<who>.+)$", re.I),
+    re.compile(r"\b(?:in the name of|order is for|it is for|its for|it's for|make it for)\s+(?P<who>.+)$", re.I),
     re.compile(r"\b(?:recipient|receiver)\s+(?:is\s+|ka naam\s+)?(?P<who>.+)$", re.IGNORECASE),
 )
-# What makes a place of what follows "send it to".
+# Who or what is a place to leave things at rather than somebody who ordered.
 PLACES = frozenset(
     """
     home office house flat address place road street apartment apartments shop building pincode location
+    guard security watchman chowkidar gatekeeper reception neighbour neighbor padosi rider
     ghar gharpe pata pate dukaan daftar gali mohalla door gate me us
-    घर पता पते ऑफिस दुकान गली
+    घर पता पते ऑफिस दुकान गली गार्ड चौकीदार पड़ोसी
     """.split()
 )
 # Words around a change of a detail that say nothing themselves.

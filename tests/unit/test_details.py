@@ -105,6 +105,8 @@ def test_what_is_left_open_stays_as_chosen(said: str, slot_id: str) -> None:
         ("कैश नहीं यूपीआई", "upi"),
         ("kal delivery", None),
         ("cash nahi", None),
+        ("no cash please", None),
+        ("no, cash", "cod"),
     ],
 )
 def test_the_way_to_pay_is_the_one_that_is_not_refused(said: str, method: str | None) -> None:
@@ -135,6 +137,7 @@ def test_the_way_to_pay_is_the_one_that_is_not_refused(said: str, method: str | 
         ("aaj ka total kitna hai", set()),
         ("kal ke liye 2 doodh bhi", set()),
         ("send it to my office", set()),
+        ("guard ko de dena", set()),
         ("ek doodh kam", set()),
         ("kal subah ka order kahan hai", set()),
         ("bell mat bajana", set()),

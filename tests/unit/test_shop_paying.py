@@ -111,6 +111,13 @@ def test_a_claim_is_a_claim_until_the_staff_confirm_it(shop: FakeShop) -> None:
     assert (paid.status, paid.payment_status) == (OrderStatus.PLACED, PaymentStatus.PAID)
 
 
+def test_a_claim_is_about_the_order_that_is_not_claimed_yet(shop: FakeShop) -> None:
+    first, second = ordered(shop), ordered(shop)
+    assert shop.orders.claim_payment(ASHA).id == second.id
+    assert shop.orders.claim_payment(ASHA).id == first.id
+    assert shop.orders.claim_payment(ASHA).id == second.id
+
+
 def test_after_a_rejected_claim_there_is_time_to_pay_again_or_to_choose_cash(shop: FakeShop) -> None:
     order = ordered(shop)
     shop.orders.claim_payment(ASHA)
