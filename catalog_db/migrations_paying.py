@@ -45,4 +45,3 @@ def _addresses_and_instructions(database: sqlite_utils.Database) -> None:
 def _notes_and_expiry_of_orders(database: sqlite_utils.Database) -> None:
     database.execute("ALTER TABLE orders ADD COLUMN notes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(notes))")
     database.execute("ALTER TABLE orders ADD COLUMN expires_at INTEGER")
-    database.execute("CREATE INDEX orders_running_out ON orders (expires_at) WHERE status = 'awaiting_payment'")

@@ -103,7 +103,7 @@ class OrderRows(Rows):
         self._connection.execute("UPDATE orders SET expires_at = ? WHERE id = ?", (seconds(expires_at), order_id))
 
     def overdue(self, now: datetime) -> list[str]:
-        """See ShopReader. Asked whenever anybody asks the shop: the partial index `orders_running_out` answers it."""
+        """See ShopReader. Asked whenever anybody asks the shop: the index `orders_in_status` answers it."""
         rows = self._connection.execute(
             "SELECT id FROM orders WHERE status = 'awaiting_payment' AND expires_at <= ?"
             " AND payment_status IN (SELECT value FROM json_each(?)) ORDER BY expires_at",
