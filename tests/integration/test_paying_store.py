@@ -75,8 +75,11 @@ def test_a_file_from_before_there_was_paying_is_brought_along(tmp_path: Path) ->
             " 100, 0, 0, 100, '2026-11-23T07:30:00+05:30')"
         )
         connection.execute(
-            "INSERT INTO order_lines VALUES ('ABCDEFGHJKMNP', 0, 'milk', 'Milk', '', 'pack', 1000, NULL, 100, 100, '', 0,"
-            " NULL)"
+            "INSERT INTO order_lines VALUES ('ABCDEFGHJKMNP', 0, 'milk', 'Milk', '', 'pack', 1000, NULL, 100, 100, '',"
+            " 0, NULL)"
+        )
+        connection.execute(
+            "INSERT INTO order_events VALUES (1, 'ABCDEFGHJKMNP', '2026-11-23T07:30:00+05:30', 'placed', 'customer', '')"
         )
     old.close()
     shop = FileShop(tmp_path / "kirana.db")
@@ -142,4 +145,4 @@ def test_overdue_orders_are_one_look_into_an_index(shop: FileShop) -> None:
         " AND payment_status IN (SELECT value FROM json_each(?)) ORDER BY expires_at",
         (0, "[]"),
     )
-    assert "SEARCH orders USING INDEX orders_running_out (expires_at<?)" in [row["detail"] for row in plan]
+    assert "SEARCH orders USING INDEX orders_in_status (status=?)" in [row["detail"] for row in plan]
