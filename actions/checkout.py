@@ -180,11 +180,11 @@ class ActionReopenCheckout(ShopAction):
         return "action_reopen_checkout"
 
     def act(self, turn: Turn) -> list[EventType]:
-        chosen = turn.answer.get("data", {}).get("field")
-        change = DetailChange() if chosen else change_said(turn.text)
+        change = change_said(turn.text)
+        chosen = turn.answer.get("data", {}).get("field") or change.asked
         # The store keeps the old answer until the new one is given: nothing is lost when the shopper thinks better.
         events: list[EventType] = [SlotSet("open_question", None)]
-        if chosen or change.other_address or not change:
+        if chosen or not change:
             return [*events, *(SlotSet(one.value, None) for one in REOPENED[chosen or "address"])]
         done = turn.shop.checkouts.answer_all(
             turn.customer, _named(turn, change), other_recipient=change.other_recipient

@@ -18,7 +18,8 @@ from kirana.shop.choices import Choice
 from kirana.shop.customers import SavedAddress
 from kirana.shop.errors import ShopError
 from kirana.understanding.answers import name_said, payment_said
-from kirana.understanding.details import address_said, change_said, contact_said, is_bare_pincode
+from kirana.understanding.contacts import contact_said
+from kirana.understanding.details import address_said, change_said, is_bare_pincode
 from kirana.understanding.times import SlotWish, slot_said
 
 NEW_ADDRESS = "new"
@@ -58,7 +59,7 @@ class ValidateCheckoutForm(FormValidationAction):
         if saved is not None:
             whole = {CheckoutField.ADDRESS: saved.line, CheckoutField.PINCODE: saved.pincode}
             return answered(turn, CheckoutField.ADDRESS, value, whole)
-        if turn.answer.get("data", {}).get("value") == NEW_ADDRESS or change_said(value).other_address:
+        if turn.answer.get("data", {}).get("value") == NEW_ADDRESS or change_said(value).asked:
             return {CheckoutField.ADDRESS.value: None}
         if is_bare_pincode(value):
             pincode = answered(turn, CheckoutField.PINCODE, value)

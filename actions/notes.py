@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.turn import ShopAction, Turn
-from kirana.understanding.notes import substitution_said
+from kirana.understanding.notes import note_said, substitution_said
 
 
 class ActionAddNote(ShopAction):
@@ -15,7 +15,7 @@ class ActionAddNote(ShopAction):
         return "action_add_note"
 
     def act(self, turn: Turn) -> list[EventType]:
-        said = turn.message.get("wish_text") or turn.text
+        said = note_said(turn.message.get("wish_text") or turn.text)
         substitution = substitution_said(said)
         if substitution is not None:
             turn.shop.instructions.substitute(turn.customer, substitution)

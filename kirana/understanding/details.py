@@ -1,29 +1,19 @@
 """Delivery details in the shopper's words: who, where, when, how paid; and what is no plain yes. No Rasa.
 
-At the shop's own question a text is an answer (`contact_said`). At the summary a message changes a detail only when it
-says nothing else (`change_said`): "kal subah" does, "aaj ka total kitna hai" does not.
+At the shop's own question a text is an answer. At the summary a message changes a detail only when it says nothing
+else (`change_said`): "kal subah" does, "aaj ka total kitna hai" does not.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
 from kirana.understanding.answers import AROUND, PAYMENTS, payment_said
+from kirana.understanding.contacts import BESIDE_A_NAME, contact_said
 from kirana.understanding.times import WORD, SlotWish, slot_said, time_words
 
-# Words at the ends of an answer that are not part of a name.
-BESIDE_A_NAME = frozenset(
-    """
-    my name is this i am im i'm it it's its the naam nam mera meraa hamara hai hu hoon hun main likho likhiye likh lo
-    note here and aur mobile mob mob. number no no. num nmbr phone ph ph. contact call pe par on send deliver to for ke
-    ka ki ko se liye liye. bhej bhejo bhejna bhejiye do dena de dijiye please pls plz ha haan yes ji whatsapp speaking
-    receiver recipient change make kar karo name: naam: phone: mobile: name's
-    मेरा मेरी नाम है हैं मैं हूँ हूं और मोबाइल नंबर फ़ोन फोन पर लिखो लिखिए लिख लो के का की से लिए को भेजो भेजना
-    भेज दो दीजिए देना जी हाँ हां
-    """.split()
-)
 # "mummy ke naam se", "send it to Ravi", "Ravi ko bhejna", "मम्मी के नाम से".
 _FOR_SOMEBODY = (
     re.compile(r"^(?P<who>.+?)\s+(?:ke|k)\s+n(?:aa|a)m\s+(?:se|pe|par|ka|ki|pr)?\b", re.IGNORECASE),
@@ -34,7 +24,13 @@ _FOR_SOMEBODY = (
         r"\b(?:send|deliver|give|hand)\s+(?:it|this|the order|order)?\s*(?:over\s+)?to\s+(?P<who>.+)$", re.IGNORECASE
     ),
     re.compile(r"\b(?:in the name of|order is for|it is for|its for|it's for|make it for)\s+(?P<who>.+)$", re.I),
+    re.compile(r"^(?:ye |yeh |yah )?(?P<who>.+?)\s+ke\s+li[ey]e?(?:\s+(?:hai|bhejna|bhej do))?$", re.IGNORECASE),
     re.compile(r"\b(?:recipient|receiver)\s+(?:is\s+|ka naam\s+)?(?P<who>.+)$", re.IGNORECASE),
+)
+# "naam Ravi kar do": the name was wrong.
+_CALLED_OTHERWISE = (
+    re.compile(r"\b(?:naam|name)\s+(?P<who>.+?)\s+(?:kar|likh|rakh)", re.IGNORECASE),
+    re.compile(r"\bname\s+(?:to|as|is|should be)\s+(?P<who>.+)$", re.IGNORECASE),
 )
 # Who or what is a place to leave things at rather than somebody who ordered.
 PLACES = frozenset(
@@ -54,21 +50,44 @@ _AROUND_A_CHANGE = (
         bhejna bhej bhejo bhejiye bhejwana bhijwana aana aa jaye jana lana delivery deliver slot time samay tak ke baad
         after before around between karna kar karo kare karein karenge kardo karunga karungi karenge change badal badlo
         badalna instead rather payment pay paise paisa dunga denge dengi dungi dega using with via through by cash
+        can you could would possible kya ho payega paayega sakta sakte sakti mujhe hume humein want need galat wrong
         not nahi nahin nhi mat don't dont no galti wrong sorry actually nai rakho rakhna set make it put ka ki wala
         mode method tarika yes haan han ha but lekin magar toh to hi bhi ab kripya ekdum sab saman order saaman
         deliver karwa dena chalega better would be good fine ok on at in se chahiye hona
         भेजना भेजो भेज देना लाना डिलीवरी समय करना कर करो करें करूँगा करेंगे करूंगा बदल बदलो भुगतान पेमेंट पैसे दूँगा
+        मुझे हमें हमको चाहिए क्या सकते गलत
         दूंगा देंगे नहीं नही मत लेकिन मगर ही भी अब सामान ऑर्डर तो पर कृपया को में से बाद तक
         """.split()
     )
 )
 _NOT = frozenset("not nahi nahin nhi nai mat no नहीं नही मत".split())
-_OTHER_ADDRESS = re.compile(
-    r"\b(?:another|different|other|second|new|change|dusr[aei]|doosr[aei]|nay[aei]|alag|badal\w*)\b.*"
-    r"\b(?:address|adress|addres|pata|pate|place|location)\b"
-    r"|\b(?:address|adress|addres|pata|pate)\b.*\b(?:change|badal\w*|dusr[aei]|doosr[aei]|alag)\b"
-    r"|(?:दूसर|नए|नया|बदल).*(?:पत|एड्रेस)|(?:पता|पते|एड्रेस).*(?:बदल|दूसर)",
-    re.IGNORECASE,
+# Whoever only names what is to change needs few words.
+MOST_WORDS = 8
+# A detail that is spoken of, but not said: it is asked for. (what it is called, the field of the checkout)
+_CHANGED = (
+    r"(?:another|different|other|second|next|new|change\w*|wrong|galat|dusr[aei]|doosr[aei]|nay[aei]|alag|badal\w*"
+    r"|दूसर\w*|नए|नया|बदल\w*|गलत|ग़लत|अलग)"
+)
+_CALLED = {
+    "address": r"(?:address|adress|addres|pata|pate|place|location|पता|पते|एड्रेस)",
+    "delivery_slot": r"(?:delivery time|delivery slot|time|slot|samay|समय|टाइम|स्लॉट)",
+    "payment_method": r"(?:payment|भुगतान|पेमेंट)",
+    "recipient_name": r"(?:phone|mobile|number|name|naam|फ़ोन|फोन|मोबाइल|नंबर|नाम)",
+}
+_EITHER = r"(?<!\w){first}(?!\w).*(?<!\w){second}(?!\w)"
+_SPOKEN_OF = {
+    field: re.compile(
+        f"{_EITHER.format(first=_CHANGED, second=called)}|{_EITHER.format(first=called, second=_CHANGED)}",
+        re.IGNORECASE,
+    )
+    for field, called in _CALLED.items()
+}
+# What makes an address of words and a number, without a pincode.
+_STREETS = frozenset(
+    """
+    street st road rd cross main lane gali marg nagar layout colony block sector phase floor flat apartment apartments
+    tower villa plot house residency stage society रोड गली मार्ग नगर फ्लैट मकान
+    """.split()
 )
 _HANDED_OVER = re.compile(
     r"^(?:(?:haan|yes|no|nahi|please|pls|new|naya|change|my|mera|meraa|the|delivery)\s+)*"
@@ -81,23 +100,11 @@ _BUT = frozenset("but lekin magar par except only agar if लेकिन मग
 
 
 @dataclass(frozen=True)
-class Contact:
-    """Who an order goes to, as said in one answer; "" for what was not said.
-
-    `phone` is left as said when it is no Indian mobile number: the shop says what is wrong with it.
-    """
-
-    name: str = ""
-    phone: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True)
 class DetailChange:
     """What a message changes at the summary; None or "" where it says nothing.
 
     Attributes:
-        other_address: another address is wanted, but not said.
+        asked: the field of the checkout that is to be different, where it is not said how.
         other_recipient: the name is somebody else's than the customer's.
     """
 
@@ -106,32 +113,11 @@ class DetailChange:
     name: str = ""
     phone: str = ""
     address: str = ""
-    other_address: bool = False
+    asked: str = ""
     other_recipient: bool = False
 
     def __bool__(self) -> bool:
         return self != DetailChange()
-
-
-def contact_said(text: str) -> Contact:
-    """Name, mobile number and, where it was said along with them, the address ("Asha Rao 98765 43210, 12 MG Road")."""
-    name, phone = "", ""
-    places: list[str] = []
-    for part in re.split(r"[\n,;|]+", text):
-        found = None if phone else phone_within(part)
-        if found:
-            phone, part = found
-        elif not phone and not places and (digits := re.search(r"\d[\d\s\-]{3,}", part)) and not pincode_within(part):
-            phone, part = digits[0].strip(), part.replace(digits[0], " ")
-        bare = _bare_name(part)
-        if not bare:
-            continue
-        if not name and not places and not any(character.isdigit() for character in bare):
-            name = bare
-        else:
-            places.append(part.strip())
-    address = ", ".join(places)
-    return Contact(name, phone, address if len(address) >= MIN_ADDRESS else "")
 
 
 def change_said(text: str) -> DetailChange:
@@ -139,10 +125,11 @@ def change_said(text: str) -> DetailChange:
     somebody = _somebody(text)
     if somebody:
         return somebody
-    if pincode_within(text) and sum(character.isalpha() for character in text) >= MIN_ADDRESS:
-        return DetailChange(address=address_said(text))
-    if _OTHER_ADDRESS.search(text) and not any(character.isdigit() for character in text):
-        return DetailChange(other_address=True)
+    place, rest = _place_and_rest(text)
+    if place:
+        return replace(change_said(rest), address=place)
+    if spoken_of := _spoken_of(text):
+        return DetailChange(asked=spoken_of)
     phone = phone_within(text)
     rest = phone[1] if phone else text
     times = time_words(rest)
@@ -170,8 +157,30 @@ def has_reservation(text: str) -> bool:
     return any(word in _BUT for word in WORD.findall(text.lower()))
 
 
+def _spoken_of(text: str) -> str:
+    """The field that is to be different, in a message that says no address or number itself; "" when there is none."""
+    words = WORD.findall(text.lower())
+    if any(character.isdigit() for character in text) or len(words) > MOST_WORDS or _STREETS.intersection(words):
+        return ""
+    return next((field for field, called in _SPOKEN_OF.items() if called.search(text)), "")
+
+
+def _place_and_rest(text: str) -> tuple[str, str]:
+    """An address in a message, and what is said after it ("… 560005 tomorrow evening"); "" where there is none."""
+    words = set(WORD.findall(text.lower()))
+    letters = sum(character.isalpha() for character in text)
+    numbered = any(character.isdigit() for character in text) and words & _STREETS
+    if letters < MIN_ADDRESS or not (pincode_within(text) or numbered) or time_words(text) >= words:
+        return "", ""
+    kept, rest = text.split(), list[str]()
+    said = time_words(text) | PAYMENTS.keys() | {"hai", "है", "ko", "se", "pe", "par", "at"}
+    while kept and (set(WORD.findall(kept[-1].lower())) <= said) and not pincode_within(kept[-1]):
+        rest.insert(0, kept.pop())
+    return address_said(" ".join(kept)), " ".join(rest)
+
+
 def _somebody(text: str) -> DetailChange | None:
-    for pattern in _FOR_SOMEBODY:
+    for pattern in (*_FOR_SOMEBODY, *_CALLED_OTHERWISE):
         match = pattern.search(text.strip())
         if match is None:
             continue
@@ -182,18 +191,8 @@ def _somebody(text: str) -> DetailChange | None:
             continue
         if words <= _AROUND_A_CHANGE or time_words(contact.name):
             continue
-        return DetailChange(name=contact.name, phone=phone, other_recipient=True)
+        return DetailChange(name=contact.name, phone=phone, other_recipient=pattern in _FOR_SOMEBODY)
     return None
-
-
-def _bare_name(part: str) -> str:
-    """A part of an answer without the words that stand around a name."""
-    words = part.replace(":", " ").split()
-    while words and words[0].strip(".-").lower() in BESIDE_A_NAME | {""}:
-        words.pop(0)
-    while words and words[-1].strip(".-").lower() in BESIDE_A_NAME | {""}:
-        words.pop()
-    return " ".join(words).strip(" .-")
 
 
 def _without_refused(text: str) -> str:

@@ -20,6 +20,14 @@ _SIMILAR = re.compile(
 )
 
 
+_POLITE = re.compile(r"^(?:(?:haan|han|yes|ok|okay|ji|and|aur|also|please|pls|plz|हाँ|हां|और)\b[\s,.]*)+", re.IGNORECASE)
+
+
+def note_said(text: str) -> str:
+    """A note without the words that only lead to it ("haan, bell mat bajana"); as it was when nothing else is said."""
+    return _POLITE.sub("", text).strip() or text
+
+
 def substitution_said(text: str) -> Literal["none", "similar"] | None:
     """What may stand in for a product that has run out: "none" or "similar"; None when nothing is said of that."""
     if _NO_OTHER_BRAND.search(text):

@@ -79,7 +79,7 @@ def test_a_file_from_before_there_was_paying_is_brought_along(tmp_path: Path) ->
             " 0, NULL)"
         )
         connection.execute(
-            "INSERT INTO order_events VALUES (1, 'ABCDEFGHJKMNP', '2026-11-23T07:30:00+05:30', 'placed', 'customer', '')"
+            "INSERT INTO order_events VALUES (1, 'ABCDEFGHJKMNP', '2026-11-23T07:30:00+05:30', 'placed', 'staff', '')"
         )
     old.close()
     shop = FileShop(tmp_path / "kirana.db")

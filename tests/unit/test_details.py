@@ -9,7 +9,8 @@ import pytest
 
 from kirana.shop.delivery import DeliverySlot
 from kirana.understanding.answers import payment_said
-from kirana.understanding.details import Contact, DetailChange, change_said, contact_said, has_reservation
+from kirana.understanding.contacts import Contact, contact_said
+from kirana.understanding.details import DetailChange, change_said, has_reservation
 from kirana.understanding.notes import substitution_said
 from kirana.understanding.times import slot_said
 
@@ -123,15 +124,30 @@ def test_the_way_to_pay_is_the_one_that_is_not_refused(said: str, method: str | 
         ("upi se", {"payment"}),
         ("haan par upi se", {"payment"}),
         ("kal shaam, cash", {"slot", "payment"}),
-        ("dusra address", {"other_address"}),
-        ("send it to a different address please", {"other_address"}),
-        ("दूसरे पते पर भेजना", {"other_address"}),
+        ("dusra address", {"asked"}),
+        ("send it to a different address please", {"asked"}),
+        ("दूसरे पते पर भेजना", {"asked"}),
         ("9 Church Street 560005", {"address"}),
         ("mummy ke naam se", {"name", "other_recipient"}),
         ("मम्मी के नाम से भेजना", {"name", "other_recipient"}),
         ("send it to Ravi, 9845099999", {"name", "phone", "other_recipient"}),
         ("Ravi ko bhejna", {"name", "other_recipient"}),
         ("mera number 9845099999 kar do", {"phone"}),
+        ("mera address 9 Church Street hai", {"address"}),
+        ("9 Church Street", {"address"}),
+        ("send to 9 Church Street 560005 tomorrow evening", {"address", "slot"}),
+        ("change delivery time", {"asked"}),
+        ("time change karna hai", {"asked"}),
+        ("phone number galat hai", {"asked"}),
+        ("समय बदलना है", {"asked"}),
+        ("naam Ravi kar do", {"name"}),
+        ("mummy ke liye hai", {"name", "other_recipient"}),
+        ("kal subah ho payega kya", {"slot"}),
+        ("मुझे कल चाहिए", {"slot"}),
+        ("mummy ke liye 2 doodh", set()),
+        ("2 doodh aur daal do", set()),
+        ("naam galat hai bhai", {"asked"}),
+        ("kitna time lagega", set()),
         ("haan", set()),
         ("yes please", set()),
         ("aaj ka total kitna hai", set()),
@@ -154,8 +170,22 @@ def test_kal_nahi_aaj_wants_today() -> None:
     assert change.slot is not None and change.slot.days == 0
 
 
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ("dusra address", "address"),
+        ("slot badalna hai", "delivery_slot"),
+        ("change payment", "payment_method"),
+        ("नाम गलत है", "recipient_name"),
+    ],
+)
+def test_what_is_only_spoken_of_is_asked(said: str, field: str) -> None:
+    assert change_said(said).asked == field
+
+
 def test_an_address_is_taken_without_the_words_that_hand_it_over() -> None:
     assert change_said("address change karo: 9 Church Street 560005") == DetailChange(address="9 Church Street 560005")
+    assert change_said("mera address 9 Church Street hai").address == "9 Church Street"
     assert change_said("deliver to 9 Church Street, 560005").address == "9 Church Street, 560005"
 
 
