@@ -1,30 +1,29 @@
-"""Checkout: the form's answers go to the store one by one, then one summary and one clear yes."""
+"""Checkout: begun, summed up, changed in a word, placed by one clear yes. Its questions are in `checkout_form`."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
 from actions import doubts
 from actions.orders import order_values
-from actions.replies import bill, cart_footer, numbered, slot
-from actions.turn import ShopAction, Turn, error_values
+from actions.paying import request_values
+from actions.replies import bill, brief, cart_footer, slot
+from actions.turn import ShopAction, Turn
 from kirana.shop.checkout import Checkout, CheckoutField
 from kirana.shop.choices import Choice
-from kirana.shop.delivery import DeliverySlot
 from kirana.shop.errors import ErrorCode, ShopError
-from kirana.understanding.answers import payment_said, slot_said
+from kirana.shop.instructions import Instructions
+from kirana.shop.order import OrderStatus
+from kirana.understanding.details import DetailChange, change_said
 
 # What may be changed at the summary, and the fields that are asked again for it.
 REOPENED = {
     "address": (CheckoutField.ADDRESS, CheckoutField.PINCODE),
     "delivery_slot": (CheckoutField.DELIVERY_SLOT,),
     "payment_method": (CheckoutField.PAYMENT_METHOD,),
-    "recipient_name": (CheckoutField.RECIPIENT_NAME, CheckoutField.PHONE),
+    "recipient_name": (CheckoutField.RECIPIENT_NAME,),
 }
 SUMMARY_YES = "summary_yes"
 GO_ON = "go_on"
@@ -84,119 +83,6 @@ def cursor(checkout: Checkout) -> list[EventType]:
     return [SlotSet(name, answer) for name, answer in answers_of(checkout).items()]
 
 
-class ValidateCheckoutForm(FormValidationAction):
-    """Hands each answer of the form to the shop, which checks it and writes it down at once."""
-
-    def name(self) -> str:
-        return "validate_checkout_form"
-
-    def validate_recipient_name(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        """A name as said."""
-        return answered(Turn(dispatcher, tracker), CheckoutField.RECIPIENT_NAME, value)
-
-    def validate_phone(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        """A mobile number in any of its spellings."""
-        return answered(Turn(dispatcher, tracker), CheckoutField.PHONE, value)
-
-    def validate_address(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        """An address; a pincode within it is taken too."""
-        return answered(Turn(dispatcher, tracker), CheckoutField.ADDRESS, value)
-
-    def validate_pincode(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        """A pincode that the shop serves."""
-        return answered(Turn(dispatcher, tracker), CheckoutField.PINCODE, value)
-
-    def validate_delivery_slot(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        """A slot by press or number, or by day and time of day ("kal subah")."""
-        turn = Turn(dispatcher, tracker)
-        fitting = _slots_fitting(turn, value or "")
-        if len(fitting) > 1:
-            # Several fit what was said: the form asks again, with these only.
-            return {CheckoutField.DELIVERY_SLOT.value: None}
-        return answered(turn, CheckoutField.DELIVERY_SLOT, fitting[0].id if fitting else value)
-
-    def validate_payment_method(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        """A way to pay by press or number, or by its name."""
-        turn = Turn(dispatcher, tracker)
-        pressed = turn.answer.get("data", {}).get("value")
-        return answered(turn, CheckoutField.PAYMENT_METHOD, pressed or payment_said(value or "") or value)
-
-
-def answered(turn: Turn, field: CheckoutField, value: str | None) -> dict[str, Any]:
-    """Give one answer to the shop: the slots it fills (an address may bring its pincode), or the refusal said."""
-    if value is None:
-        # Rasa validates slots that were emptied as well; there is nothing to check.
-        return {field.value: None}
-    before = turn.shop.checkouts.current(turn.customer)
-    known = answers_of(before) if before else {}
-    try:
-        checkout = turn.shop.checkouts.answer(turn.customer, field, value)
-    except ShopError as refusal:
-        turn.say(f"utter_error_{refusal.code.value}", **error_values(refusal))
-        return {field.value: None}
-    after = answers_of(checkout)
-    return {name: answer for name, answer in after.items() if name == field.value or answer != known.get(name)}
-
-
-def _slots_fitting(turn: Turn, said: str) -> list[DeliverySlot]:
-    open_slots = turn.shop.checkouts.slots()
-    pressed = turn.answer.get("data", {}).get("value")
-    if pressed:
-        return [one for one in open_slots if one.id == pressed]
-    wish = slot_said(said)
-    today = turn.shop.clock().astimezone(turn.shop.settings.zone).date()
-    return [one for one in open_slots if wish and wish.fits(one.start, today)]
-
-
-class ActionAskDeliverySlot(ShopAction):
-    """Asks for a delivery slot, the next few as choices."""
-
-    closes_turn = False
-    shown = 6
-
-    def name(self) -> str:
-        return "action_ask_delivery_slot"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        open_slots = turn.shop.checkouts.slots()
-        if not open_slots:
-            turn.say("utter_no_slots")
-            return []
-        fitting = _slots_fitting(turn, turn.text)
-        offered = (fitting if len(fitting) > 1 else open_slots)[: self.shown]
-        choices = [Choice(one.id, "inform", {"value": one.id}) for one in offered]
-        turn.say("utter_ask_slot", choices=turn.offer([slot(one.start, one.end) for one in offered], choices))
-        return []
-
-
-class ActionAskPaymentMethod(ShopAction):
-    """Asks how it is to be paid."""
-
-    closes_turn = False
-
-    def name(self) -> str:
-        return "action_ask_payment_method"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        methods = turn.shop.checkouts.payment_methods()
-        choices = [Choice(method, "inform", {"value": method}) for method in methods]
-        titles = [{"part": f"part_payment_{method}"} for method in methods]
-        turn.say("utter_ask_payment", choices=turn.offer(titles, choices))
-        return []
-
-
 class ActionShowSummary(ShopAction):
     """What will be ordered, where it goes and what it costs, with one question: shall I place it?"""
 
@@ -216,7 +102,14 @@ class ActionShowSummary(ShopAction):
 
 
 def summarise(turn: Turn, notice: str = "") -> list[EventType]:
-    """Show the summary; the yes it offers is good for this very cart only."""
+    """Show the summary; the yes it offers is good for this very cart only.
+
+    A delivery slot that has filled up or passed since it was chosen is replaced by the next free one, and that is said.
+    """
+    chosen = turn.shop.checkouts.current(turn.customer)
+    if chosen is not None and chosen.missing == (CheckoutField.DELIVERY_SLOT,):
+        turn.shop.checkouts.move_to_next_slot(turn.customer)
+        notice = "part_slot_gone"
     summary = turn.shop.checkouts.summary(turn.customer)
     checkout, cart = summary.checkout, summary.cart
     choices = [Choice(SUMMARY_YES, "affirm"), Choice("change", "deny"), Choice("cancel", "cancel_order")]
@@ -224,7 +117,7 @@ def summarise(turn: Turn, notice: str = "") -> list[EventType]:
     turn.say(
         "utter_summary",
         notice=[{"part": notice}] if notice else "",
-        lines=numbered(cart.lines),
+        lines=brief(cart.lines),
         bill=bill(cart),
         name=checkout.recipient,
         phone=checkout.phone,
@@ -232,9 +125,19 @@ def summarise(turn: Turn, notice: str = "") -> list[EventType]:
         pincode=checkout.pincode,
         slot=slot(checkout.slot.start, checkout.slot.end) if checkout.slot else "",
         payment={"part": f"part_payment_{checkout.payment_method}"},
+        notes=_noted(summary.instructions),
+        hint=[{"part": "part_change_hint"}] if turn.shop.customers.profile(turn.customer).line else "",
         choices=turn.offer(titles, choices, cart_version=cart.version),
     )
     return [SlotSet("open_question", "order"), SlotSet("checkout_open", True)]
+
+
+def _noted(instructions: Instructions) -> list[dict[str, Any]]:
+    """The shopper's notes, and what may stand in for a product, one to a line."""
+    lines: list[dict[str, Any]] = [{"part": "part_note", "text": note} for note in instructions.notes]
+    if instructions.substitution != "ask":
+        lines.append({"part": f"part_substitution_{instructions.substitution}"})
+    return lines
 
 
 class ActionPlaceOrder(ShopAction):
@@ -251,7 +154,10 @@ class ActionPlaceOrder(ShopAction):
         turn.note(turn.text, "order_placed" if placement.created else "order_repeated")
         turn.shop.choices.offer(turn.customer, [])
         turn.show_state(order=placement.order)
-        turn.say("utter_order_placed", **order_values(placement.order))
+        if placement.order.status is OrderStatus.AWAITING_PAYMENT:
+            turn.say("utter_order_to_pay", **request_values(turn, placement.order))
+        else:
+            turn.say("utter_order_placed", **order_values(placement.order))
         return [*LEFT, *(SlotSet(field.value, None) for field in CheckoutField)]
 
     def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:
@@ -278,7 +184,7 @@ class ActionAskWhatToChange(ShopAction):
 
 
 class ActionReopenCheckout(ShopAction):
-    """Empties the fields that are to be answered anew; the form asks them again."""
+    """Changes what the message names; what it only speaks of is emptied, and the form asks it again."""
 
     closes_turn = False
 
@@ -286,9 +192,35 @@ class ActionReopenCheckout(ShopAction):
         return "action_reopen_checkout"
 
     def act(self, turn: Turn) -> list[EventType]:
-        field = turn.answer.get("data", {}).get("field", "address")
+        change = change_said(turn.text)
+        chosen = turn.answer.get("data", {}).get("field") or change.asked
         # The store keeps the old answer until the new one is given: nothing is lost when the shopper thinks better.
-        return [SlotSet("open_question", None), *(SlotSet(one.value, None) for one in REOPENED[field])]
+        events: list[EventType] = [SlotSet("open_question", None)]
+        if chosen or not change:
+            return [*events, *(SlotSet(one.value, None) for one in REOPENED[chosen or "address"])]
+        done = turn.shop.checkouts.answer_all(
+            turn.customer, _named(turn, change), other_recipient=change.other_recipient
+        )
+        for refusal in done.refusals.values():
+            turn.refuse(refusal)
+        return [*events, *cursor(done.checkout), *(SlotSet(field.value, None) for field in done.refusals)]
+
+
+def _named(turn: Turn, change: DetailChange) -> dict[CheckoutField, str]:
+    """The answers that a change stands for; a time that no slot has is no slot's id, which the shop refuses."""
+    answers = {
+        CheckoutField.RECIPIENT_NAME: change.name,
+        CheckoutField.PHONE: change.phone,
+        CheckoutField.ADDRESS: change.address,
+        CheckoutField.PAYMENT_METHOD: change.payment or "",
+    }
+    named = {field: answer for field, answer in answers.items() if answer}
+    if change.slot is not None:
+        current = turn.shop.checkouts.current(turn.customer)
+        chosen = current.slot if current else None
+        best = change.slot.best(turn.shop.checkouts.slots(), turn.shop.clock().date(), chosen)
+        named[CheckoutField.DELIVERY_SLOT] = best.id if best else turn.text
+    return named
 
 
 class ActionLeaveCheckout(ShopAction):

@@ -11,7 +11,7 @@ from actions.replies import money, slot
 from actions.turn import ShopAction, Turn
 from kirana.shop.answers import pincode_within
 from kirana.shop.store_settings import Hours
-from kirana.understanding.answers import day_said
+from kirana.understanding.times import day_said
 
 
 class ActionTellDelivery(ShopAction):
@@ -52,6 +52,8 @@ def tell_whether_served(turn: Turn) -> list[EventType]:
     """Say whether the pincode in the message is served."""
     pincode = pincode_within(turn.text) or ""
     served = turn.shop.settings.serves(pincode)
+    if served:
+        turn.shop.customers.remember_pincode(turn.customer, pincode)
     turn.say("utter_pincode_served" if served else "utter_error_pincode_not_served", pincode=pincode)
     return []
 

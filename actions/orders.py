@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.replies import amount, bill, money, numbered, slot, status, titled
+from actions.replies import amount, bill, brief, money, slot, status, titled
 from actions.turn import ShopAction, Turn
 from kirana.shop.choices import Choice
 from kirana.shop.errors import ErrorCode, ShopError
@@ -26,7 +26,7 @@ def order_values(order: Order) -> dict[str, Any]:
     return {
         "id": order.id,
         "status": status(order),
-        "lines": numbered(line.line for line in order.lines),
+        "lines": brief([line.line for line in order.lines]),
         "bill": bill(order),
         "total": money(order.total_paise),
         "slot": slot(order.slot_start, order.slot_end),

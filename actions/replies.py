@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from kirana.shop.cart import Cart, CartLine
-from kirana.shop.order import Order
+from kirana.shop.order import Order, OrderStatus, PaymentStatus
 from kirana.shop.product import Product
 from kirana.shop.quantity import plain
+
+# So many fit, with address, time and payment, in a message that can be read at a glance.
+LINES_IN_BRIEF = 8
 
 
 def money(paise: int) -> dict[str, int]:
@@ -55,6 +58,14 @@ def numbered(lines: Iterable[CartLine]) -> list[dict[str, Any]]:
     return shown
 
 
+def brief(lines: Sequence[CartLine]) -> list[dict[str, Any]]:
+    """The lines where a message says more than them: of a long list the first few, and how many more there are."""
+    if len(lines) <= LINES_IN_BRIEF + 1:
+        return numbered(lines)
+    rest = {"part": "part_more_lines", "count": len(lines) - LINES_IN_BRIEF}
+    return [*numbered(lines[:LINES_IN_BRIEF]), rest]
+
+
 def bill(of: Cart | Order) -> list[dict[str, Any]]:
     """What is to be paid and why: the fee has a line of its own when there is one."""
     lines: list[dict[str, Any]] = []
@@ -78,5 +89,7 @@ def cart_footer(cart: Cart, minimum_paise: int) -> list[dict[str, Any]]:
 
 
 def status(order: Order) -> dict[str, Any]:
-    """Where an order is, in words."""
+    """Where an order is, in words; of one that waits for its payment, what is known of the money."""
+    if order.status is OrderStatus.AWAITING_PAYMENT and order.payment_status is not PaymentStatus.PENDING:
+        return {"part": f"part_status_payment_{order.payment_status.value}"}
     return {"part": f"part_status_{order.status.value}"}

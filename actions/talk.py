@@ -41,7 +41,8 @@ def _standing(customer: str) -> list[EventType]:
     events += cursor(checkout)
     if checkout.missing:
         events += [ActiveLoop("checkout_form"), SlotSet("requested_slot", checkout.missing[0].value)]
-    elif checkout.shown is not None:
+    else:
+        # Whether the summary was seen does not matter: a yes places only what was shown, else it is shown first.
         events.append(SlotSet("open_question", "order"))
     return events
 

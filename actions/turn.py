@@ -15,6 +15,7 @@ from kirana import wiring
 from kirana.shop.choices import Choice
 from kirana.shop.customer import customer_id
 from kirana.shop.errors import ShopError
+from kirana.shop.order import Order
 from kirana.understanding.reading import Item
 
 logger = logging.getLogger(__name__)
@@ -91,10 +92,16 @@ class Turn:
         said = names[begun:]
         return said.count("user") == 1 and "bot" not in said
 
+    def refuse(self, refusal: ShopError) -> None:
+        """Say why the shop refused: one response for each error code."""
+        self.say(f"utter_error_{refusal.code.value}", **error_values(refusal))
+
     def show_state(self, **state: Any) -> None:
         """Send the cart or the order as data, for programs; it goes before the words."""
         for name, value in state.items():
-            self.say(f"utter_{name}_data", **{name: value.as_json()})
+            payable = isinstance(value, Order)
+            shape = value.as_json(self.shop.payments.request(value)) if payable else value.as_json()
+            self.say(f"utter_{name}_data", **{name: shape})
 
     def offer(
         self, titles: Sequence[Any], choices: Sequence[Choice], *, cart_version: int | None = None
@@ -160,9 +167,9 @@ class ShopAction(Action, ABC):
         return events + (turn.closing_events() if self.closes_turn else turn.closing_events()[:1])
 
     def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:
-        """Say why the shop refused: one response for each error code, its details as money where they are paise."""
+        """What is answered to a refusal."""
         turn.note(turn.text, refusal.code.value)
-        turn.say(f"utter_error_{refusal.code.value}", **error_values(refusal))
+        turn.refuse(refusal)
         return []
 
 

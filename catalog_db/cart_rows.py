@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import asdict, astuple
 
 from catalog_db.connection import StorageError
 from kirana.shop.cart import CartEntry, StoredCart
 from kirana.shop.checkout import Shown, StoredCheckout
-from kirana.shop.customers import Profile
+from kirana.shop.customers import Profile, SavedAddress
+from kirana.shop.instructions import Instructions
 from kirana.shop.quantity import from_milli, to_milli
 
 
@@ -66,14 +68,15 @@ class CheckoutRows(Rows):
             return None
         values = dict(row)
         values["shown"] = _shown(values["shown"])
+        values["other_recipient"] = bool(values["other_recipient"])
         return StoredCheckout(**values)
 
     def save_checkout(self, checkout: StoredCheckout) -> None:
         """See ShopUnit."""
         self._connection.execute(
             "INSERT OR REPLACE INTO checkouts (customer, recipient, phone, line, landmark, pincode, slot,"
-            " payment_method, shown, order_id) VALUES (:customer, :recipient, :phone, :line, :landmark, :pincode,"
-            " :slot, :payment_method, :shown, :order_id)",
+            " payment_method, shown, order_id, other_recipient) VALUES (:customer, :recipient, :phone, :line,"
+            " :landmark, :pincode, :slot, :payment_method, :shown, :order_id, :other_recipient)",
             {**asdict(checkout), "shown": json.dumps(asdict(checkout.shown)) if checkout.shown else None},
         )
 
@@ -83,7 +86,37 @@ class CheckoutRows(Rows):
 
 
 class CustomerRows(Rows):
-    """Profiles."""
+    """Profiles, addresses used before, and instructions for the next order."""
+
+    def addresses(self, customer: str) -> list[SavedAddress]:
+        """See ShopReader."""
+        rows = self._connection.execute(
+            "SELECT line, landmark, pincode FROM addresses WHERE customer = ? ORDER BY position", (customer,)
+        )
+        return [SavedAddress(*row) for row in rows]
+
+    def save_addresses(self, customer: str, addresses: Sequence[SavedAddress]) -> None:
+        """See ShopUnit."""
+        self._connection.execute("DELETE FROM addresses WHERE customer = ?", (customer,))
+        self._connection.executemany(
+            "INSERT INTO addresses (customer, position, line, landmark, pincode) VALUES (?, ?, ?, ?, ?)",
+            [(customer, position, *astuple(address)) for position, address in enumerate(addresses)],
+        )
+
+    def instructions(self, customer: str) -> Instructions:
+        """See ShopReader."""
+        row = self._connection.execute(
+            "SELECT notes, substitution FROM instructions WHERE customer = ?", (customer,)
+        ).fetchone()
+        return Instructions() if row is None else Instructions(tuple(json.loads(row["notes"])), row["substitution"])
+
+    def save_instructions(self, customer: str, instructions: Instructions) -> None:
+        """See ShopUnit."""
+        notes = json.dumps(instructions.notes, ensure_ascii=False)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO instructions (customer, notes, substitution) VALUES (?, ?, ?)",
+            (customer, notes, instructions.substitution),
+        )
 
     def profile(self, customer: str) -> Profile:
         """See ShopReader."""

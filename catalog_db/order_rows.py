@@ -10,11 +10,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from catalog_db.cart_rows import Rows
-from catalog_db.order_values import event_from, line_from, line_values, order_from, order_values
-from kirana.shop.order import GIVES_STOCK_BACK, Order, OrderEvent, OrderStatus, PaymentStatus
+from catalog_db.order_values import event_from, line_from, line_values, order_from, order_values, seconds
+from kirana.shop.order import GIVES_STOCK_BACK, PAYABLE, Order, OrderEvent, OrderStatus, PaymentStatus
 from kirana.shop.quantity import to_milli
 
 _FREES_THE_SLOT = json.dumps(sorted(GIVES_STOCK_BACK))
+_PAYABLE = json.dumps(sorted(PAYABLE))
 
 
 class OrderRows(Rows):
@@ -65,10 +66,10 @@ class OrderRows(Rows):
         self._connection.execute(
             "INSERT INTO orders (id, customer, cart_id, cart_version, status, recipient, phone, line, landmark,"
             " pincode, slot_start, slot_end, payment_method, payment_status, substitution, subtotal_paise,"
-            " discount_paise, delivery_fee_paise, total_paise, created_at) VALUES (:id, :customer, :cart_id,"
-            " :cart_version, :status, :recipient, :phone, :line, :landmark, :pincode, :slot_start, :slot_end,"
+            " discount_paise, delivery_fee_paise, total_paise, created_at, notes, expires_at) VALUES (:id, :customer,"
+            " :cart_id, :cart_version, :status, :recipient, :phone, :line, :landmark, :pincode, :slot_start, :slot_end,"
             " :payment_method, :payment_status, :substitution, :subtotal_paise, :discount_paise,"
-            " :delivery_fee_paise, :total_paise, :created_at)",
+            " :delivery_fee_paise, :total_paise, :created_at, :notes, :expires_at)",
             order_values(order),
         )
         self._add_lines(order)
@@ -107,6 +108,27 @@ class OrderRows(Rows):
             (wanted.value, order_id, current.value),
         )
         return cursor.rowcount == 1
+
+    def change_payment_method(self, order_id: str, current: PaymentStatus, wanted: PaymentStatus, method: str) -> bool:
+        """See ShopUnit."""
+        cursor = self._connection.execute(
+            "UPDATE orders SET payment_status = ?, payment_method = ? WHERE id = ? AND payment_status = ?",
+            (wanted.value, method, order_id, current.value),
+        )
+        return cursor.rowcount == 1
+
+    def keep_until(self, order_id: str, expires_at: datetime | None) -> None:
+        """See ShopUnit."""
+        self._connection.execute("UPDATE orders SET expires_at = ? WHERE id = ?", (seconds(expires_at), order_id))
+
+    def overdue(self, now: datetime) -> list[str]:
+        """See ShopReader. Asked whenever anybody asks the shop: the index `orders_in_status` answers it."""
+        rows = self._connection.execute(
+            "SELECT id FROM orders WHERE status = 'awaiting_payment' AND expires_at <= ?"
+            " AND payment_status IN (SELECT value FROM json_each(?)) ORDER BY expires_at",
+            (seconds(now), _PAYABLE),
+        )
+        return [order_id for (order_id,) in rows]
 
     def take_stock(self, sku: str, quantity: Decimal) -> Decimal | None:
         """See ShopUnit. The condition and the change are one statement: stock never falls below nothing."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timezone
 
 from kirana.shop.cart import CartLine
 from kirana.shop.order import Address, Order, OrderEvent, OrderLine, OrderStatus, PaymentStatus
 from kirana.shop.quantity import from_milli, to_milli
 
 
-def order_values(order: Order) -> dict[str, str | int]:
+def order_values(order: Order) -> dict[str, str | int | None]:
     """The columns of `orders` by name."""
     address = order.address
     return {
@@ -34,6 +35,8 @@ def order_values(order: Order) -> dict[str, str | int]:
         "delivery_fee_paise": order.delivery_fee_paise,
         "total_paise": order.total_paise,
         "created_at": order.created_at.isoformat(),
+        "notes": json.dumps(order.notes, ensure_ascii=False),
+        "expires_at": seconds(order.expires_at),
     }
 
 
@@ -96,4 +99,11 @@ def order_from(row: sqlite3.Row, lines: tuple[OrderLine, ...], events: tuple[Ord
         created_at=datetime.fromisoformat(row["created_at"]),
         events=events,
         substitution=row["substitution"],
+        notes=tuple(json.loads(row["notes"])),
+        expires_at=None if row["expires_at"] is None else datetime.fromtimestamp(row["expires_at"], timezone.utc),
     )
+
+
+def seconds(at: datetime | None) -> int | None:
+    """A time as whole seconds since 1970 (UTC), for columns that are compared."""
+    return None if at is None else int(at.timestamp())

@@ -114,6 +114,7 @@ class _Delivery(_Part):
 
 class _Payment(_Part):
     methods: list[str] = Field(min_items=1)
+    minutes: int = Field(default=StoreSettings.payment_minutes, ge=1, le=7 * 24 * 60)
     upi_id: str | None = Field(default=None, regex=r"^[\w.\-]{2,256}@[A-Za-z][A-Za-z0-9]{1,63}$")
 
     @root_validator(skip_on_failure=True)
@@ -192,6 +193,7 @@ class _StoreFile(_Part):
             minimum_order_paise=self.delivery.minimum_order,
             payment_methods=tuple(dict.fromkeys(self.payment.methods)),
             upi_id=self.payment.upi_id,
+            payment_minutes=self.payment.minutes,
             phone=self.phone,
             address=self.address,
             limits=self.limits.to_limits(),

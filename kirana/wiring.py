@@ -16,9 +16,11 @@ from catalog_db.catalogue_store import CatalogueStore
 from catalog_db.connection import Database
 from catalog_db.migrations_after_order import after_order_migrations
 from catalog_db.migrations_catalogue import catalogue_migrations
+from catalog_db.migrations_paying import paying_migrations
 from catalog_db.migrations_shop import shop_migrations
 from catalog_db.seed import seed
 from catalog_db.shop_store import SqliteShopStore
+from kirana.payments import ways_of
 from kirana.settings import clock as clock_in
 from kirana.settings import settings
 from kirana.shop.shop import Shop
@@ -54,8 +56,14 @@ def clock() -> Callable[[], datetime]:
 
 
 def shop() -> Shop:
-    """The shop of KIRANA_DATA under the settings of store.yml."""
-    return _shop(settings().data.resolve(), store())
+    """The shop of KIRANA_DATA under the settings of store.yml.
+
+    Orders whose time to be paid is over end here, so that chat and command line agree at any moment about what is
+    sold and what is not; `kirana serve` asks now and then even when nobody writes.
+    """
+    asked = _shop(settings().data.resolve(), store())
+    asked.orders.expire_overdue()
+    return asked
 
 
 def matcher() -> Matcher:
@@ -74,6 +82,7 @@ def _database(data: Path) -> Database:
     made.migrate(catalogue_migrations)
     made.migrate(shop_migrations)
     made.migrate(after_order_migrations)
+    made.migrate(paying_migrations)
     seed(made, settings().seed)
     return made
 
@@ -95,7 +104,8 @@ _shops: dict[Path, tuple[StoreSettings, Shop]] = {}
 def _shop(data: Path, of_store: StoreSettings) -> Shop:
     known = _shops.get(data)
     if known is None or known[0] is not of_store:
-        known = (of_store, Shop(_catalogue(data), SqliteShopStore(_database(data)), of_store, clock_in(of_store.zone)))
+        parts = (_catalogue(data), SqliteShopStore(_database(data)), of_store, clock_in(of_store.zone))
+        known = (of_store, Shop(*parts, ways_of(of_store)))
         _shops[data] = known
     return known[1]
 

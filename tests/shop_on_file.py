@@ -13,6 +13,7 @@ from catalog_db.catalogue_store import CatalogueStore
 from catalog_db.connection import Database
 from catalog_db.migrations_after_order import after_order_migrations
 from catalog_db.migrations_catalogue import catalogue_migrations
+from catalog_db.migrations_paying import paying_migrations
 from catalog_db.migrations_shop import shop_migrations
 from catalog_db.shop_store import SqliteShopStore
 from kirana.shop.cart_changes import CartChange
@@ -34,6 +35,7 @@ class FileShop(Shop):
         self.database.migrate(catalogue_migrations)
         self.database.migrate(shop_migrations)
         self.database.migrate(after_order_migrations)
+        self.database.migrate(paying_migrations)
         self.file_clock = Clock()
         roomy: dict[str, Any] = {"slots": _MANY, "minimum_order_paise": 0, **changes}
         super().__init__(

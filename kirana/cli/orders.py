@@ -50,10 +50,11 @@ def list_orders(sender: str | None, status: str | None, as_json: bool) -> None:
         raise click.BadParameter(f"one of: {', '.join(known.value for known in OrderStatus)}", param_hint="--status")
     found = wiring.shop().orders.list(sender=sender, status=OrderStatus(status) if status else None)
     if as_json:
-        print_json([order.as_json() for order in found])
+        print_json([order.as_json(wiring.shop().payments.request(order)) for order in found])
         return
     for order in found:
-        click.echo(f"{order.id}  {order.status.value}  {order.sender}  {rupees(order.total_paise)}")
+        paying = f"{order.payment_method} {order.payment_status.value}"
+        click.echo(f"{order.id}  {order.status.value}  {paying}  {order.sender}  {rupees(order.total_paise)}")
 
 
 @orders.command("show")
@@ -66,13 +67,19 @@ def show_order(order_id: str, as_json: bool) -> None:
     order = wiring.shop().orders.find(order_id)
     if as_json:
         complaints = wiring.shop().complaints.of_order(order.id)
-        print_json({**order.as_json(), "complaints": [complaint.as_json() for complaint in complaints]})
+        shape = order.as_json(wiring.shop().payments.request(order))
+        print_json({**shape, "complaints": [complaint.as_json() for complaint in complaints]})
         return
     click.echo(f"{order.id}  {order.status.value}  {order.sender}")
+    for note in order.notes:
+        click.echo(f"  note: {note}")
+    if order.substitution != "ask":
+        click.echo(f"  when something has run out: {order.substitution}")
     for line in order.lines:
         click.echo(f"  {line.line.quantity} × {line.line.name} {line.line.pack}  {rupees(line.line.line_total_paise)}")
     click.echo(f"  {order.address.recipient}, {order.address.phone}, {order.address.line}, {order.address.pincode}")
-    click.echo(f"  {order.slot_start:%a %d %b %H:%M} to {order.slot_end:%H:%M}, {order.payment_method}")
+    click.echo(f"  {order.slot_start:%a %d %b %H:%M} to {order.slot_end:%H:%M}")
+    click.echo(f"  {order.payment_method}, {order.payment_status.value}")
     click.echo(f"  total {rupees(order.total_paise)}")
 
 

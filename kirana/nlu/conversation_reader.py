@@ -2,8 +2,8 @@
 
 A button's token, a number or a name of the last offer, and an answer to the form's question mean nothing by
 themselves; what they mean is known by the store and by the tracker. This component reads both, changes neither, and
-puts its finding where actions and policies look: the intent, and the properties `answer`, `wish_items`, `waiting`,
-`reply_language` and `asked_language` of the message.
+puts its finding where actions and policies look: the intent, and the properties `answer`, `wish_items`, `wish_text`,
+`waiting`, `reply_language` and `asked_language` of the message.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from kirana import wiring
 from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
 from kirana.shop.choices import PressState
-from kirana.understanding.answers import language_said, payment_said, slot_said
+from kirana.understanding.answers import language_said, payment_said
+from kirana.understanding.details import change_said, has_reservation
+from kirana.understanding.times import slot_said
 
 FORM = "checkout_form"
 DIGITS = re.compile(r"\d")
@@ -32,11 +34,12 @@ DIGITS = re.compile(r"\d")
 INTERRUPTS_TEXT = frozenset(
     """
     view_cart cancel_order human_handoff track_order help deny remove_from_cart change_quantity ask_delivery
-    ask_payment_methods add_to_cart ask_price change_language clear_cart
+    ask_payment_methods add_to_cart ask_price change_language clear_cart add_note
     """.split()
 )
+NOT_UNDERSTOOD = "nlu_fallback"
 LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
-NOTHING_ASKED = frozenset({"nlu_fallback", "out_of_scope", CHOOSE})
+NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", CHOOSE})
 CHANGES_CART = frozenset({"add_to_cart", "remove_from_cart", "change_quantity", "replace_item"})
 
 
@@ -73,10 +76,13 @@ class ConversationReader(GraphComponent):
             or chosen(text, intent, tracker.sender_id)
             or settled(text, intent, tracker.sender_id)
             or _form_answer(text, message, tracker)
+            or _summary_change(text, message, tracker)
         )
         if answer is None:
             if not read_after_order(text, message, tracker):
                 _line_up(message)
+            if _asks_for_the_order(tracker) and _half_a_yes(text, message):
+                message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
             return
         decided = {"name": answer.pop("intent"), "confidence": 1.0}
         message.set("wish_items", answer.pop("items", []), add_to_output=True)
@@ -103,6 +109,31 @@ def _form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> 
     if field is None or not _answers(field, text, message):
         return None
     return {"intent": "inform", "state": PressState.LIVE.value, "data": {}, "token": None}
+
+
+def _asks_for_the_order(tracker: DialogueStateTracker) -> bool:
+    """Whether the summary, or the question what to change about it, stands open."""
+    return tracker.active_loop_name is None and tracker.get_slot("open_question") in ("order", "change")
+
+
+def _summary_change(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """A detail of the order that is changed in a word, without the menu: "kal subah", "dusra address", "upi se"."""
+    if not _asks_for_the_order(tracker):
+        return None
+    data: dict[str, Any] = {}
+    if not change_said(text):
+        # A way to pay that the shop does not know by that name: it is asked.
+        if (message.get(INTENT) or {}).get("name") != "choose_payment" or message.get("wishes", [1])[1:]:
+            return None
+        data = {"field": "payment_method"}
+    return {"intent": "inform", "state": PressState.LIVE.value, "data": data, "token": None}
+
+
+def _half_a_yes(text: str, message: Message) -> bool:
+    """Whether what looks like a yes is one with a but, or speaks of goods: it agrees to something not shown."""
+    if (message.get(INTENT) or {}).get("name") != "affirm":
+        return False
+    return has_reservation(text) or bool(message.get("items"))
 
 
 def _answers(field: str, text: str, message: Message) -> bool:
@@ -163,7 +194,8 @@ def _line_up(message: Message) -> None:
     if cart:
         together = sorted({index for wish in cart for index in wish["items"]})
         goods = [items[index] for index in together]
-        queue.insert(0, {"text": message.get(TEXT), "intent": cart[0]["intent"], "wish_items": goods})
+        said = message.get(TEXT)
+        queue.insert(0, {"text": said, "wish_text": said, "intent": cart[0]["intent"], "wish_items": goods})
     if not queue:
         chosen_by_words = [wish["intent"] for wish in wishes if wish["intent"]["name"] == CHOOSE]
         if chosen_by_words:  # "not that one, the small one" is no mere no
@@ -171,8 +203,10 @@ def _line_up(message: Message) -> None:
         return
     message.set(INTENT, queue[0]["intent"], add_to_output=True)
     message.set("wish_items", queue[0]["wish_items"], add_to_output=True)
+    message.set("wish_text", queue[0]["text"], add_to_output=True)
     message.set("waiting", queue[1:], add_to_output=True)
 
 
 def _wish(wish: dict[str, Any], items: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {"text": wish["text"], "intent": wish["intent"], "wish_items": [items[index] for index in wish["items"]]}
+    goods = [items[index] for index in wish["items"]]
+    return {"text": wish["text"], "wish_text": wish["text"], "intent": wish["intent"], "wish_items": goods}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
+import logging
 import socket
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kirana import wiring
 from kirana.runtime.start import Report, load_shop, to_stderr
 from kirana.runtime.waiting import answered_while_loading, listen
 from kirana.settings import CHECKOUT, settings
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
     from kirana.runtime.agent import ShopAgent
 
+logger = logging.getLogger(__name__)
+
+SWEEP_SECONDS = 30.0
 BODY_LIMIT = 64 * 1024  # bytes; the longest message of any platform is 4,096 characters
 STOP_SECONDS = 10.0  # how long a turn may still take after SIGTERM
 
@@ -46,8 +52,25 @@ def serve(host: str | None = None, port: int | None = None, report: Report = to_
         await agent.parse_message("hi")  # what is made at first use is made before the first customer comes
         app.ctx.ready = True
         print(f"ready on {address}", flush=True)  # noqa: T201 - the one line others wait for
+        app.add_task(keep_sweeping())
 
     app.run(sock=listening, access_log=False, motd=False, debug=False)
+
+
+async def keep_sweeping(seconds: float = SWEEP_SECONDS) -> None:
+    """Sweeps every so many seconds until it is cancelled."""
+    while True:
+        await asyncio.sleep(seconds)
+        await asyncio.to_thread(sweep)
+
+
+def sweep() -> None:
+    """What time alone brings about: orders that were not paid in time end, also when nobody writes."""
+    try:
+        wiring.shop()  # asking for the shop is enough: it ends them before it answers
+    except Exception:
+        # A file that is locked or a store.yml half written: the next time will do.
+        logger.exception("The sweep failed.")
 
 
 def build_app(agent: ShopAgent, doors: list[InputChannel], started: float) -> Sanic:

@@ -68,7 +68,7 @@ def record_of(
     spoken = [event.metadata.get("utter_action") for event in events if isinstance(event, BotUttered)]
     responses = [str(name) for name in spoken if name]
     answers = bool(asked) and _is_answer(message, asked, events)
-    hidden = asked if answers else "address" if message.intent_name == "give_address" else None
+    hidden = asked if answers else _given_unasked(message, asked)
     confidence = message.intent.get("confidence")
     return TurnRecord(
         sender=sender,
@@ -122,6 +122,13 @@ def _is_answer(message: UserUttered, asked: str | None, events: Iterable[Event])
     filled = any(isinstance(event, SlotSet) and event.key == asked and event.value is not None for event in events)
     unsure = float(message.intent.get("confidence") or 0) < SURE
     return filled or unsure or message.intent_name is None or message.intent_name in ANSWER_INTENTS
+
+
+def _given_unasked(message: UserUttered, asked: str | None) -> str | None:
+    """What private thing a message gives without having been asked for it: an address, or details at the summary."""
+    if message.intent_name == "give_address":
+        return "address"
+    return "details" if message.intent_name == "inform" and asked is None else None
 
 
 def _masked(item: Mapping[str, Any]) -> dict[str, Any]:

@@ -48,6 +48,16 @@ def phone_from(value: object) -> str:
     return f"+91{found.pop()}"
 
 
+def phone_within(text: str) -> tuple[str, str] | None:
+    """The one mobile number in a text, as +91XXXXXXXXXX, and the text without it; None when there is not just one."""
+    matches = list(_PHONE.finditer(_latin_digits(text)))
+    if len(matches) != 1 or _FOREIGN.search(_latin_digits(text)):
+        return None
+    # The digits of every script are one character each, so positions in both texts agree.
+    begin, end = matches[0].span()
+    return f"+91{_NOT_DIGIT.sub('', matches[0][1])}", f"{text[:begin]} {text[end:]}".strip()
+
+
 def address_from(value: object) -> str:
     """An address line: 5 to 300 characters with a letter, as said. Raises ShopError(INVALID_ADDRESS)."""
     line = plain_text(value, MAX_ADDRESS + 1).strip(" ,;")

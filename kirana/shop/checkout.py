@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from kirana.shop.cart import Cart
 from kirana.shop.delivery import DeliverySlot
+from kirana.shop.errors import ShopError
+from kirana.shop.instructions import Instructions
 
 
 class CheckoutField(str, Enum):
@@ -52,6 +55,7 @@ class StoredCheckout:
     """A checkout as stored: "" where nothing was answered. `slot` is a delivery slot's id.
 
     `order_id` is set once it became an order: the row stays so that a repeated yes finds that order again.
+    `other_recipient`: this one order goes to somebody else, whose name and phone are not the customer's own.
     """
 
     customer: str
@@ -64,6 +68,7 @@ class StoredCheckout:
     payment_method: str = ""
     shown: Shown | None = None
     order_id: str = ""
+    other_recipient: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,10 +88,19 @@ class Checkout:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """A checkout after several answers, and why those that were no good were refused."""
+
+    checkout: Checkout
+    refusals: Mapping[CheckoutField, ShopError]
+
+
+@dataclass(frozen=True)
 class Summary:
     """What the shopper says yes to."""
 
     cart: Cart
+    instructions: Instructions
     checkout: Checkout
     slot: DeliverySlot
     total_paise: int

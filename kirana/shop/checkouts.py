@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kirana.shop import answers
 from kirana.shop.carts import Carts
 from kirana.shop.catalogue import Catalogue
-from kirana.shop.checkout import Checkout, CheckoutField, Shown, StoredCheckout, Summary
+from kirana.shop.checkout import Answered, Checkout, CheckoutField, Shown, StoredCheckout, Summary
 from kirana.shop.customer import customer_id, plain_text
 from kirana.shop.delivery import Delivery, DeliverySlot
 from kirana.shop.errors import ErrorCode, ShopError
@@ -34,7 +35,10 @@ class Checkouts:
         self._delivery = delivery
 
     def start(self, customer: str) -> Checkout:
-        """Opens a checkout, or goes on with the open one; what the customer's profile knows is filled in.
+        """Opens a checkout, or goes on with the open one; what is known of the customer is filled in.
+
+        Somebody who has ordered before finds everything filled in: the last recipient, address and way to pay, and
+        the first free delivery slot. Nothing is ordered by that; it is all in the summary.
 
         Raises:
             ShopError: EMPTY_CART, ITEMS_UNAVAILABLE, BELOW_MINIMUM or TOO_MANY_ORDERS.
@@ -44,7 +48,7 @@ class Checkouts:
             require_orderable(self._carts.priced(who, unit.cart(who)), unit, self._catalogue, self._settings)
             stored = unit.checkout(who)
             if stored is None or stored.order_id:
-                stored = self._from_profile(unit, who)
+                stored = self._prefilled(unit, who)
                 unit.save_checkout(stored)
             return self.seen(unit, stored)
 
@@ -66,11 +70,56 @@ class Checkouts:
             ShopError: NO_CHECKOUT, or the INVALID_…, PINCODE_NOT_SERVED, SLOT_UNAVAILABLE or PAYMENT_NOT_OFFERED of
                 the field. Nothing is changed then.
         """
+        answered = self.answer_all(customer, {field: value})
+        for refusal in answered.refusals.values():
+            raise refusal
+        return answered.checkout
+
+    def answer_all(
+        self, customer: str, values: Mapping[CheckoutField, str], *, other_recipient: bool = False
+    ) -> Answered:
+        """Checks several answers and writes the good ones in one step; those that are no good are returned.
+
+        Args:
+            values: as for `answer`.
+            other_recipient: name and phone are somebody else's, for this order only.
+
+        Raises:
+            ShopError: NO_CHECKOUT.
+        """
+        who = customer_id(customer)
+        refusals: dict[CheckoutField, ShopError] = {}
+        with self._store.transaction() as unit:
+            before = after = self._open(unit, who)
+            for field, value in values.items():
+                try:
+                    after = self._answered(unit, after, field, value)
+                except ShopError as refusal:
+                    refusals[field] = refusal
+            if other_recipient and after != before:
+                after = replace(after, other_recipient=True)
+            if after != before:
+                after = replace(after, shown=None)
+                unit.save_checkout(after)
+            return Answered(self.seen(unit, after), refusals)
+
+    def move_to_next_slot(self, customer: str) -> Checkout:
+        """In place of a chosen slot that is gone, the next free one; a slot that can still be had stays.
+
+        Raises:
+            ShopError: NO_CHECKOUT; SLOT_UNAVAILABLE when no slot is free at all.
+        """
         who = customer_id(customer)
         with self._store.transaction() as unit:
             stored = self._open(unit, who)
-            stored = replace(self._answered(unit, stored, field, value), shown=None)
-            unit.save_checkout(stored)
+            if self._delivery.slot(unit, stored.slot) is None:
+                free = self._delivery.slots(unit)
+                if not free:
+                    raise ShopError(ErrorCode.SLOT_UNAVAILABLE, slot=stored.slot)
+                # Ids are times of the shop's zone, so they sort as the slots do.
+                following = next((slot for slot in free if slot.id > stored.slot), free[0])
+                stored = replace(stored, slot=following.id, shown=None)
+                unit.save_checkout(stored)
             return self.seen(unit, stored)
 
     def slots(self) -> list[DeliverySlot]:
@@ -99,7 +148,8 @@ class Checkouts:
             shown = Shown.of(cart.id, shown_cart)
             if shown != stored.shown:
                 unit.save_checkout(replace(stored, shown=shown))
-        return Summary(shown_cart, replace(seen, shown=shown), seen.slot, shown_cart.total_paise)
+            instructions = unit.instructions(who)
+        return Summary(shown_cart, instructions, replace(seen, shown=shown), seen.slot, shown_cart.total_paise)
 
     def leave(self, customer: str) -> None:
         """Drops the open checkout, if any; the cart stays."""
@@ -114,7 +164,7 @@ class Checkouts:
         """A stored checkout as of now: a slot that has filled up, say, is missing again."""
         slot = self._delivery.slot(reader, stored.slot)
         pincode = stored.pincode if self._settings.serves(stored.pincode) else ""
-        method = stored.payment_method if stored.payment_method in self._settings.payment_methods else ""
+        method = self._offered(stored.payment_method)
         answered: dict[CheckoutField, object] = {
             CheckoutField.RECIPIENT_NAME: stored.recipient,
             CheckoutField.PHONE: stored.phone,
@@ -142,9 +192,9 @@ class Checkouts:
             raise ShopError(ErrorCode.NO_CHECKOUT)
         return stored
 
-    def _from_profile(self, reader: ShopReader, customer: str) -> StoredCheckout:
+    def _prefilled(self, reader: ShopReader, customer: str) -> StoredCheckout:
         known = reader.profile(customer)
-        return StoredCheckout(
+        stored = StoredCheckout(
             customer,
             recipient=known.name,
             phone=known.phone,
@@ -152,10 +202,24 @@ class Checkouts:
             landmark=known.landmark,
             pincode=known.pincode,
         )
+        if not (known.name and known.phone and known.line and self._settings.serves(known.pincode)):
+            return stored
+        first = next(iter(self._delivery.slots(reader)), None)
+        last = next(iter(reader.orders(customer, limit=1)), None)
+        return replace(
+            stored,
+            slot=first.id if first else "",
+            payment_method=self._offered(last.payment_method) if last else "",
+        )
+
+    def _offered(self, method: str) -> str:
+        """The method while the shop offers it; the only one where there is no choice; else ""."""
+        offered = self._settings.payment_methods
+        return method if method in offered else offered[0] if len(offered) == 1 else ""
 
     def _answered(self, reader: ShopReader, stored: StoredCheckout, field: CheckoutField, value: str) -> StoredCheckout:
         if field is CheckoutField.RECIPIENT_NAME:
-            return replace(stored, recipient=answers.name_from(value))
+            return replace(stored, recipient=answers.name_from(value), other_recipient=False)
         if field is CheckoutField.PHONE:
             return replace(stored, phone=answers.phone_from(value))
         if field is CheckoutField.ADDRESS:
@@ -175,8 +239,9 @@ class Checkouts:
     def _with_address(self, stored: StoredCheckout, line: str) -> StoredCheckout:
         said = answers.pincode_within(line)
         if said is None:
-            return replace(stored, line=line)
-        # A new address with a pincode of its own must not go out under the pincode of the old one.
+            # A new address must not go out under the pincode of the old one.
+            same = not stored.line or line == stored.line
+            return replace(stored, line=line, pincode=stored.pincode if same else "")
         pincode = said if self._settings.serves(said) else ""
         return replace(stored, line=answers.without_pincode(line) if pincode else line, pincode=pincode)
 

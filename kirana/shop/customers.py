@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kirana.shop.ports import ShopStore
 
 MAX_REMEMBERED = 300
+MAX_ADDRESSES = 5
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,15 @@ class Profile:
     language: str = ""
 
 
+@dataclass(frozen=True)
+class SavedAddress:
+    """Where a customer has had an order brought. `line` and `pincode` together tell one from another."""
+
+    line: str
+    landmark: str
+    pincode: str
+
+
 PROFILE_FIELDS = frozenset(field.name for field in fields(Profile))
 
 
@@ -38,6 +48,15 @@ class Customers:
     def profile(self, customer: str) -> Profile:
         """The customer's profile; an empty one for a stranger."""
         return self._store.reading().profile(customer_id(customer))
+
+    def addresses(self, customer: str) -> list[SavedAddress]:
+        """Where the customer's orders went, newest first, at most five."""
+        return self._store.reading().addresses(customer_id(customer))
+
+    def remember_pincode(self, customer: str, pincode: str) -> None:
+        """Keeps the pincode that a stranger asked about. One whose address is known keeps that address's own."""
+        if not self.profile(customer).line:
+            self.remember(customer, pincode=pincode)
 
     def remember(self, customer: str, **known: str) -> Profile:
         """Keeps the given fields (names of `Profile`'s), leaves the others; returns the whole profile.
@@ -56,6 +75,12 @@ class Customers:
             profile = changed(unit.profile(who), known)
             unit.save_profile(who, profile)
         return profile
+
+
+def with_newest(addresses: Sequence[SavedAddress], used: SavedAddress) -> list[SavedAddress]:
+    """The addresses with the one just used in front, each once, at most five."""
+    others = [one for one in addresses if (one.line, one.pincode) != (used.line, used.pincode)]
+    return [used, *others][:MAX_ADDRESSES]
 
 
 def changed(profile: Profile, known: Mapping[str, str]) -> Profile:

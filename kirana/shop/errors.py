@@ -23,6 +23,8 @@ class ErrorCode(str, Enum):
     SLOT_UNAVAILABLE = "slot_unavailable"  # slot: unknown, past its cut-off, or full
     PAYMENT_NOT_OFFERED = "payment_not_offered"  # offered: the methods of this shop
     SUMMARY_OUTDATED = "summary_outdated"  # reasons: of not_shown cart price total stock slot pincode, what differs
+    NOTHING_TO_PAY = "nothing_to_pay"  # no order of the customer waits for a payment
+    PAYMENT_CLAIMED = "payment_claimed"  # order_id: said to be paid, the shop is looking
     UNKNOWN_ORDER = "unknown_order"  # no such order, or it is another customer's
     NOT_CANCELLABLE = "not_cancellable"  # order_id, status: the customer is too late
     NOT_CHANGEABLE = "not_changeable"  # order_id, status: it is packed, or there is nothing left to change

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kirana.shop.cart import CartLine
+
+if TYPE_CHECKING:
+    from kirana.shop.payments import PaymentRequest
 
 
 class OrderStatus(str, Enum):
@@ -53,14 +56,16 @@ TRANSITIONS: dict[OrderStatus, frozenset[OrderStatus]] = {
 # A late success after a failure is real money: banks confirm after the shop gave up.
 PAYMENT_TRANSITIONS: dict[PaymentStatus, frozenset[PaymentStatus]] = {
     _PAYMENT.DUE: frozenset({_PAYMENT.PAID}),
-    _PAYMENT.PENDING: frozenset({_PAYMENT.CLAIMED, _PAYMENT.PAID, _PAYMENT.FAILED}),
+    _PAYMENT.PENDING: frozenset({_PAYMENT.CLAIMED, _PAYMENT.PAID, _PAYMENT.FAILED, _PAYMENT.DUE}),
     _PAYMENT.CLAIMED: frozenset({_PAYMENT.PAID, _PAYMENT.FAILED}),
-    _PAYMENT.FAILED: frozenset({_PAYMENT.CLAIMED, _PAYMENT.PAID}),
+    _PAYMENT.FAILED: frozenset({_PAYMENT.CLAIMED, _PAYMENT.PAID, _PAYMENT.DUE}),
     _PAYMENT.PAID: frozenset({_PAYMENT.REFUND_PENDING}),
     _PAYMENT.REFUND_PENDING: frozenset({_PAYMENT.REFUNDED}),
     _PAYMENT.REFUNDED: frozenset(),
 }
 
+# Nobody says that it was paid: it can still be paid, be turned into cash, or run out. A claim waits for a person.
+PAYABLE = frozenset({_PAYMENT.PENDING, _PAYMENT.FAILED})
 GIVES_STOCK_BACK = frozenset({_STATUS.CANCELLED, _STATUS.EXPIRED})
 OPEN_STATUSES = frozenset(status for status, following in TRANSITIONS.items() if following)
 PACKED_STATUSES = frozenset({_STATUS.PACKED, _STATUS.OUT_FOR_DELIVERY, _STATUS.DELIVERED})
@@ -125,7 +130,10 @@ class OrderEvent:
 
 @dataclass(frozen=True)
 class Order:
-    """A placed order. `cart_key` (cart id, cart version) is what it was placed from: no key is ever ordered twice."""
+    """A placed order. `cart_key` (cart id, cart version) is what it was placed from: no key is ever ordered twice.
+
+    `expires_at` is until when it may be paid, None for one that is paid on delivery.
+    """
 
     id: str
     sender: str
@@ -144,12 +152,13 @@ class Order:
     created_at: datetime
     events: tuple[OrderEvent, ...] = ()
     substitution: str = "ask"
+    notes: tuple[str, ...] = ()
+    expires_at: datetime | None = None
 
-    def as_json(self) -> dict[str, Any]:
-        """The contract's order.
+    def as_json(self, request: PaymentRequest | None = None) -> dict[str, Any]:
+        """The contract's order; `request` fills the payment's `link` and `qr`, which are null without one.
 
-        `notes`, the payment's `link` and `qr` are empty, and `tax_included_paise` is 0: prices include tax, and
-        products carry no tax rate yet.
+        `tax_included_paise` is 0: prices include tax, and products carry no tax rate yet.
         """
         return {
             "id": self.id,
@@ -157,14 +166,14 @@ class Order:
             "status": self.status.value,
             "lines": [line.as_json(self.status in PACKED_STATUSES) for line in self.lines],
             "address": self.address.as_json(),
-            "notes": [],
+            "notes": list(self.notes),
             "substitution": self.substitution,
             "slot": {"start": self.slot_start.isoformat(), "end": self.slot_end.isoformat()},
             "payment": {
                 "method": self.payment_method,
                 "status": self.payment_status.value,
-                "link": None,
-                "qr": None,
+                "link": request.link if request else None,
+                "qr": request.qr if request else None,
             },
             "subtotal_paise": self.subtotal_paise,
             "discount_paise": self.discount_paise,

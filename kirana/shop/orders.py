@@ -12,6 +12,7 @@ from kirana.shop.order import (
     CUSTOMER_MAY_CANCEL,
     GIVES_STOCK_BACK,
     OPEN_STATUSES,
+    PAYABLE,
     PAYMENT_TRANSITIONS,
     TRANSITIONS,
     Order,
@@ -20,22 +21,27 @@ from kirana.shop.order import (
     PaymentStatus,
     Placement,
 )
-from kirana.shop.placing import Placing, order_id_from
+from kirana.shop.placing import Placing, order_id_from, payment_deadline
+from kirana.shop.store_settings import StoreSettings
 
 if TYPE_CHECKING:
     from kirana.shop.ports import ShopReader, ShopStore, ShopUnit
 
 MAX_ID = 40
 MAX_REASON = 300
+CASH = "cod"
 PaymentDecision = Literal["confirm", "reject"]
 
 
 class Orders:
     """The orders of all customers. Methods that take a customer never touch another's."""
 
-    def __init__(self, store: ShopStore, placing: Placing, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: ShopStore, placing: Placing, settings: StoreSettings, clock: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._placing = placing
+        self._settings = settings
         self._clock = clock
 
     def place(self, customer: str) -> Placement:
@@ -120,8 +126,9 @@ class Orders:
     def payment(self, order_id: str, decision: PaymentDecision, by: str = "staff") -> Order:
         """The staff's word on money: confirm (it came, or a refund went out) or reject (it did not come).
 
-        A confirmed payment makes an order that waited for it `placed`. Raises ShopError(UNKNOWN_ORDER |
-        TRANSITION_REFUSED).
+        A confirmed payment makes an order that waited for it `placed`; money that came for an order that is over is
+        owed. A rejected one gives the shopper the whole time again, to pay or to choose cash. Raises
+        ShopError(UNKNOWN_ORDER | TRANSITION_REFUSED).
         """
         with self._store.transaction() as unit:
             order = self._existing(unit, order_id)
@@ -134,7 +141,66 @@ class Orders:
                 raise _refused(order, now, wanted)
             waited = wanted is PaymentStatus.PAID and order.status is OrderStatus.AWAITING_PAYMENT
             self._record(unit, order, OrderStatus.PLACED if waited else order.status, by, f"payment {wanted.value}")
+            if wanted is PaymentStatus.FAILED:
+                unit.keep_until(order.id, payment_deadline(self._clock(), self._settings))
+            if wanted is PaymentStatus.PAID and order.status in GIVES_STOCK_BACK:
+                unit.move_payment(order.id, PaymentStatus.PAID, PaymentStatus.REFUND_PENDING)
             return self._existing(unit, order.id)
+
+    def to_be_paid(self, customer: str) -> Order | None:
+        """The customer's order that waits for its payment: the newest that is not claimed, else the newest."""
+        return _waiting_for_payment(self._store.reading(), customer_id(customer))
+
+    def claim_payment(self, customer: str) -> Order:
+        """The customer says to have paid: a claim, until the staff confirm or reject it. Claiming twice is one claim.
+
+        Raises:
+            ShopError: NOTHING_TO_PAY when no order of theirs waits for a payment.
+        """
+        with self._store.transaction() as unit:
+            order = _to_pay(unit, customer_id(customer))
+            now, wanted = order.payment_status, PaymentStatus.CLAIMED
+            if now is wanted:
+                return order
+            if wanted not in PAYMENT_TRANSITIONS[now] or not unit.move_payment(order.id, now, wanted):
+                raise _refused(order, now, wanted)
+            self._record(unit, order, order.status, "customer", f"payment {wanted.value}")
+            return self._existing(unit, order.id)
+
+    def pay_on_delivery(self, customer: str) -> Order:
+        """Turns the customer's unpaid order into one that is paid on delivery, which is binding at once.
+
+        Raises:
+            ShopError: NOTHING_TO_PAY; PAYMENT_CLAIMED while a payment is being looked for; PAYMENT_NOT_OFFERED.
+        """
+        if CASH not in self._settings.payment_methods:
+            raise ShopError(ErrorCode.PAYMENT_NOT_OFFERED, offered=list(self._settings.payment_methods))
+        with self._store.transaction() as unit:
+            order = _to_pay(unit, customer_id(customer))
+            now, wanted = order.payment_status, PaymentStatus.DUE
+            if now is PaymentStatus.CLAIMED:
+                raise ShopError(ErrorCode.PAYMENT_CLAIMED, order_id=order.id)
+            moved = wanted in PAYMENT_TRANSITIONS[now] and unit.change_payment_method(order.id, now, wanted, CASH)
+            if not moved:
+                raise _refused(order, now, wanted)
+            unit.keep_until(order.id, None)
+            self._record(unit, order, OrderStatus.PLACED, "customer", "cash on delivery")
+            return self._existing(unit, order.id)
+
+    def expire_overdue(self) -> tuple[Order, ...]:
+        """Ends the orders that nobody paid, or says to have paid, in time; their goods go back in stock.
+
+        A claimed payment never runs out: a person has to look. Returns what has expired now; any number of
+        processes may do this at once.
+        """
+        expired = []
+        for order_id in self._store.reading().overdue(self._clock()):
+            with self._store.transaction() as unit:
+                # Asked again under the lock: it may have been paid, claimed or cancelled since.
+                if order_id in unit.overdue(self._clock()):
+                    self._move(unit, self._existing(unit, order_id), OrderStatus.EXPIRED, "shop", "not paid in time")
+                    expired.append(self._existing(unit, order_id))
+        return tuple(expired)
 
     def _move(self, unit: ShopUnit, order: Order, status: OrderStatus, by: str, reason: str) -> None:
         self._record(unit, order, status, by, reason)
@@ -155,6 +221,19 @@ class Orders:
         if order is None:
             raise ShopError(ErrorCode.UNKNOWN_ORDER, order_id=wanted)
         return order
+
+
+def _waiting_for_payment(reader: ShopReader, customer: str) -> Order | None:
+    waiting = reader.orders(customer, {OrderStatus.AWAITING_PAYMENT})
+    payable = [order for order in waiting if order.payment_status in PAYABLE]
+    return next(iter(payable or waiting), None)
+
+
+def _to_pay(reader: ShopReader, customer: str) -> Order:
+    order = _waiting_for_payment(reader, customer)
+    if order is None:
+        raise ShopError(ErrorCode.NOTHING_TO_PAY)
+    return order
 
 
 def _owned(order: Order, customer: str) -> Order:

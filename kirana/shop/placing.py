@@ -5,17 +5,19 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kirana.shop.cart import Cart, CartLine, StoredCart
 from kirana.shop.carts import Carts, new_cart_id
 from kirana.shop.checkout import Checkout, Shown, StoredCheckout
 from kirana.shop.checkouts import Checkouts
-from kirana.shop.customers import changed
+from kirana.shop.customers import SavedAddress, changed, with_newest
 from kirana.shop.delivery import DeliverySlot
 from kirana.shop.errors import ErrorCode, ShopError
+from kirana.shop.instructions import Instructions
 from kirana.shop.order import Address, Order, OrderEvent, OrderLine, OrderStatus, PaymentStatus
+from kirana.shop.store_settings import StoreSettings
 
 if TYPE_CHECKING:
     from kirana.shop.ports import ShopUnit
@@ -29,13 +31,18 @@ _MISREAD = str.maketrans("OIL", "011", "- ")
 class Placing:
     """The one way in which a cart becomes an order."""
 
-    def __init__(self, carts: Carts, checkouts: Checkouts, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, carts: Carts, checkouts: Checkouts, settings: StoreSettings, clock: Callable[[], datetime]
+    ) -> None:
         self._carts = carts
         self._checkouts = checkouts
+        self._settings = settings
         self._clock = clock
 
     def place(self, unit: ShopUnit, stored: StoredCheckout) -> Order:
         """Places the order of an open checkout within a transaction: order, stock, event, empty cart and profile.
+
+        The customer's instructions go with the order, and the address is kept for the next one.
 
         Raises:
             ShopError: SUMMARY_OUTDATED with `reasons`, unless everything is still as the summary showed it. The
@@ -47,11 +54,14 @@ class Placing:
         checkout = self._checkouts.seen(unit, stored)
         slot = _still_as_shown(stored, Shown.of(entries.id, cart), cart, checkout)
         lines = tuple(_taken(unit, line) for line in cart.lines)
-        order = self._order((entries.id, entries.version), cart, lines, checkout, slot)
+        order = self._order((entries.id, entries.version), cart, lines, checkout, slot, unit.instructions(who))
         unit.add_order(order)
         unit.save_cart(StoredCart(new_cart_id(), who, entries.version + 1))
         unit.save_checkout(replace(stored, order_id=order.id))
-        unit.save_profile(who, changed(unit.profile(who), _profile_of(order.address)))
+        unit.save_instructions(who, Instructions())
+        unit.save_profile(who, changed(unit.profile(who), _profile_of(order.address, stored.other_recipient)))
+        used = SavedAddress(order.address.line, order.address.landmark, order.address.pincode)
+        unit.save_addresses(who, with_newest(unit.addresses(who), used))
         return order
 
     def _order(
@@ -61,6 +71,7 @@ class Placing:
         lines: tuple[OrderLine, ...],
         checkout: Checkout,
         slot: DeliverySlot,
+        instructions: Instructions,
     ) -> Order:
         on_delivery = checkout.payment_method == "cod"
         status = OrderStatus.PLACED if on_delivery else OrderStatus.AWAITING_PAYMENT
@@ -82,7 +93,15 @@ class Placing:
             total_paise=cart.total_paise,
             created_at=now,
             events=(OrderEvent(now, status, "customer"),),
+            substitution=instructions.substitution,
+            notes=instructions.notes,
+            expires_at=None if on_delivery else payment_deadline(now, self._settings),
         )
+
+
+def payment_deadline(now: datetime, settings: StoreSettings) -> datetime:
+    """Until when an order that is to be paid before delivery is kept, to the second."""
+    return now.replace(microsecond=0) + timedelta(minutes=settings.payment_minutes)
 
 
 def order_id_from(text: str) -> str:
@@ -108,11 +127,7 @@ def _taken(unit: ShopUnit, line: CartLine) -> OrderLine:
     return OrderLine(line, taken)
 
 
-def _profile_of(address: Address) -> dict[str, str]:
-    return {
-        "name": address.recipient,
-        "phone": address.phone,
-        "line": address.line,
-        "landmark": address.landmark,
-        "pincode": address.pincode,
-    }
+def _profile_of(address: Address, other_recipient: bool) -> dict[str, str]:
+    place = {"line": address.line, "landmark": address.landmark, "pincode": address.pincode}
+    # Who sends something to a friend is not called like the friend next time.
+    return place if other_recipient else {"name": address.recipient, "phone": address.phone, **place}

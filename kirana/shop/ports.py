@@ -19,8 +19,9 @@ from kirana.shop.cart import StoredCart
 from kirana.shop.checkout import StoredCheckout
 from kirana.shop.choices import StoredChoice
 from kirana.shop.complaints import Complaint, Settlement
-from kirana.shop.customers import Profile
+from kirana.shop.customers import Profile, SavedAddress
 from kirana.shop.doubts import Doubt
+from kirana.shop.instructions import Instructions
 from kirana.shop.order import Order, OrderEvent, OrderStatus, PaymentStatus
 from kirana.shop.people import HelpRequest
 
@@ -77,6 +78,15 @@ class ShopReader(Protocol):
     def profile(self, customer: str) -> Profile:
         """What is remembered of the customer; an empty profile for a stranger."""
 
+    def addresses(self, customer: str) -> list[SavedAddress]:
+        """Where the customer's orders went, newest first."""
+
+    def instructions(self, customer: str) -> Instructions:
+        """What is to be done with the customer's next order; empty when nothing was said."""
+
+    def overdue(self, now: datetime) -> list[str]:
+        """Ids of the orders that wait for a payment which nobody claims, and whose time is over; the oldest first."""
+
 
 class ShopUnit(ShopReader, Protocol):
     """Reading and writing within one transaction."""
@@ -111,6 +121,12 @@ class ShopUnit(ShopReader, Protocol):
     def settle_complaint(self, complaint_id: str, settlement: Settlement) -> bool:
         """Records how a complaint ended; False when it has ended before or is unknown."""
 
+    def change_payment_method(self, order_id: str, current: PaymentStatus, wanted: PaymentStatus, method: str) -> bool:
+        """Sets way and status of the payment if the status is `current`; else False."""
+
+    def keep_until(self, order_id: str, expires_at: datetime | None) -> None:
+        """Sets until when the order may be paid; None for an order that does not run out."""
+
     def take_stock(self, sku: str, quantity: Decimal) -> Decimal | None:
         """Takes packs (or units of loose goods) off a product's stock.
 
@@ -140,6 +156,12 @@ class ShopUnit(ShopReader, Protocol):
 
     def save_profile(self, customer: str, profile: Profile) -> None:
         """Stores the customer's profile whole."""
+
+    def save_addresses(self, customer: str, addresses: Sequence[SavedAddress]) -> None:
+        """Stores the customer's addresses, newest first, in place of the earlier ones."""
+
+    def save_instructions(self, customer: str, instructions: Instructions) -> None:
+        """Stores the customer's instructions whole."""
 
 
 class ShopStore(Protocol):

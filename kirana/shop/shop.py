@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,10 @@ from kirana.shop.complaints import Complaints
 from kirana.shop.customers import Customers
 from kirana.shop.delivery import Delivery
 from kirana.shop.doubts import Doubts
+from kirana.shop.instructions import InstructionBook
 from kirana.shop.order_changes import OrderChanges
 from kirana.shop.orders import Orders
+from kirana.shop.payments import Payments, PaymentWay
 from kirana.shop.people import People
 from kirana.shop.placing import Placing
 from kirana.shop.store_settings import StoreSettings
@@ -31,10 +33,16 @@ class Shop:
 
     Args:
         clock: now, with a time zone; asked each time it matters.
+        ways: the ways to pay before delivery, by the method's name.
     """
 
     def __init__(
-        self, catalogue: Catalogue, store: ShopStore, settings: StoreSettings, clock: Callable[[], datetime]
+        self,
+        catalogue: Catalogue,
+        store: ShopStore,
+        settings: StoreSettings,
+        clock: Callable[[], datetime],
+        ways: Mapping[str, PaymentWay] | None = None,
     ) -> None:
         def now() -> datetime:
             return clock().astimezone(settings.zone)
@@ -44,7 +52,9 @@ class Shop:
         self.clock = now
         self.carts = Carts(store, catalogue, settings)
         self.checkouts = Checkouts(store, catalogue, settings, self.carts, Delivery(settings, now))
-        self.orders = Orders(store, Placing(self.carts, self.checkouts, now), now)
+        self.instructions = InstructionBook(store)
+        self.payments = Payments(ways or {})
+        self.orders = Orders(store, Placing(self.carts, self.checkouts, settings, now), settings, now)
         self.order_changes = OrderChanges(store, catalogue, settings, now)
         self.complaints = Complaints(store, now)
         self.doubts = Doubts(store)

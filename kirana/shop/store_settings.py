@@ -73,6 +73,7 @@ class StoreSettings:
         days_ahead: how many days after today can be chosen (0 = today only).
         free_delivery_from_paise: subtotal from which delivery costs nothing; None = never free.
         payment_methods: those offered, in the order shown (cod, upi, link).
+        payment_minutes: how long goods are kept back for an order that is to be paid before delivery.
     """
 
     name: str
@@ -87,6 +88,7 @@ class StoreSettings:
     minimum_order_paise: int
     payment_methods: tuple[str, ...]
     upi_id: str | None = None
+    payment_minutes: int = 30
     phone: str | None = None
     address: str | None = None
     limits: Limits = Limits()

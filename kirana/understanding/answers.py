@@ -1,41 +1,25 @@
-"""Answers to the shop's own fixed questions: a time of day, a way to pay, a number, "the second one". No Rasa."""
+"""Answers to the shop's own fixed questions: a way to pay, a number, "the second one". No Rasa."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 
 from rapidfuzz import fuzz
 
 from kirana.shop.catalogue import index_tokens
 
 # One table per question; a new language adds its words to each.
-DAYS: dict[str, int] = {
-    **dict.fromkeys(("today", "tonight", "aaj", "aj", "आज"), 0),
-    **dict.fromkeys(("tomorrow", "tmrw", "tmr", "kal", "कल"), 1),
-    **dict.fromkeys(("parso", "parson", "परसों", "परसो"), 2),
-}
-WEEKDAYS: dict[str, int] = {
-    **dict.fromkeys(("monday", "mon", "somvar", "somwar", "सोमवार"), 0),
-    **dict.fromkeys(("tuesday", "tue", "mangalvar", "mangalwar", "मंगलवार"), 1),
-    **dict.fromkeys(("wednesday", "wed", "budhvar", "budhwar", "बुधवार"), 2),
-    **dict.fromkeys(("thursday", "thu", "guruvar", "guruwar", "brihaspativar", "गुरुवार", "बृहस्पतिवार"), 3),
-    **dict.fromkeys(("friday", "fri", "shukravar", "shukrawar", "शुक्रवार"), 4),
-    **dict.fromkeys(("saturday", "sat", "shanivar", "shaniwar", "शनिवार"), 5),
-    **dict.fromkeys(("sunday", "sun", "itwar", "itvar", "ravivar", "raviwar", "इतवार", "रविवार"), 6),
-}
-PARTS: dict[str, tuple[int, int]] = {
-    **dict.fromkeys(("morning", "subah", "subha", "sawere", "savere", "सुबह", "सवेरे"), (0, 12)),
-    **dict.fromkeys(("noon", "afternoon", "dopahar", "dopeher", "dophar", "दोपहर"), (11, 17)),
-    **dict.fromkeys(("evening", "tonight", "shaam", "sham", "शाम"), (16, 21)),
-    **dict.fromkeys(("night", "raat", "rat", "रात"), (19, 24)),
-}
 PAYMENTS: dict[str, str] = {
-    **dict.fromkeys(("cod", "cash", "kaish", "nakad", "naqad", "नकद", "कैश", "delivery"), "cod"),
-    **dict.fromkeys(("upi", "gpay", "googlepay", "phonepe", "paytm", "bhim", "यूपीआई"), "upi"),
+    **dict.fromkeys(("cod", "cash", "kaish", "nakad", "naqad", "नकद", "कैश"), "cod"),
+    **dict.fromkeys(
+        ("upi", "gpay", "googlepay", "google", "phonepe", "phonpe", "paytm", "bhim", "qr", "online"), "upi"
+    ),
+    **dict.fromkeys(("यूपीआई", "जीपे", "गूगल", "फोनपे", "फ़ोनपे", "पेटीएम", "भीम", "ऑनलाइन", "क्यूआर"), "upi"),
 }
+REFUSED_AFTER = frozenset("nahi nahin nhi nai mat नहीं नही मत".split())
+DELIVERY = frozenset(("delivery", "डिलीवरी"))
+INSTEAD = frozenset("jagah badle bajay जगह बदले बजाय".split())
 ORDINALS: dict[str, int] = {
     **dict.fromkeys(("first", "1st", "pehla", "pahla", "pehli", "pahli", "pehle", "pahle", "पहला", "पहली", "पहले"), 1),
     **dict.fromkeys(("second", "2nd", "doosra", "dusra", "doosri", "dusri", "दूसरा", "दूसरी", "दूसरे"), 2),
@@ -68,38 +52,23 @@ AROUND = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class SlotWish:
-    """A wished-for time: days from today, hours of the day; None where nothing was said."""
-
-    days: int | None
-    hours: tuple[int, int] | None
-
-    def fits(self, start: datetime, today: date) -> bool:
-        """Whether a slot that begins at `start` is one of those meant."""
-        on_day = self.days is None or start.date() == today + timedelta(days=self.days)
-        return on_day and (self.hours is None or self.hours[0] <= start.hour < self.hours[1])
-
-
-def slot_said(text: str) -> SlotWish | None:
-    """The day and the time of day in an answer ("kal subah", "tomorrow evening"); None when there is neither."""
-    words = index_tokens(text)
-    day = next((DAYS[word] for word in words if word in DAYS), None)
-    hours = next((PARTS[word] for word in words if word in PARTS), None)
-    return None if day is None and hours is None else SlotWish(day, hours)
-
-
-def day_said(text: str, today: date) -> int | None:
-    """The day a text names, as days from today: "kal" is 1, "sunday" the next one (today counts); None for none."""
-    words = index_tokens(text)
-    ahead = next((DAYS[word] for word in words if word in DAYS), None)
-    weekday = next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None)
-    return ahead if weekday is None else (weekday - today.weekday()) % 7
-
-
 def payment_said(text: str) -> str | None:
-    """The way to pay in an answer: "cod" or "upi"; None when there is none."""
-    return next((PAYMENTS[word] for word in index_tokens(text) if word in PAYMENTS), None)
+    """The way to pay in an answer, "cod" or "upi": the last one that is not refused; None when there is none.
+
+    "cash nahi upi", "not cash, upi" and "upi ki jagah cash" name one way and refuse another.
+    """
+    # A comma is a word here: "no, cash" is not "no cash".
+    words = re.findall(r"[^\s,.!?।]+|,", text.lower())
+    meant = []
+    for position, word in enumerate(words):
+        before, after = words[max(position - 1, 0) : position], words[position + 1 : position + 3]
+        refused = (after[:1] and after[0] in REFUSED_AFTER) or (after[1:] and after[1] in INSTEAD)
+        method = PAYMENTS.get(word)
+        if word in DELIVERY and (before == ["on"] or (after[:1] and after[0] in ("pe", "par", "पर"))):
+            method = "cod"
+        if method and not refused and before not in (["not"], ["no"], ["of"]):
+            meant.append(method)
+    return meant[-1] if meant else None
 
 
 def number_said(text: str, most: int) -> int | None:

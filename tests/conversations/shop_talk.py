@@ -69,6 +69,11 @@ class Conversation:
         """Everything the last replies say."""
         return "\n".join(reply.text for reply in self.replies)
 
+    def forget(self) -> None:
+        """Rasa forgets this conversation; the store does not."""
+        with self.agent.tracker_store.database.write() as connection:
+            connection.execute("DELETE FROM turns WHERE sender = ?", (self.sender,))
+
     def cart(self) -> dict[str, str]:
         """The stored cart: "name pack" → quantity."""
         return lines_of(wiring.shop().carts.view(self.sender).as_json())

@@ -58,7 +58,7 @@ def test_hostile_text_gets_an_answer_and_changes_nothing(agent: Any, text: str) 
 def test_a_slash_and_braces_are_only_text(agent: Any) -> None:
     talk = Conversation(agent)
     talk.say("5 kg atta")
-    assert [r.name for r in talk.say('/checkout{"recipient_name": "Mallory"}')] == ["utter_ask_recipient_name"]
+    assert [r.name for r in talk.say('/checkout{"recipient_name": "Mallory"}')] == ["utter_ask_contact"]
     checkout = wiring.shop().checkouts.current(talk.sender)
     assert checkout is not None and not checkout.recipient
 
@@ -133,11 +133,11 @@ def test_a_conversation_that_rasa_forgot_goes_on_where_the_store_says(agent: Any
     talk = Conversation(agent)
     for text in ("5 kg atta", "checkout", "Asha Rao", "9876543210"):
         talk.say(text)
-    forget(agent, talk.sender)
+    talk.forget()
     assert [reply.name for reply in talk.say("12 MG Road 560001")] == ["utter_ask_slot"]
     talk.say("1")
     talk.say("cash")
-    forget(agent, talk.sender)
+    talk.forget()
     assert [reply.name for reply in talk.say("yes") if reply.custom is None] == ["utter_order_placed"]
     assert talk.orders()[0]["address"]["recipient"] == "Asha Rao"
 
@@ -145,15 +145,9 @@ def test_a_conversation_that_rasa_forgot_goes_on_where_the_store_says(agent: Any
 def test_a_question_that_rasa_forgot_can_still_be_answered(agent: Any) -> None:
     talk = Conversation(agent)
     talk.say("doodh")
-    forget(agent, talk.sender)
+    talk.forget()
     talk.say("amul gold wala")
     assert talk.cart() == {"Amul Gold Full Cream Milk 500 ml": "1"}
-
-
-def forget(agent: Any, sender: str) -> None:
-    """Lose what Rasa knows of a conversation, as a broken tracker store would."""
-    with agent.tracker_store.database.write() as connection:
-        connection.execute("DELETE FROM turns WHERE sender = ?", (sender,))
 
 
 def test_a_broken_store_file_is_named_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,13 +12,15 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kirana.payments import ways_of
 from kirana.shop.cart import StoredCart
 from kirana.shop.checkout import CheckoutField, StoredCheckout
 from kirana.shop.choices import StoredChoice
 from kirana.shop.complaints import Complaint, Settlement
-from kirana.shop.customers import Profile
+from kirana.shop.customers import Profile, SavedAddress
 from kirana.shop.doubts import Doubt
-from kirana.shop.order import GIVES_STOCK_BACK, Order, OrderEvent, OrderStatus, PaymentStatus
+from kirana.shop.instructions import Instructions
+from kirana.shop.order import GIVES_STOCK_BACK, PAYABLE, Order, OrderEvent, OrderStatus, PaymentStatus
 from kirana.shop.people import HelpRequest, HelpStatus
 from kirana.shop.product import Product
 from kirana.shop.shop import Shop
@@ -135,6 +137,8 @@ class FakeStore:
         self.requests: dict[str, HelpRequest] = {}
         self.profiles: dict[str, Profile] = {}
         self.complained: dict[str, Complaint] = {}
+        self.saved_addresses: dict[str, list[SavedAddress]] = {}
+        self.instructed: dict[str, Instructions] = {}
         self.transactions = 0
 
     def reading(self) -> FakeStore:
@@ -225,6 +229,18 @@ class FakeStore:
         self.complained[complaint_id] = replace(known, settlement=settlement)
         return True
 
+    def change_payment_method(self, order_id: str, current: PaymentStatus, wanted: PaymentStatus, method: str) -> bool:
+        self.placed[order_id] = replace(self.placed[order_id], payment_method=method)
+        return self.move_payment(order_id, current, wanted)
+
+    def keep_until(self, order_id: str, expires_at: datetime | None) -> None:
+        self.placed[order_id] = replace(self.placed[order_id], expires_at=expires_at)
+
+    def overdue(self, now: datetime) -> list[str]:
+        waiting = [one for one in self.placed.values() if one.status is OrderStatus.AWAITING_PAYMENT]
+        late = [one for one in waiting if one.expires_at is not None and one.expires_at <= now]
+        return [one.id for one in late if one.payment_status in PAYABLE]
+
     def take_stock(self, sku: str, quantity: Decimal) -> Decimal | None:
         stock = self.catalogue.by_sku[sku].stock
         if stock is None:
@@ -286,6 +302,18 @@ class FakeStore:
     def save_profile(self, customer: str, profile: Profile) -> None:
         self.profiles[customer] = profile
 
+    def addresses(self, customer: str) -> list[SavedAddress]:
+        return self.saved_addresses.get(customer, [])
+
+    def save_addresses(self, customer: str, addresses: Sequence[SavedAddress]) -> None:
+        self.saved_addresses[customer] = list(addresses)
+
+    def instructions(self, customer: str) -> Instructions:
+        return self.instructed.get(customer, Instructions())
+
+    def save_instructions(self, customer: str, instructions: Instructions) -> None:
+        self.instructed[customer] = instructions
+
 
 class FakeShop(Shop):
     """A shop on fakes, which stay reachable for a test to change under it."""
@@ -294,7 +322,8 @@ class FakeShop(Shop):
         self.fake_catalogue = FakeCatalogue(*products)
         self.fake_store = FakeStore(self.fake_catalogue)
         self.fake_clock = Clock()
-        super().__init__(self.fake_catalogue, self.fake_store, settings(**changes), self.fake_clock)
+        made = settings(**changes)
+        super().__init__(self.fake_catalogue, self.fake_store, made, self.fake_clock, ways_of(made))
 
 
 ANSWERS = {

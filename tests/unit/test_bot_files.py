@@ -21,6 +21,8 @@ COMPOSED = (
     "part_payment_",
     "part_change_",
     "part_time_",
+    "part_substitution_",
+    "utter_substitution_",
     "part_ask_",
     "part_complaint_",
 )

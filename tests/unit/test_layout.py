@@ -19,6 +19,8 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
     "kirana/understanding": (RASA, SDK, "sqlite_utils", "sqlite3", "actions", "catalog_db", "kirana.nlu",
                              "kirana.runtime", "kirana.wiring"),
     "kirana/nlu": (SDK, "actions", "catalog_db", "kirana.runtime", "sqlite3"),
+    "kirana/payments": (RASA, SDK, "sqlite_utils", "sqlite3", "actions", "catalog_db", "kirana.understanding",
+                        "kirana.nlu", "kirana.runtime", "kirana.wiring"),
     "kirana/runtime": ("catalog_db.seed",),
     "kirana/evaluation": (SDK, "actions"),
     "catalog_db": (RASA, SDK, "actions", "spacy", "kirana.understanding", "kirana.nlu", "kirana.runtime",

@@ -74,7 +74,7 @@ def test_the_shipped_shop_serves_its_pincodes_every_day() -> None:
     assert not any(store.serves(pincode) for pincode in ("560101", "56001", "560001 ", "५६०००१", ""))
     assert all(store.open_on(date(2026, 11, day)) for day in range(1, 8))
     assert store.zone == INDIA
-    assert store.payment_methods == ("cod",)
+    assert store.payment_methods == ("cod", "upi")
     assert [slot.start for slot in store.slots] == sorted(slot.start for slot in store.slots)
 
 
@@ -112,7 +112,7 @@ def test_times_need_no_quotes(tmp_path: Path) -> None:
         ('start: "08:00"', 'start: "25:99"', r"“delivery\.slots\.1\.start” cannot be used: “25:99” is not a time"),
         ('end: "10:00"', 'end: "07:00"', r"a slot must end after it starts"),
         ("monday: 07:00-22:00", "moonday: 07:00-22:00", r"“moonday” is not a day of the week"),
-        ("methods: [cod]", "methods: [cash]", r"“cash” is not a way to pay; there are cod, upi, link"),
+        ("methods: [cod, upi]", "methods: [cash]", r"“cash” is not a way to pay; there are cod, upi, link"),
         ("capacity: 20", "capacity: none", r"“delivery\.slots\.1\.capacity” cannot be used"),
         ("name: Kirana Corner", "name: [", r"store\.yml, line \d+: this is not YAML"),
     ],

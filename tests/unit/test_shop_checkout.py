@@ -10,8 +10,9 @@ import pytest
 from fakes import ANSWERS, FakeShop, fill_checkout, product
 
 from kirana.shop.cart_changes import CartChange
-from kirana.shop.checkout import CheckoutField
+from kirana.shop.checkout import Checkout, CheckoutField
 from kirana.shop.errors import ErrorCode, ShopError
+from kirana.shop.instructions import Instructions
 
 ASHA = "asha"
 
@@ -160,14 +161,140 @@ def test_leaving_keeps_the_cart(shop: FakeShop) -> None:
     assert len(shop.carts.view(ASHA).lines) == 2
 
 
-def test_a_returning_customer_is_asked_only_for_slot_and_payment(shop: FakeShop) -> None:
-    fill_checkout(shop, ASHA)
+def order_again(shop: FakeShop, **answers: str) -> Checkout:
+    """Places one order and begins the checkout of the next."""
+    fill_checkout(shop, ASHA, **answers)
+    return next_checkout(shop)
+
+
+def next_checkout(shop: FakeShop) -> Checkout:
     shop.checkouts.summary(ASHA)
     shop.orders.place(ASHA)
     shop.carts.apply(ASHA, [CartChange("add", "rice", Decimal(2))])
+    return shop.checkouts.start(ASHA)
+
+
+def test_a_returning_customer_finds_everything_filled_in(shop: FakeShop) -> None:
+    checkout = order_again(shop, delivery_slot="2026-11-24T17:00", payment_method="upi")
+    assert checkout.missing == ()
+    assert (checkout.recipient, checkout.phone) == ("Asha Rao", "+919845012345")
+    assert (checkout.line, checkout.pincode) == ("12, 4th Cross, Indiranagar", "560038")
+    assert checkout.slot is not None and checkout.slot.id == "2026-11-23T09:00"
+    assert checkout.payment_method == "upi"
+    assert len(shop.orders.history(ASHA)) == 1
+
+
+def test_a_way_to_pay_that_is_no_longer_offered_is_asked_again() -> None:
+    shop = shop_with_a_cart()
+    fill_checkout(shop, ASHA, payment_method="upi")
+    shop.checkouts.summary(ASHA)
+    shop.orders.place(ASHA)
+    later = FakeShop(payment_methods=("cod", "link"))
+    later.fake_store.__dict__.update(vars(shop.fake_store))
+    later.fake_catalogue.by_sku = shop.fake_catalogue.by_sku
+    later.carts.apply(ASHA, [CartChange("add", "rice", Decimal(2))])
+    assert later.checkouts.start(ASHA).missing == (CheckoutField.PAYMENT_METHOD,)
+
+
+def test_the_only_way_to_pay_is_not_asked_for() -> None:
+    shop = shop_with_a_cart(payment_methods=("cod",))
     checkout = shop.checkouts.start(ASHA)
-    assert checkout.missing == (CheckoutField.DELIVERY_SLOT, CheckoutField.PAYMENT_METHOD)
-    assert checkout.recipient == "Asha Rao"
+    assert CheckoutField.PAYMENT_METHOD not in checkout.missing
+    assert checkout.payment_method == "cod"
+
+
+def test_a_pincode_asked_about_before_is_not_asked_again(shop: FakeShop) -> None:
+    shop.customers.remember_pincode(ASHA, "560034")
+    checkout = shop.checkouts.start(ASHA)
+    assert checkout.pincode == "560034"
+    checkout = shop.checkouts.answer(ASHA, CheckoutField.ADDRESS, "12 MG Road")
+    assert CheckoutField.PINCODE not in checkout.missing
+
+
+def test_asking_about_another_pincode_does_not_move_a_known_address(shop: FakeShop) -> None:
+    order_again(shop)
+    shop.customers.remember_pincode(ASHA, "560001")
+    assert shop.customers.profile(ASHA).pincode == "560038"
+
+
+def test_a_new_address_does_not_keep_the_pincode_of_the_old_one(shop: FakeShop) -> None:
+    fill_checkout(shop, ASHA)
+    assert shop.checkouts.answer(ASHA, CheckoutField.ADDRESS, "9 Church Street").missing == (CheckoutField.PINCODE,)
+
+
+def test_of_several_answers_the_good_ones_are_kept_and_the_others_refused(shop: FakeShop) -> None:
+    shop.checkouts.start(ASHA)
+    answered = shop.checkouts.answer_all(
+        ASHA, {CheckoutField.RECIPIENT_NAME: "Asha", CheckoutField.PHONE: "123", CheckoutField.PINCODE: "560001"}
+    )
+    assert {field: why.code for field, why in answered.refusals.items()} == {
+        CheckoutField.PHONE: ErrorCode.INVALID_PHONE
+    }
+    assert (answered.checkout.recipient, answered.checkout.phone, answered.checkout.pincode) == ("Asha", "", "560001")
+
+
+def test_another_recipient_is_for_this_order_only(shop: FakeShop) -> None:
+    order_again(shop)
+    shop.orders.cancel(ASHA, shop.orders.history(ASHA)[0].id)
+    answers = {CheckoutField.RECIPIENT_NAME: "Ravi", CheckoutField.PHONE: "98450 99999"}
+    shop.checkouts.answer_all(ASHA, answers, other_recipient=True)
+    checkout = next_checkout(shop)
+    assert shop.orders.history(ASHA)[0].address.recipient == "Ravi"
+    assert (checkout.recipient, checkout.phone) == ("Asha Rao", "+919845012345")
+
+
+def test_addresses_are_kept_newest_first_five_at_most(shop: FakeShop) -> None:
+    shop.fake_clock.forward(hours=-1)
+    places = [f"{number} MG Road" for number in (1, 2, 3, 2, 4, 5, 6)]
+    for place in places:
+        shop.carts.apply(ASHA, [CartChange("set", "rice", Decimal(2))])
+        fill_checkout(shop, ASHA, address=place, delivery_slot=shop.checkouts.slots()[0].id)
+        shop.checkouts.summary(ASHA)
+        order = shop.orders.place(ASHA).order
+        shop.orders.cancel(ASHA, order.id)
+    kept = shop.customers.addresses(ASHA)
+    assert [one.line for one in kept] == ["6 MG Road", "5 MG Road", "4 MG Road", "2 MG Road", "3 MG Road"]
+    assert {one.pincode for one in kept} == {"560038"}
+
+
+def test_a_slot_that_is_gone_is_replaced_by_the_next_free_one(shop: FakeShop) -> None:
+    fill_checkout(shop, ASHA)
+    assert shop.checkouts.move_to_next_slot(ASHA).slot == shop.checkouts.slots()[0]
+    shop.fake_clock.forward(hours=1)
+    moved = shop.checkouts.move_to_next_slot(ASHA)
+    assert moved.slot is not None and moved.slot.id == "2026-11-23T17:00"
+    assert moved.shown is None
+
+
+def test_without_any_free_slot_nothing_moves() -> None:
+    shop = shop_with_a_cart(hours={})
+    shop.checkouts.start(ASHA)
+    assert refusal(shop.checkouts.move_to_next_slot, ASHA).code is ErrorCode.SLOT_UNAVAILABLE
+
+
+def test_the_same_answer_again_leaves_the_summary_valid(shop: FakeShop) -> None:
+    fill_checkout(shop, ASHA)
+    shop.checkouts.summary(ASHA)
+    shop.checkouts.answer(ASHA, CheckoutField.PHONE, "+91 98450 12345")
+    assert shop.orders.place(ASHA).created
+
+
+def test_instructions_go_with_the_next_order_and_no_further(shop: FakeShop) -> None:
+    for note in ("bell mat bajana", "gate pe chhod dena", "Bell mat bajana"):
+        shop.instructions.add_note(ASHA, note)
+    shop.instructions.substitute(ASHA, "none")
+    fill_checkout(shop, ASHA)
+    assert shop.checkouts.summary(ASHA).instructions.notes == ("gate pe chhod dena", "Bell mat bajana")
+    shape = shop.orders.place(ASHA).order.as_json()
+    assert (shape["notes"], shape["substitution"]) == (["gate pe chhod dena", "Bell mat bajana"], "none")
+    assert shop.instructions.of(ASHA) == Instructions()
+
+
+def test_a_note_that_says_nothing_is_refused_and_only_five_are_kept(shop: FakeShop) -> None:
+    assert refusal(shop.instructions.add_note, ASHA, " \x00 …").code is ErrorCode.INVALID_TEXT
+    for number in range(7):
+        shop.instructions.add_note(ASHA, f"note {number}")
+    assert shop.instructions.of(ASHA).notes == tuple(f"note {number}" for number in range(2, 7))
 
 
 def test_a_customer_with_many_orders_under_way_waits_for_one() -> None:

@@ -96,6 +96,8 @@ def test_a_question_in_the_middle_of_the_form_is_kept() -> None:
 
 def test_an_address_given_unasked_is_not_kept() -> None:
     assert _record(_message("send it to flat 5 mg road", "give_address")).text == "[address]"
+    assert _record(_message("Ravi ke naam se, 12 MG Road", "inform")).text == "[details]"
+    assert _record(_message("kal subah", "inform"), asked="delivery_slot").text == "kal subah"
 
 
 def test_numbers_inside_items_are_masked() -> None:

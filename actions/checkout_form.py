@@ -1,0 +1,218 @@
+"""The checkout's form: its questions, and each answer handed to the shop, which checks and writes it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.checkout import answers_of
+from actions.replies import slot
+from actions.turn import ShopAction, Turn
+from kirana.shop.checkout import CheckoutField
+from kirana.shop.choices import Choice
+from kirana.shop.customers import SavedAddress
+from kirana.shop.errors import ShopError
+from kirana.understanding.answers import name_said, payment_said
+from kirana.understanding.contacts import contact_said
+from kirana.understanding.details import address_said, change_said, is_bare_pincode
+from kirana.understanding.times import SlotWish, slot_said
+
+NEW_ADDRESS = "new"
+
+
+class ValidateCheckoutForm(FormValidationAction):
+    """Hands each answer of the form to the shop."""
+
+    def name(self) -> str:
+        return "validate_checkout_form"
+
+    def validate_recipient_name(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """A name; a mobile number and an address said along with it are taken too."""
+        said = contact_said(value or "")
+        answers = {CheckoutField.RECIPIENT_NAME: said.name, CheckoutField.PHONE: said.phone}
+        if said.address:
+            answers[CheckoutField.ADDRESS] = said.address
+        given = {field: answer for field, answer in answers.items() if answer}
+        return answered(Turn(dispatcher, tracker), CheckoutField.RECIPIENT_NAME, value, given)
+
+    def validate_phone(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """A mobile number in any of its spellings."""
+        return answered(Turn(dispatcher, tracker), CheckoutField.PHONE, value)
+
+    def validate_address(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """An address, new or used before; a pincode within it is taken too."""
+        turn = Turn(dispatcher, tracker)
+        if value is None or value == known_answers(turn)[CheckoutField.ADDRESS.value]:
+            return {CheckoutField.ADDRESS.value: value}
+        saved = saved_address(turn, value)
+        if saved is not None:
+            whole = {CheckoutField.ADDRESS: saved.line, CheckoutField.PINCODE: saved.pincode}
+            return answered(turn, CheckoutField.ADDRESS, value, whole)
+        if turn.answer.get("data", {}).get("value") == NEW_ADDRESS or change_said(value).asked:
+            return {CheckoutField.ADDRESS.value: None}
+        if is_bare_pincode(value):
+            pincode = answered(turn, CheckoutField.PINCODE, value)
+            return {**pincode, CheckoutField.ADDRESS.value: None}
+        return answered(turn, CheckoutField.ADDRESS, value, {CheckoutField.ADDRESS: address_said(value)})
+
+    def validate_pincode(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """A pincode that the shop serves."""
+        return answered(Turn(dispatcher, tracker), CheckoutField.PINCODE, value)
+
+    def validate_delivery_slot(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """A slot by press or number, or by day and time of day ("kal subah"); a way to pay said along is taken too."""
+        turn = Turn(dispatcher, tracker)
+        pressed = turn.answer.get("data", {}).get("value")
+        wish = None if pressed else slot_said(value or "")
+        best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date()) if wish else None
+        answers = {CheckoutField.DELIVERY_SLOT: pressed or (best.id if best else value)}
+        payment = payment_said(value or "")
+        if payment in turn.shop.checkouts.payment_methods():
+            answers[CheckoutField.PAYMENT_METHOD] = payment
+        return answered(turn, CheckoutField.DELIVERY_SLOT, value, answers)
+
+    def validate_payment_method(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """A way to pay by press or number, or by its name."""
+        turn = Turn(dispatcher, tracker)
+        pressed = turn.answer.get("data", {}).get("value")
+        method = pressed or payment_said(value or "") or value
+        return answered(turn, CheckoutField.PAYMENT_METHOD, value, {CheckoutField.PAYMENT_METHOD: method})
+
+
+def answered(
+    turn: Turn, field: CheckoutField, value: str | None, answers: Mapping[CheckoutField, str] | None = None
+) -> dict[str, Any]:
+    """Give the answers of one message to the shop: the slots they fill or empty; refusals are said.
+
+    Args:
+        field: what was asked.
+        value: what the form holds for it.
+        answers: what was said, where it is more, or put differently, than the value of the field.
+    """
+    known = known_answers(turn)
+    if value is None or value == known[field.value]:
+        # Rasa validates emptied slots, and those that were filled before, as well; there is nothing to check.
+        return {field.value: value}
+    try:
+        done = turn.shop.checkouts.answer_all(turn.customer, answers or {field: value})
+    except ShopError as closed:
+        turn.refuse(closed)
+        return {field.value: None}
+    for refusal in done.refusals.values():
+        turn.refuse(refusal)
+    now = answers_of(done.checkout)
+    slots = {name: answer for name, answer in now.items() if answer is None or answer != known[name]}
+    return {**slots, field.value: None if field in done.refusals else now[field.value]}
+
+
+def known_answers(turn: Turn) -> dict[str, str | None]:
+    """What the shop has of this checkout, by the form's slot names; all None when none is open."""
+    checkout = turn.shop.checkouts.current(turn.customer)
+    return answers_of(checkout) if checkout else dict.fromkeys(field.value for field in CheckoutField)
+
+
+def saved_address(turn: Turn, said: str) -> SavedAddress | None:
+    """The address used before that was chosen, by press or number, or by its words."""
+    saved = turn.shop.customers.addresses(turn.customer)
+    pressed = turn.answer.get("data", {}).get("address")
+    if pressed is None and len(saved) > 1:
+        pressed = name_said(said, [_title(one) for one in saved])
+    return saved[pressed] if pressed is not None and pressed < len(saved) else None
+
+
+def _title(address: SavedAddress) -> str:
+    return f"{address.line}, {address.pincode}"
+
+
+class ActionAskRecipientName(ShopAction):
+    """Asks who the order is for: name and mobile number together while neither is known."""
+
+    closes_turn = False
+
+    def name(self) -> str:
+        return "action_ask_recipient_name"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        checkout = turn.shop.checkouts.current(turn.customer)
+        if checkout is None or not checkout.phone:
+            turn.say("utter_ask_contact")
+        else:
+            turn.say("utter_ask_other_recipient" if checkout.recipient else "utter_ask_name")
+        return []
+
+
+class ActionAskAddress(ShopAction):
+    """Asks where to bring it, with the pincode unless it is known; who has used several addresses may choose."""
+
+    closes_turn = False
+
+    def name(self) -> str:
+        return "action_ask_address"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        saved = turn.shop.customers.addresses(turn.customer)
+        if len(saved) > 1 and turn.answer.get("data", {}).get("value") != NEW_ADDRESS:
+            choices = [Choice(_title(one), "inform", {"address": index}) for index, one in enumerate(saved)]
+            choices.append(Choice(NEW_ADDRESS, "inform", {"value": NEW_ADDRESS}))
+            titles = [*(_title(one) for one in saved), {"part": "part_new_address"}]
+            turn.say("utter_ask_which_address", choices=turn.offer(titles, choices))
+            return []
+        pincode = turn.tracker.get_slot(CheckoutField.PINCODE.value)
+        turn.say("utter_ask_address_in" if pincode else "utter_ask_address", pincode=pincode)
+        return []
+
+
+class ActionAskDeliverySlot(ShopAction):
+    """Asks for a delivery slot, the next few as choices; those of the day that was said, if it has any."""
+
+    closes_turn = False
+    shown = 6
+
+    def name(self) -> str:
+        return "action_ask_delivery_slot"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        open_slots = turn.shop.checkouts.slots()
+        if not open_slots:
+            turn.say("utter_no_slots")
+            return []
+        said = slot_said(turn.text) or SlotWish()
+        today = turn.shop.clock().date()
+        of_the_day = [one for one in open_slots if SlotWish(said.days, said.weekday).fits(one, today)]
+        offered = (of_the_day or open_slots)[: self.shown]
+        choices = [Choice(one.id, "inform", {"value": one.id}) for one in offered]
+        turn.say("utter_ask_slot", choices=turn.offer([slot(one.start, one.end) for one in offered], choices))
+        return []
+
+
+class ActionAskPaymentMethod(ShopAction):
+    """Asks how it is to be paid."""
+
+    closes_turn = False
+
+    def name(self) -> str:
+        return "action_ask_payment_method"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        methods = turn.shop.checkouts.payment_methods()
+        choices = [Choice(method, "inform", {"value": method}) for method in methods]
+        titles = [{"part": f"part_payment_{method}"} for method in methods]
+        turn.say("utter_ask_payment", choices=turn.offer(titles, choices))
+        return []

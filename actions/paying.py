@@ -1,0 +1,71 @@
+"""Paying an order before delivery: the request, the shopper's word that it is paid, and cash after all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import EventType
+
+from actions.facts import ActionTellPaymentMethods
+from actions.orders import order_values
+from actions.turn import ShopAction, Turn
+from kirana.shop.errors import ErrorCode, ShopError
+from kirana.shop.order import Order, PaymentStatus
+from kirana.understanding.answers import payment_said
+
+
+def request_values(turn: Turn, order: Order) -> dict[str, Any]:
+    """An order that waits for its payment, as values: the link, and how many minutes are left."""
+    request = turn.shop.payments.request(order)
+    left = (order.expires_at - turn.shop.clock()).total_seconds() if order.expires_at else 0
+    return {**order_values(order), "link": request.link if request else "", "minutes": max(1, round(left / 60))}
+
+
+class ActionChoosePayment(ShopAction):
+    """A way to pay named outside checkout: for the order that waits for its payment, else the ways are told."""
+
+    def name(self) -> str:
+        return "action_choose_payment"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        order = turn.shop.orders.to_be_paid(turn.customer)
+        if order is None:
+            return ActionTellPaymentMethods().act(turn)
+        if payment_said(turn.text) == "cod":
+            order = turn.shop.orders.pay_on_delivery(turn.customer)
+            turn.note(turn.text, "cash_after_all")
+            turn.show_state(order=order)
+            turn.say("utter_pays_cash", **order_values(order))
+        elif order.payment_status is PaymentStatus.CLAIMED:
+            turn.say("utter_payment_claimed", **order_values(order))
+        else:
+            turn.show_state(order=order)
+            turn.say("utter_pay_now", **request_values(turn, order))
+        return []
+
+
+class ActionClaimPayment(ShopAction):
+    """The shopper says that it is paid: noted as a claim; where nothing waits for a payment, a person looks."""
+
+    def name(self) -> str:
+        return "action_claim_payment"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        order = turn.shop.orders.claim_payment(turn.customer)
+        turn.note(turn.text, "payment_claimed")
+        turn.show_state(order=order)
+        turn.say("utter_payment_claimed", **order_values(order))
+        return []
+
+    def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:
+        if refusal.code is not ErrorCode.NOTHING_TO_PAY:
+            return super().refused(turn, refusal)
+        latest = turn.shop.orders.latest(turn.customer)
+        if latest is not None and latest.payment_status is PaymentStatus.PAID:
+            turn.say("utter_payment_received", **order_values(latest))
+            return []
+        # Money may have gone out for an order that is over, or for none: only a person can find it.
+        request = turn.shop.people.request(turn.customer, reason="payment", text=turn.text)
+        turn.note(turn.text, "person_requested")
+        turn.say("utter_person_requested", reference=request.id)
+        return []

@@ -1,0 +1,47 @@
+"""What paying and a second order need: saved addresses, instructions for the next order, and orders that run out.
+
+Applied after `migrations_shop`, whose tables it adds to. `orders.expires_at` is in seconds since 1970 (UTC), because
+it is compared; notes are a JSON list.
+"""
+
+from __future__ import annotations
+
+import sqlite_utils
+
+paying_migrations = sqlite_utils.Migrations("paying")
+
+
+@paying_migrations(name="0001_addresses_and_instructions")
+def _addresses_and_instructions(database: sqlite_utils.Database) -> None:
+    database.execute(
+        """
+        CREATE TABLE addresses (
+            customer TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            line TEXT NOT NULL, landmark TEXT NOT NULL, pincode TEXT NOT NULL,
+            PRIMARY KEY (customer, position)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    database.execute(
+        """
+        INSERT INTO addresses (customer, position, line, landmark, pincode)
+        SELECT customer, 0, line, landmark, pincode FROM customers WHERE line <> ''
+        """
+    )
+    database.execute(
+        """
+        CREATE TABLE instructions (
+            customer TEXT PRIMARY KEY,
+            notes TEXT NOT NULL CHECK (json_valid(notes)),
+            substitution TEXT NOT NULL CHECK (substitution IN ('ask', 'none', 'similar'))
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    database.execute("ALTER TABLE checkouts ADD COLUMN other_recipient INTEGER NOT NULL DEFAULT 0")
+
+
+@paying_migrations(name="0002_notes_and_expiry_of_orders")
+def _notes_and_expiry_of_orders(database: sqlite_utils.Database) -> None:
+    database.execute("ALTER TABLE orders ADD COLUMN notes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(notes))")
+    database.execute("ALTER TABLE orders ADD COLUMN expires_at INTEGER")

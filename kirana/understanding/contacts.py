@@ -1,0 +1,63 @@
+"""Who an order goes to and how to call them, in one answer of the shopper's words. No Rasa."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
+
+# Words at the ends of an answer that are not part of a name.
+BESIDE_A_NAME = frozenset(
+    """
+    my name is this i am im i'm it it's its the naam nam mera meraa hamara hai hu hoon hun main likho likhiye likh lo
+    note here and aur mobile mob mob. number no no. num nmbr phone ph ph. contact call pe par on send deliver to for ke
+    ka ki ko se liye liye. bhej bhejo bhejna bhejiye do dena de dijiye please pls plz ha haan yes ji whatsapp speaking
+    receiver recipient change make kar karo name: naam: phone: mobile: name's
+    मेरा मेरी नाम है हैं मैं हूँ हूं और मोबाइल नंबर फ़ोन फोन पर लिखो लिखिए लिख लो के का की से लिए को भेजो भेजना
+    भेज दो दीजिए देना जी हाँ हां
+    """.split()
+)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Who an order goes to, as said in one answer; "" for what was not said.
+
+    `phone` is left as said when it is no Indian mobile number: the shop says what is wrong with it.
+    """
+
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+def contact_said(text: str) -> Contact:
+    """Name, mobile number and, where it was said along with them, the address ("Asha Rao 98765 43210, 12 MG Road")."""
+    name, phone = "", ""
+    places: list[str] = []
+    for part in re.split(r"[\n,;|]+", text):
+        found = None if phone else phone_within(part)
+        if found:
+            phone, part = found
+        elif not phone and not places and (digits := re.search(r"\d[\d\s\-]{3,}", part)) and not pincode_within(part):
+            phone, part = digits[0].strip(), part.replace(digits[0], " ")
+        bare = _bare_name(part)
+        if not bare:
+            continue
+        if not name and not places and not any(character.isdigit() for character in bare):
+            name = bare
+        else:
+            places.append(part.strip())
+    address = ", ".join(places)
+    return Contact(name, phone, address if len(address) >= MIN_ADDRESS else "")
+
+
+def _bare_name(part: str) -> str:
+    """A part of an answer without the words that stand around a name."""
+    words = part.replace(":", " ").split()
+    while words and words[0].strip(".-").lower() in BESIDE_A_NAME | {""}:
+        words.pop(0)
+    while words and words[-1].strip(".-").lower() in BESIDE_A_NAME | {""}:
+        words.pop()
+    return " ".join(words).strip(" .-")

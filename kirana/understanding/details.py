@@ -1,0 +1,208 @@
+"""Delivery details in the shopper's words: who, where, when, how paid; and what is no plain yes. No Rasa.
+
+At the shop's own question a text is an answer. At the summary a message changes a detail only when it says nothing
+else (`change_said`): "kal subah" does, "aaj ka total kitna hai" does not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
+from kirana.understanding.answers import AROUND, PAYMENTS, payment_said
+from kirana.understanding.contacts import BESIDE_A_NAME, contact_said
+from kirana.understanding.times import WORD, SlotWish, slot_said, time_words
+
+# "mummy ke naam se", "send it to Ravi", "Ravi ko bhejna", "मम्मी के नाम से".
+_FOR_SOMEBODY = (
+    re.compile(r"^(?P<who>.+?)\s+(?:ke|k)\s+n(?:aa|a)m\s+(?:se|pe|par|ka|ki|pr)?\b", re.IGNORECASE),
+    re.compile(r"^(?P<who>.+?)\s+के\s+नाम\s*(?:से|पर|का)?"),
+    re.compile(r"^(?:ye |yeh )?(?P<who>.+?)\s+ko\s+(?:de|dena|bhej|bhejna|bhejo|deliver|pahuncha)", re.IGNORECASE),
+    re.compile(r"^(?P<who>.+?)\s+को\s+(?:दे|भेज|पहुँचा|पहुंचा)"),
+    re.compile(
+        r"\b(?:send|deliver|give|hand)\s+(?:it|this|the order|order)?\s*(?:over\s+)?to\s+(?P<who>.+)$", re.IGNORECASE
+    ),
+    re.compile(r"\b(?:in the name of|order is for|it is for|its for|it's for|make it for)\s+(?P<who>.+)$", re.I),
+    re.compile(r"^(?:ye |yeh |yah )?(?P<who>.+?)\s+ke\s+li[ey]e?(?:\s+(?:hai|bhejna|bhej do))?$", re.IGNORECASE),
+    re.compile(r"\b(?:recipient|receiver)\s+(?:is\s+|ka naam\s+)?(?P<who>.+)$", re.IGNORECASE),
+)
+# "naam Ravi kar do": the name was wrong.
+_CALLED_OTHERWISE = (
+    re.compile(r"\b(?:naam|name)\s+(?P<who>.+?)\s+(?:kar|likh|rakh)", re.IGNORECASE),
+    re.compile(r"\bname\s+(?:to|as|is|should be)\s+(?P<who>.+)$", re.IGNORECASE),
+)
+# Who or what is a place to leave things at rather than somebody who ordered.
+PLACES = frozenset(
+    """
+    home office house flat address place road street apartment apartments shop building pincode location
+    guard security watchman chowkidar gatekeeper reception neighbour neighbor padosi rider
+    ghar gharpe pata pate dukaan daftar gali mohalla door gate me us
+    घर पता पते ऑफिस दुकान गली गार्ड चौकीदार पड़ोसी
+    """.split()
+)
+# Words around a change of a detail that say nothing themselves.
+_AROUND_A_CHANGE = (
+    AROUND
+    | BESIDE_A_NAME
+    | frozenset(
+        """
+        bhejna bhej bhejo bhejiye bhejwana bhijwana aana aa jaye jana lana delivery deliver slot time samay tak ke baad
+        after before around between karna kar karo kare karein karenge kardo karunga karungi karenge change badal badlo
+        badalna instead rather payment pay paise paisa dunga denge dengi dungi dega using with via through by cash
+        can you could would possible kya ho payega paayega sakta sakte sakti mujhe hume humein want need galat wrong
+        not nahi nahin nhi mat don't dont no galti wrong sorry actually nai rakho rakhna set make it put ka ki wala
+        mode method tarika yes haan han ha but lekin magar toh to hi bhi ab kripya ekdum sab saman order saaman
+        deliver karwa dena chalega better would be good fine ok on at in se chahiye hona
+        भेजना भेजो भेज देना लाना डिलीवरी समय करना कर करो करें करूँगा करेंगे करूंगा बदल बदलो भुगतान पेमेंट पैसे दूँगा
+        मुझे हमें हमको चाहिए क्या सकते गलत
+        दूंगा देंगे नहीं नही मत लेकिन मगर ही भी अब सामान ऑर्डर तो पर कृपया को में से बाद तक
+        """.split()
+    )
+)
+_NOT = frozenset("not nahi nahin nhi nai mat no नहीं नही मत".split())
+# Whoever only names what is to change needs few words.
+MOST_WORDS = 8
+# A detail that is spoken of, but not said: it is asked for. (what it is called, the field of the checkout)
+_CHANGED = (
+    r"(?:another|different|other|second|next|new|change\w*|wrong|galat|dusr[aei]|doosr[aei]|nay[aei]|alag|badal\w*"
+    r"|दूसर\w*|नए|नया|बदल\w*|गलत|ग़लत|अलग)"
+)
+_CALLED = {
+    "address": r"(?:address|adress|addres|pata|pate|place|location|पता|पते|एड्रेस)",
+    "delivery_slot": r"(?:delivery time|delivery slot|time|slot|samay|समय|टाइम|स्लॉट)",
+    "payment_method": r"(?:payment|भुगतान|पेमेंट)",
+    "recipient_name": r"(?:phone|mobile|number|name|naam|फ़ोन|फोन|मोबाइल|नंबर|नाम)",
+}
+_EITHER = r"(?<!\w){first}(?!\w).*(?<!\w){second}(?!\w)"
+_SPOKEN_OF = {
+    field: re.compile(
+        f"{_EITHER.format(first=_CHANGED, second=called)}|{_EITHER.format(first=called, second=_CHANGED)}",
+        re.IGNORECASE,
+    )
+    for field, called in _CALLED.items()
+}
+# What makes an address of words and a number, without a pincode.
+_STREETS = frozenset(
+    """
+    street st road rd cross main lane gali marg nagar layout colony block sector phase floor flat apartment apartments
+    tower villa plot house residency stage society रोड गली मार्ग नगर फ्लैट मकान
+    """.split()
+)
+_HANDED_OVER = re.compile(
+    r"^(?:(?:haan|yes|no|nahi|please|pls|new|naya|change|my|mera|meraa|the|delivery)\s+)*"
+    r"(?:address|pata|पता|deliver(?: it)?|send(?: it)?|bhejna|bhejo|ship)?\s*(?:change|badal(?:o|na)?)?\s*"
+    r"(?:is|hai|to|at|ko|par|pe|है|karo|kar do)?\s*[:,\-]?\s*",
+    re.IGNORECASE,
+)
+_AROUND_A_PINCODE = frozenset("pin code pincode hai is my mera the area पिन कोड पिनकोड है".split())
+_BUT = frozenset("but lekin magar par except only agar if लेकिन मगर पर अगर".split())
+
+
+@dataclass(frozen=True)
+class DetailChange:
+    """What a message changes at the summary; None or "" where it says nothing.
+
+    Attributes:
+        asked: the field of the checkout that is to be different, where it is not said how.
+        other_recipient: the name is somebody else's than the customer's.
+    """
+
+    slot: SlotWish | None = None
+    payment: str | None = None
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+    asked: str = ""
+    other_recipient: bool = False
+
+    def __bool__(self) -> bool:
+        return self != DetailChange()
+
+
+def change_said(text: str) -> DetailChange:
+    """What a message at the summary changes; an empty change when it says more than that, or something else."""
+    somebody = _somebody(text)
+    if somebody:
+        return somebody
+    place, rest = _place_and_rest(text)
+    if place:
+        return replace(change_said(rest), address=place)
+    if spoken_of := _spoken_of(text):
+        return DetailChange(asked=spoken_of)
+    phone = phone_within(text)
+    rest = phone[1] if phone else text
+    times = time_words(rest)
+    left = [word for word in WORD.findall(rest.lower()) if word not in times and word not in PAYMENTS]
+    if any(word not in _AROUND_A_CHANGE for word in left):
+        return DetailChange()
+    slot = slot_said(_without_refused(rest))
+    return DetailChange(slot=slot, payment=payment_said(rest), phone=phone[0] if phone else "")
+
+
+def address_said(text: str) -> str:
+    """An address without the words that hand it over ("address hai …", "deliver to …")."""
+    shorter = _HANDED_OVER.sub("", text, count=1).strip()
+    return shorter if len(shorter) >= MIN_ADDRESS else text
+
+
+def is_bare_pincode(text: str) -> bool:
+    """Whether an answer is a pincode and nothing else ("560001", "pin 560 001 hai")."""
+    left = [word for word in re.findall(r"[^\W\d]+", text.lower()) if word not in _AROUND_A_PINCODE]
+    return pincode_within(text) is not None and not left and phone_within(text) is None
+
+
+def has_reservation(text: str) -> bool:
+    """Whether a yes is followed by a but: "haan par ek doodh kam" agrees to something else than was shown."""
+    return any(word in _BUT for word in WORD.findall(text.lower()))
+
+
+def _spoken_of(text: str) -> str:
+    """The field that is to be different, in a message that says no address or number itself; "" when there is none."""
+    words = WORD.findall(text.lower())
+    if any(character.isdigit() for character in text) or len(words) > MOST_WORDS or _STREETS.intersection(words):
+        return ""
+    return next((field for field, called in _SPOKEN_OF.items() if called.search(text)), "")
+
+
+def _place_and_rest(text: str) -> tuple[str, str]:
+    """An address in a message, and what is said after it ("… 560005 tomorrow evening"); "" where there is none."""
+    words = set(WORD.findall(text.lower()))
+    letters = sum(character.isalpha() for character in text)
+    numbered = any(character.isdigit() for character in text) and words & _STREETS
+    if letters < MIN_ADDRESS or not (pincode_within(text) or numbered) or time_words(text) >= words:
+        return "", ""
+    kept, rest = text.split(), list[str]()
+    said = time_words(text) | PAYMENTS.keys() | {"hai", "है", "ko", "se", "pe", "par", "at"}
+    while kept and (set(WORD.findall(kept[-1].lower())) <= said) and not pincode_within(kept[-1]):
+        rest.insert(0, kept.pop())
+    return address_said(" ".join(kept)), " ".join(rest)
+
+
+def _somebody(text: str) -> DetailChange | None:
+    for pattern in (*_FOR_SOMEBODY, *_CALLED_OTHERWISE):
+        match = pattern.search(text.strip())
+        if match is None:
+            continue
+        contact = contact_said(match["who"])
+        phone = contact.phone or (phone_within(text) or ("", ""))[0]
+        words = set(WORD.findall(contact.name.lower()))
+        if not contact.name or words & PLACES or len(words) > 4 or contact.address:
+            continue
+        if words <= _AROUND_A_CHANGE or time_words(contact.name):
+            continue
+        return DetailChange(name=contact.name, phone=phone, other_recipient=pattern in _FOR_SOMEBODY)
+    return None
+
+
+def _without_refused(text: str) -> str:
+    """A text without the time that is refused: "kal nahi aaj" wants today."""
+    words = text.split()
+    kept = []
+    for position, word in enumerate(words):
+        following = words[position + 1].lower().strip(",.") if position + 1 < len(words) else ""
+        before = words[position - 1].lower() if position else ""
+        refused = following in _NOT or before == "not"
+        if not (refused and time_words(word)):
+            kept.append(word)
+    return " ".join(kept)

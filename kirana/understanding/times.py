@@ -1,0 +1,156 @@
+"""A wished-for delivery time in the shopper's words: a day, a time of day, an hour. No Rasa, no shop's slots."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol, TypeVar
+
+# One table per question; a new language adds its words to each.
+DAYS: dict[str, int] = {
+    **dict.fromkeys(("today", "tonight", "aaj", "aj", "आज"), 0),
+    **dict.fromkeys(("tomorrow", "tmrw", "tmr", "kal", "कल"), 1),
+    **dict.fromkeys(("parso", "parson", "परसों", "परसो"), 2),
+}
+WEEKDAYS: dict[str, int] = {
+    **dict.fromkeys(("monday", "somvar", "somwar", "सोमवार"), 0),
+    **dict.fromkeys(("tuesday", "mangalvar", "mangalwar", "मंगलवार"), 1),
+    **dict.fromkeys(("wednesday", "budhvar", "budhwar", "बुधवार"), 2),
+    **dict.fromkeys(("thursday", "guruvar", "guruwar", "गुरुवार", "गुरूवार"), 3),
+    **dict.fromkeys(("friday", "shukravar", "shukrawar", "शुक्रवार"), 4),
+    **dict.fromkeys(("saturday", "shanivar", "shaniwar", "शनिवार"), 5),
+    **dict.fromkeys(("sunday", "ravivar", "raviwar", "itvar", "itwar", "रविवार", "इतवार"), 6),
+}
+PARTS: dict[str, tuple[int, int]] = {
+    **dict.fromkeys(("morning", "subah", "subha", "sawere", "savere", "सुबह", "सवेरे"), (0, 12)),
+    **dict.fromkeys(("noon", "afternoon", "dopahar", "dopeher", "dophar", "दोपहर"), (11, 17)),
+    **dict.fromkeys(("evening", "tonight", "shaam", "sham", "शाम"), (16, 21)),
+    **dict.fromkeys(("night", "raat", "rat", "रात"), (19, 24)),
+}
+OCLOCK = frozenset("am pm baje bje bajay oclock बजे".split())
+"""What follows an hour."""
+_HOUR = re.compile(r"(?<![\d.])(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|baje|bje|o'?clock|बजे)", re.IGNORECASE)
+_RANGE = re.compile(r"(?<!\d)(\d{1,2})\s*(am|pm)?\s*(?:to|se|-|–|and|aur|से|और)\s*(\d{1,2})\s*(am|pm|baje|बजे)?(?!\d)")
+WORD = re.compile(r"[^\s,.;!?।()/:\-–]+")
+
+
+class Window(Protocol):
+    """A delivery slot, as far as a wish looks at it."""
+
+    @property
+    def start(self) -> datetime: ...
+
+    @property
+    def end(self) -> datetime: ...
+
+
+AnyWindow = TypeVar("AnyWindow", bound=Window)
+
+
+@dataclass(frozen=True)
+class SlotWish:
+    """A wished-for time; None (or no hours) where nothing was said.
+
+    Attributes:
+        days: days from today.
+        weekday: 0 = Monday.
+        part: hours between which the slot begins.
+        hours: hours of the day, any of which must lie in the slot ("6 baje" may be six in the morning or evening).
+    """
+
+    days: int | None = None
+    weekday: int | None = None
+    part: tuple[int, int] | None = None
+    hours: tuple[int, ...] = ()
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a day was said."""
+        return self.days is not None or self.weekday is not None
+
+    def fits(self, window: Window, today: date) -> bool:
+        """Whether a slot is one of those meant."""
+        day = window.start.date()
+        if self.days is not None and day != today + timedelta(days=self.days):
+            return False
+        if self.weekday is not None and day.weekday() != self.weekday:
+            return False
+        if self.hours:
+            return any(window.start.hour <= hour < window.end.hour for hour in self.hours)
+        return self.part is None or self.part[0] <= window.start.hour < self.part[1]
+
+    def best(self, windows: Sequence[AnyWindow], today: date, current: Window | None = None) -> AnyWindow | None:
+        """The earliest fitting slot; one of the day (or the time of day) already chosen, where the wish leaves it open.
+
+        Args:
+            windows: the slots that can be had, earliest first.
+            current: the slot chosen so far.
+        """
+        fitting = [window for window in windows if self.fits(window, today)]
+        if current is None or not fitting:
+            return fitting[0] if fitting else None
+        if self.has_day and self.part is None and not self.hours:
+            return min(fitting, key=lambda window: window.start.time() != current.start.time())
+        if not self.has_day:
+            return min(fitting, key=lambda window: window.start.date() != current.start.date())
+        return fitting[0]
+
+
+def slot_said(text: str) -> SlotWish | None:
+    """The time in an answer ("kal subah", "tomorrow evening", "शाम 6 बजे", "saturday 7 to 9 pm"); None when none."""
+    plain = _latin_digits(text.lower())
+    words = WORD.findall(plain)
+    wish = SlotWish(
+        days=2 if "day after tomorrow" in plain else next((DAYS[word] for word in words if word in DAYS), None),
+        weekday=next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None),
+        part=next((PARTS[word] for word in words if word in PARTS), None),
+        hours=_hours(plain),
+    )
+    return None if wish == SlotWish() else wish
+
+
+def time_words(text: str) -> set[str]:
+    """The words of a text, as `WORD` finds them, that say a time."""
+    plain = _latin_digits(text.lower())
+    hours = {word for match in (*_HOUR.finditer(plain), *_RANGE.finditer(plain)) for word in WORD.findall(match[0])}
+    said = {word for word in WORD.findall(plain) if word in DAYS or word in WEEKDAYS or word in PARTS or word in OCLOCK}
+    return said | hours | ({"day", "after"} if "day after tomorrow" in plain else set())
+
+
+def _hours(plain: str) -> tuple[int, ...]:
+    """The hour at which the goods may come: of a range, its beginning."""
+    span, single = _RANGE.search(plain), _HOUR.search(plain)
+    if (span and any(span.groups()[1::2])) or (span and not single and re.search(r"between|beech|बीच|se|से|to", plain)):
+        hour, half = int(span[1]), span[2] or span[4] or ""
+    elif single:
+        hour, half = int(single[1]), single[3]
+    else:
+        return ()
+    if hour > 23:
+        return ()
+    if hour > 12:
+        return (hour,)
+    morning, evening = hour % 12, hour % 12 + 12
+    words = set(WORD.findall(plain))
+    if half == "am" or any(PARTS[word] == (0, 12) for word in words if word in PARTS):
+        return (morning,)
+    if half == "pm" or words & PARTS.keys():
+        return (evening,)
+    return (morning, evening)
+
+
+def _latin_digits(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(character, character)) for character in text)
+
+
+def day_said(text: str, today: date) -> int | None:
+    """The day a text names, as days from today: "kal" is 1, "sunday" the next one (today counts); None for none."""
+    words = [word.lower() for word in WORD.findall(text)]
+    ahead = next((DAYS[word] for word in words if word in DAYS), None)
+    weekday = next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None)
+    return ahead if weekday is None else (weekday - today.weekday()) % 7
