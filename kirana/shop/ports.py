@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from kirana.shop.cart import StoredCart
+from kirana.shop.cart_history import CartEvent
 from kirana.shop.checkout import StoredCheckout
 from kirana.shop.choices import StoredChoice
 from kirana.shop.customers import Profile
@@ -29,6 +30,9 @@ class ShopReader(Protocol):
 
     def cart(self, customer: str) -> StoredCart | None:
         """The customer's cart, its entries in the order they were put in."""
+
+    def cart_events(self, cart_id: str) -> list[CartEvent]:
+        """The history of one cart, oldest first; empty for an unknown one."""
 
     def checkout(self, customer: str) -> StoredCheckout | None:
         """The customer's checkout, open or turned into an order."""
@@ -69,8 +73,11 @@ class ShopReader(Protocol):
 class ShopUnit(ShopReader, Protocol):
     """Reading and writing within one transaction."""
 
-    def save_cart(self, cart: StoredCart) -> None:
-        """Stores the cart whole, in place of the customer's earlier one; its version must be higher."""
+    def save_cart(self, cart: StoredCart, event: CartEvent) -> None:
+        """Stores the cart whole, in place of the customer's earlier one, and adds the event to its history.
+
+        The version must be higher than the earlier one's, and that of the event.
+        """
 
     def save_checkout(self, checkout: StoredCheckout) -> None:
         """Stores the checkout whole, in place of the customer's earlier one."""

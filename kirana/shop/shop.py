@@ -40,7 +40,7 @@ class Shop:
         self.catalogue = catalogue
         self.settings = settings
         self.clock = now
-        self.carts = Carts(store, catalogue, settings)
+        self.carts = Carts(store, catalogue, settings, now)
         self.checkouts = Checkouts(store, catalogue, settings, self.carts, Delivery(settings, now))
         self.orders = Orders(store, Placing(self.carts, self.checkouts, now), now)
         self.doubts = Doubts(store)

@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kirana.shop.cart import StoredCart
+from kirana.shop.cart_history import CartEvent
 from kirana.shop.checkout import CheckoutField, StoredCheckout
 from kirana.shop.choices import StoredChoice
 from kirana.shop.customers import Profile
@@ -123,6 +124,7 @@ class FakeStore:
     def __init__(self, catalogue: FakeCatalogue) -> None:
         self.catalogue = catalogue
         self.carts: dict[str, StoredCart] = {}
+        self.history: dict[str, tuple[CartEvent, ...]] = {}
         self.checkouts: dict[str, StoredCheckout] = {}
         self.placed: dict[str, Order] = {}
         self.offered: dict[tuple[str, str], StoredChoice] = {}
@@ -149,9 +151,14 @@ class FakeStore:
     def cart(self, customer: str) -> StoredCart | None:
         return self.carts.get(customer)
 
-    def save_cart(self, cart: StoredCart) -> None:
+    def cart_events(self, cart_id: str) -> list[CartEvent]:
+        return list(self.history.get(cart_id, ()))
+
+    def save_cart(self, cart: StoredCart, event: CartEvent) -> None:
         assert cart.customer not in self.carts or cart.version > self.carts[cart.customer].version
+        assert event.version == cart.version
         self.carts[cart.customer] = cart
+        self.history[cart.id] = (*self.history.get(cart.id, ()), event)
 
     def checkout(self, customer: str) -> StoredCheckout | None:
         return self.checkouts.get(customer)
