@@ -25,7 +25,10 @@ class ErrorCode(str, Enum):
     SUMMARY_OUTDATED = "summary_outdated"  # reasons: of not_shown cart price total stock slot pincode, what differs
     UNKNOWN_ORDER = "unknown_order"  # no such order, or it is another customer's
     NOT_CANCELLABLE = "not_cancellable"  # order_id, status: the customer is too late
-    TRANSITION_REFUSED = "transition_refused"  # order_id, status, wanted: not in the table of transitions
+    TRANSITION_REFUSED = "transition_refused"  # order_id, status, wanted, allowed: not in the table of transitions
+    NOT_WEIGHABLE = "not_weighable"  # order_id, status: it is not being packed
+    UNKNOWN_LINE = "unknown_line"  # order_id, sku: the order has no loose goods of this sku
+    WEIGHT_REFUSED = "weight_refused"  # order_id, sku, ordered, most, unit: no weight, or too much over what was asked
     UNKNOWN_REQUEST = "unknown_request"  # no such request for a person, or it is closed
     INVALID_TEXT = "invalid_text"  # nothing left of a text that must say something
 

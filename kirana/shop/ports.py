@@ -94,6 +94,9 @@ class ShopUnit(ShopReader, Protocol):
     def move_payment(self, order_id: str, current: PaymentStatus, wanted: PaymentStatus) -> bool:
         """Sets the payment's status if it is `current`; else False."""
 
+    def set_final_totals(self, order: Order) -> bool:
+        """Stores subtotal, discount, total and the lines' final totals, if the status is the order's; else False."""
+
     def take_stock(self, sku: str, quantity: Decimal) -> Decimal | None:
         """Takes packs (or units of loose goods) off a product's stock.
 
