@@ -39,12 +39,14 @@ SKU = st.sampled_from([one.sku for one in PRODUCTS])
 QUANTITY = st.sampled_from([Decimal(text) for text in ("0.25", "0.75", "1", "1.5", "2", "4")])
 CHANGE = st.builds(CartChange, st.sampled_from(["add", "add", "set", "remove"]), SKU, QUANTITY | st.none())
 # A failure is shown as it was found: making it shorter takes minutes; add Phase.shrink when there is one to study.
-BOUNDED = settings(max_examples=60, stateful_step_count=30, deadline=None, phases=[Phase.reuse, Phase.generate])
+BOUNDED = settings(
+    max_examples=60, stateful_step_count=30, deadline=None, report_multiple_bugs=False, phases=[Phase.generate]
+)
 Entries = tuple[CartEntry, ...]
 
 
 def stocked_file() -> Path:
-    """A shop with the products in it and two orders, made once and copied for every run."""
+    """A shop with products, two orders, and asha's cart of three lines; made once and copied for every run."""
     path = Path(tempfile.mkdtemp(prefix="kirana-machine-")) / "stocked.db"
     shop = FileShop(path)
     shop.sell(*PRODUCTS)
@@ -53,6 +55,7 @@ def stocked_file() -> Path:
         fill_checkout(shop, who, payment_method=method)
         shop.checkouts.summary(who)
         shop.orders.place(who)
+    shop.carts.apply("asha", [CartChange("add", one.sku) for one in PRODUCTS])
     shop.database.close()
     return path
 
@@ -68,7 +71,7 @@ class ShopMachine(RuleBasedStateMachine):
         shutil.copy(self.file, self.folder / "kirana.db")
         self.shop = FileShop(self.folder / "kirana.db", synchronous="NORMAL", limits=Limits(open_orders=50))
         self.given = dict(GIVEN)
-        self.back: dict[str, list[Entries]] = {"asha": [], "ravi": []}
+        self.back: dict[str, list[Entries]] = {"asha": [()], "ravi": []}
         self.shown: dict[str, int] = {}
 
     def teardown(self) -> None:
