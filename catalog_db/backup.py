@@ -119,11 +119,17 @@ def _exchange(fresh: Path, current: Path, now: datetime) -> Restored:
         return Restored(None, checked=True)
     kept = _free_name(current, now)
     checked = _closed_by_all(current)
-    for ending in ("", *_SIDE_FILES):
+    for ending in _SIDE_FILES:
         beside = current.with_name(current.name + ending)
         if beside.exists():
             beside.rename(kept.with_name(kept.name + ending))
-    fresh.rename(current)
+    try:
+        # Two names, then one exchange: a power cut in between never leaves the folder without a shop.
+        kept.hardlink_to(current)
+    except OSError:
+        # A file system without hard links.
+        current.rename(kept)
+    fresh.replace(current)
     return Restored(kept, checked)
 
 
