@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from actions.doubts import doubt_about
+from actions.doubts import doubt_about, doubt_instead, doubt_of_much, named
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart import Cart
-from kirana.shop.cart_changes import CartChange, ChangeKind
+from kirana.shop.cart_changes import CartChange, ChangeKind, ChangeResult, ChangeStatus, is_unusual
 from kirana.shop.doubts import Doubt
 from kirana.shop.product import Product
 from kirana.understanding.reading import Item
+
+OTHERS_SHOWN = 3
 
 
 @dataclass
@@ -22,6 +25,7 @@ class Plan:
     Attributes:
         changes: (what was said, change) in the order said.
         doubts: items that must be asked about.
+        left: doubts that stood open and need no answer any more.
         not_found: items that the shop does not sell.
         not_in_cart: items to be removed that the cart does not have.
         how_many: items whose quantity is to be changed, to what was not said.
@@ -29,6 +33,7 @@ class Plan:
 
     changes: list[tuple[str, CartChange]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    left: list[Doubt] = field(default_factory=list)
     not_found: list[str] = field(default_factory=list)
     not_in_cart: list[str] = field(default_factory=list)
     how_many: list[str] = field(default_factory=list)
@@ -36,56 +41,104 @@ class Plan:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to do and nothing to say."""
-        return not (self.changes or self.doubts or self.not_found or self.not_in_cart or self.how_many)
+        return not (self.changes or self.doubts or any(texts for _, _, texts in self.told()))
+
+    def told(self) -> Iterator[tuple[str, str, Sequence[str]]]:
+        """What is only told: (the part that tells it, the outcome, what was said)."""
+        yield "part_not_found", "not_found", self.not_found
+        yield "part_how_many", "asked_how_many", self.how_many
+        yield "part_not_in_cart", "not_in_cart", self.not_in_cart
+        yield "part_left_out", "left_out", [doubt.text for doubt in self.left]
 
 
 def plan_changes(turn: Turn) -> Plan:
-    """The plan for the items of this turn. Reads the cart and the catalogue, changes nothing."""
-    plan = Plan()
-    cart = turn.shop.carts.view(turn.customer)
+    """The plan for the items of this turn. Reads the store and the catalogue, changes nothing."""
+    planning = _Planning(turn)
     for item in turn.items:
+        planning.take(item)
+    return planning.plan
+
+
+class _Planning:
+    """A plan in the making, with what it takes to make it."""
+
+    def __init__(self, turn: Turn) -> None:
+        self.plan = Plan()
+        self._turn = turn
+        self._cart: Cart = turn.shop.carts.view(turn.customer)
+        self._bought: Mapping[str, int] = turn.shop.orders.bought(turn.customer) if turn.items else {}
+
+    def take(self, item: Item) -> None:
+        """Finds the one thing to do about an item."""
         if item.action == "add":
-            _add(item, plan)
+            self._add(item)
         elif item.action in ("remove", "set", "replace"):
-            _edit(turn, item, cart, plan)
-    return plan
+            self._edit(item)
+        elif item.action == "keep" and (doubt := self._asked_about(item)):
+            self.plan.left.append(doubt)  # "doodh rehne do"
+
+    def _add(self, item: Item, kind: ChangeKind = "add") -> None:
+        match = wiring.matcher().match(item, bought=self._bought)
+        said = named(item)
+        changes = [CartChange(kind, pick.sku, pick.quantity) for pick in match.packs]
+        if match.decision == "accept" and self._is_unusual(changes):
+            self.plan.doubts.append(doubt_of_much(item, match.packs, kind))
+        elif match.decision == "accept":
+            self.plan.changes += [(said, change) for change in changes]
+        elif match.decision == "ask":
+            self.plan.doubts.append(doubt_about(item, match.candidates, kind))
+        else:
+            self.plan.not_found.append(said)
+
+    def _is_unusual(self, changes: Sequence[CartChange]) -> bool:
+        limits = self._turn.shop.settings.limits
+        products = {one.sku: one for one in self._turn.shop.catalogue.products(change.sku for change in changes)}
+        return any(is_unusual(change, products[change.sku], limits) for change in changes)
+
+    def _edit(self, item: Item) -> None:
+        # Removing and setting speak of what is in the cart first: "doodh hata do" means the milk that is there.
+        said = named(item)
+        removing = item.action == "remove" or (item.action == "replace" and item.negated)
+        if item.action == "set" and item.count is None and item.amount is None and item.money_paise is None:
+            self.plan.how_many.append(said)
+            return
+        in_cart = [] if item.action == "replace" and not item.negated else self._products_in_cart()
+        meant = wiring.matcher().match_among(item, in_cart)
+        if len(meant) > 1:
+            self.plan.doubts.append(doubt_about(item, meant, "remove" if removing else item.action))
+        elif meant and removing:
+            whole = item.count is None and item.amount is None
+            self._change(said, "remove", meant[0].sku, None if whole else _wanted(item, meant[0].sku))
+        elif meant:
+            self._change(said, "set", meant[0].sku, _wanted(item, meant[0].sku))
+        elif removing and (doubt := self._asked_about(item)):
+            self.plan.left.append(doubt)
+        elif removing:
+            self.plan.not_in_cart.append(said)
+        else:
+            self._add(item, kind="set" if item.action == "set" else "add")
+
+    def _change(self, said: str, kind: ChangeKind, sku: str, quantity: Decimal | None) -> None:
+        self.plan.changes.append((said, CartChange(kind, sku, quantity)))
+
+    def _asked_about(self, item: Item) -> Doubt | None:
+        """The open question that an item is about."""
+        for doubt in self._turn.shop.doubts.open(self._turn.customer):
+            options = self._turn.shop.catalogue.products(option.sku for option in doubt.options)
+            if wiring.matcher().match_among(item, options):
+                return doubt
+        return None
+
+    def _products_in_cart(self) -> list[Product]:
+        return self._turn.shop.catalogue.products(line.sku for line in self._cart.lines)
 
 
-def _add(item: Item, plan: Plan, kind: ChangeKind = "add") -> None:
-    match = wiring.matcher().match(item)
-    said = item.product or item.text
-    if match.decision == "accept":
-        plan.changes += [(said, CartChange(kind, pick.sku, pick.quantity)) for pick in match.packs]
-    elif match.decision == "ask":
-        plan.doubts.append(doubt_about(item, match.candidates, kind))
-    else:
-        plan.not_found.append(said)
-
-
-def _edit(turn: Turn, item: Item, cart: Cart, plan: Plan) -> None:
-    # Removing and setting speak of what is in the cart first: "doodh hata do" means the milk that is there.
-    said = item.product or item.text
-    removing = item.action == "remove" or (item.action == "replace" and item.negated)
-    if item.action == "set" and item.count is None and item.amount is None and item.money_paise is None:
-        plan.how_many.append(said)
-        return
-    in_cart = [] if item.action == "replace" and not item.negated else _products_in(turn, cart)
-    meant = wiring.matcher().match_among(item, in_cart)
-    if len(meant) > 1:
-        plan.doubts.append(doubt_about(item, tuple(meant), "remove" if removing else item.action))
-    elif meant and removing:
-        whole = item.count is None and item.amount is None
-        plan.changes.append((said, CartChange("remove", meant[0].sku, None if whole else _wanted(item, meant[0].sku))))
-    elif meant:
-        plan.changes.append((said, CartChange("set", meant[0].sku, _wanted(item, meant[0].sku))))
-    elif removing:
-        plan.not_in_cart.append(said)
-    else:
-        _add(item, plan, kind="set" if item.action == "set" else "add")
-
-
-def _products_in(turn: Turn, cart: Cart) -> list[Product]:
-    return turn.shop.catalogue.products(line.sku for line in cart.lines)
+def alternatives(turn: Turn, result: ChangeResult) -> Doubt | None:
+    """For a change that failed because nothing is left: the question whether something like it would do."""
+    if result.status is not ChangeStatus.OUT_OF_STOCK or result.product is None:
+        return None
+    others = wiring.matcher().alternatives(result.product, OTHERS_SHOWN)
+    return doubt_instead(result.product, others, result.change) if others else None
 
 
 def _wanted(item: Item, sku: str) -> Decimal:

@@ -27,6 +27,7 @@ REOPENED = {
     "recipient_name": (CheckoutField.RECIPIENT_NAME, CheckoutField.PHONE),
 }
 SUMMARY_YES = "summary_yes"
+GO_ON = "go_on"
 LEFT = [SlotSet("checkout_open", None), SlotSet("open_question", None)]
 
 
@@ -39,10 +40,12 @@ class ActionStartCheckout(ShopAction):
         return "action_start_checkout"
 
     def act(self, turn: Turn) -> list[EventType]:
-        question = doubts.question(turn)
-        if question["choices"]:
-            turn.say("utter_settle_first", **question)
-            return [SlotSet("checkout_open", None), SlotSet("open_question", "product")]
+        standing = turn.shop.doubts.open(turn.customer)
+        if standing and _goes_on_without(turn):
+            turn.shop.doubts.clear(turn.customer)
+            turn.say("utter_left_out", names=[doubt.text for doubt in standing])
+        elif standing:
+            return ask_first(turn, [SlotSet("checkout_open", None)])
         checkout = turn.shop.checkouts.start(turn.customer)
         turn.note(turn.text, "checkout_started")
         return [SlotSet("checkout_open", True), SlotSet("open_question", None), *cursor(checkout)]
@@ -50,6 +53,17 @@ class ActionStartCheckout(ShopAction):
     def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:
         super().refused(turn, refusal)
         return [SlotSet("checkout_open", None)]
+
+
+def ask_first(turn: Turn, events: list[EventType]) -> list[EventType]:
+    """What is in doubt is asked before the checkout; saying "checkout" once more goes on without it."""
+    question = doubts.question(turn, [({"part": "part_go_on_without"}, Choice(GO_ON, "checkout"))])
+    turn.say("utter_settle_first", **question)
+    return [*events, SlotSet("open_question", "product")]
+
+
+def _goes_on_without(turn: Turn) -> bool:
+    return any(choice.title == GO_ON for choice in turn.shop.choices.latest(turn.customer))
 
 
 def answers_of(checkout: Checkout) -> dict[str, str | None]:
@@ -192,10 +206,8 @@ class ActionShowSummary(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         if turn.shop.checkouts.current(turn.customer) is None:
             return list(LEFT)
-        question = doubts.question(turn)
-        if question["choices"]:
-            turn.say("utter_settle_first", **question)
-            return [SlotSet("open_question", "product")]
+        if turn.shop.doubts.open(turn.customer):
+            return ask_first(turn, [])
         return summarise(turn)
 
     def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:

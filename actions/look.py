@@ -1,25 +1,30 @@
-"""Looking around: categories, search, prices, delivery, payment, the shop itself."""
+"""Looking around: shelves, search, prices, the cheaper one and the bigger pack."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.replies import money, product_title, slot
+from actions.replies import money, product_title
 from actions.turn import ShopAction, Turn
 from kirana import wiring
-from kirana.shop.answers import pincode_within
+from kirana.shop.catalogue import index_tokens
 from kirana.shop.choices import Choice
 from kirana.shop.product import Product
+from kirana.understanding.among import goods_words
+from kirana.understanding.comparing import Comparison, beyond, compared, comparison_said
 
 SHOWN_AT_ONCE = 4
-CATEGORIES_SHOWN = 12
+PAGE = 8
+SHELVES = 9
+OF_A_KIND = 40
+SHOWING = ("utter_found", "utter_price", "utter_shelf")
 
 
 class ActionBrowseCatalog(ShopAction):
-    """Names the categories."""
+    """Names the shelves, shows one, or the next page of what was shown last."""
 
     def name(self) -> str:
         return "action_browse_catalog"
@@ -27,9 +32,12 @@ class ActionBrowseCatalog(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         if turn.items:
             return show_found(turn, "utter_found")
-        names = [name for name, _ in turn.shop.catalogue.categories()[:CATEGORIES_SHOWN]]
-        turn.say("utter_categories", categories=names, count=turn.shop.catalogue.count())
-        return []
+        place = turn.answer.get("data") or _next_page(turn)
+        if "category" in place:
+            return show_shelf(turn, place["category"], place["page"])
+        if "search" in place:
+            return show_more(turn, place["search"], place["page"])
+        return show_shelves(turn, place.get("page", 0))
 
 
 class ActionSearchProducts(ShopAction):
@@ -52,24 +60,102 @@ class ActionTellPrice(ShopAction):
         return show_found(turn, "utter_price")
 
 
+def _next_page(turn: Turn) -> Mapping[str, Any]:
+    """Where "more" leads: the last choice of what was shown, if there is more of it."""
+    latest = turn.shop.choices.latest(turn.customer)
+    return latest[-1].data if latest and latest[-1].title == MORE else {}
+
+
+MORE = "more"
+
+
+def show_shelves(turn: Turn, page: int) -> list[EventType]:
+    """The categories, a page of them at a time, as choices."""
+    names = [name for name, _ in turn.shop.catalogue.categories()]
+    shown = names[page * SHELVES : (page + 1) * SHELVES]
+    choices = [Choice(name, "browse_catalog", {"category": name, "page": 0}) for name in shown]
+    titles: list[Any] = list(shown)
+    if (page + 1) * SHELVES < len(names):
+        choices.append(Choice(MORE, "browse_catalog", {"page": page + 1}))
+        titles.append({"part": "part_more_shown"})
+    turn.say("utter_categories", count=turn.shop.catalogue.count(), choices=turn.offer(titles, choices))
+    return [SlotSet("open_question", None)]
+
+
+def show_shelf(turn: Turn, category: str, page: int) -> list[EventType]:
+    """The products of a category, a page of them at a time, best sellers first."""
+    skus = turn.shop.catalogue.shelf(category, PAGE + 1, page * PAGE)
+    products = turn.shop.catalogue.products(skus[:PAGE])
+    turn.note(category, "shown", [product.sku for product in products])
+    more = {"category": category, "page": page + 1} if len(skus) > PAGE else None
+    return offer_products(turn, "utter_shelf", products, more=more, category=category)
+
+
+def show_more(turn: Turn, wish: str, page: int) -> list[EventType]:
+    """The next page of a search."""
+    results = wiring.matcher().search(wish, n=SHOWN_AT_ONCE + page * PAGE + 1).results
+    rest = [one.product for one in results[SHOWN_AT_ONCE + (page - 1) * PAGE :]]
+    more = {"search": wish, "page": page + 1} if len(rest) > PAGE else None
+    return offer_products(turn, "utter_found", rest[:PAGE], more=more)
+
+
 def show_found(turn: Turn, response: str) -> list[EventType]:
     """Answer with the products that fit what was said, as choices that a press or a number puts in the cart."""
+    comparison = comparison_said(turn.text)
+    if comparison is not None:
+        return show_compared(turn, comparison)
+    wishes = _wishes(turn)
     found: list[Product] = []
     missing: list[str] = []
-    for wish in _wishes(turn):
-        result = wiring.matcher().search(wish, n=SHOWN_AT_ONCE)
+    more = None
+    for wish in wishes:
+        result = wiring.matcher().search(wish, n=SHOWN_AT_ONCE + 1)
         products = [one.product for one in result.results] if result.decision != "none" else []
+        if not products and len(wishes) == 1 and (category := _category(turn, wish)):
+            return show_shelf(turn, category, 0)
         turn.note(wish, "found" if products else "not_found", [product.sku for product in products])
-        found += products[: 1 if len(turn.items) > 1 else SHOWN_AT_ONCE]
+        found += products[: 1 if len(wishes) > 1 else SHOWN_AT_ONCE]
+        if len(products) > SHOWN_AT_ONCE and len(wishes) == 1:
+            more = {"search": wish, "page": 1}
         if not products:
             missing.append(wish)
     if not found:
         turn.say("utter_not_found", names=missing or [turn.text[:80]])
         return []
-    lines = [_offer_line(product) for product in found]
-    choices = [Choice(title=product_title(p), intent="choose_option", data={"sku": p.sku}) for p in found]
     not_found = [{"part": "part_not_found", "text": name} for name in missing]
-    turn.say(response, not_found=not_found, choices=turn.offer(lines, choices))
+    return offer_products(turn, response, found, more=more, not_found=not_found)
+
+
+def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
+    """ "Sabse sasta tel": the cheapest of what is named; "a bigger pack": next to what was shown or put in the cart."""
+    named = " ".join(filter(None, (goods_words(wish) for wish in _wishes(turn))))
+    kinds = wiring.matcher().kinds(named) if named else []
+    if kinds:
+        return offer_products(turn, "utter_found", compared(kinds, comparison)[:SHOWN_AT_ONCE])
+    reference = _reference(turn)
+    if reference is None:
+        turn.say("utter_not_found", names=[turn.text[:80]])
+        return []
+    matcher = wiring.matcher()
+    pool = matcher.alternatives(reference, OF_A_KIND) if comparison.by_price else matcher.family(reference)
+    found = beyond(pool, reference, comparison)[:SHOWN_AT_ONCE]
+    if not found:
+        turn.say("utter_nothing_beyond", name=product_title(reference))
+        return []
+    return offer_products(turn, "utter_found", found)
+
+
+def offer_products(
+    turn: Turn, response: str, products: Sequence[Product], *, more: Mapping[str, Any] | None = None, **values: Any
+) -> list[EventType]:
+    """Show products as choices, with one for the next page where there is more."""
+    part = "part_price" if response == "utter_price" else "part_offer"
+    titles: list[Any] = [_offer_line(product, part) for product in products]
+    choices = [Choice(product_title(one), "choose_option", {"sku": one.sku}) for one in products]
+    if more:
+        titles.append({"part": "part_more_shown"})
+        choices.append(Choice(MORE, "browse_catalog", dict(more)))
+    turn.say(response, **{"not_found": "", **values}, choices=turn.offer(titles, choices))
     # A yes now speaks of what is shown here; whatever was asked before is asked again in its time.
     return [SlotSet("open_question", None)]
 
@@ -79,95 +165,27 @@ def _wishes(turn: Turn) -> Sequence[str]:
     return [wish for wish in said if wish] or ([turn.text] if turn.text.strip() else [])
 
 
-def _offer_line(product: Product) -> dict[str, Any]:
-    part = "part_offer_loose" if product.sold_by == "weight" else "part_offer"
+def _category(turn: Turn, wish: str) -> str | None:
+    words = set(index_tokens(wish, variants=False))
+    names = [name for name, _ in turn.shop.catalogue.categories()]
+    return next((name for name in names if words and words <= set(index_tokens(name, variants=False))), None)
+
+
+def _reference(turn: Turn) -> Product | None:
+    """What is spoken of without a name: what was shown, or put in the cart, whichever was last."""
+    shown = [one.data["sku"] for one in turn.shop.choices.latest(turn.customer) if "sku" in one.data]
+    carried = [line.sku for line in reversed(turn.shop.carts.view(turn.customer).lines)]
+    newest_first = [*shown, *carried] if turn.last_response in SHOWING else [*carried, *shown]
+    return next(iter(turn.shop.catalogue.products(newest_first)), None)
+
+
+def _offer_line(product: Product, part: str) -> dict[str, Any]:
+    values = {"name": product_title(product), "price": money(product.price_paise), "unit": product.unit}
     if not product.in_stock:
-        part = "part_offer_out_of_stock"
-    return {"part": part, "name": product_title(product), "price": money(product.price_paise), "unit": product.unit}
-
-
-class ActionTellDelivery(ShopAction):
-    """Fee, minimum order and the next slots; a pincode in the message is checked."""
-
-    def name(self) -> str:
-        return "action_tell_delivery"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        if pincode_within(turn.text):
-            return tell_whether_served(turn)
-        settings = turn.shop.settings
-        slots = [slot(one.start, one.end) for one in turn.shop.checkouts.slots()[:3]]
-        turn.say(
-            "utter_delivery",
-            fee=money(settings.delivery_fee_paise),
-            free_from=_free_from(turn),
-            minimum=money(settings.minimum_order_paise),
-            slots=[{"part": "part_slot_line", "slot": one} for one in slots],
-        )
-        return []
-
-
-class ActionCheckPincode(ShopAction):
-    """Details given before checkout: does the shop deliver there, if they say where?"""
-
-    def name(self) -> str:
-        return "action_check_pincode"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        if pincode_within(turn.text):
-            return tell_whether_served(turn)
-        turn.say("utter_details_at_checkout")
-        return []
-
-
-def tell_whether_served(turn: Turn) -> list[EventType]:
-    """Say whether the pincode in the message is served."""
-    pincode = pincode_within(turn.text) or ""
-    served = turn.shop.settings.serves(pincode)
-    turn.say("utter_pincode_served" if served else "utter_error_pincode_not_served", pincode=pincode)
-    return []
-
-
-class ActionTellPaymentMethods(ShopAction):
-    """The ways to pay."""
-
-    def name(self) -> str:
-        return "action_tell_payment_methods"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        methods = [{"part": f"part_payment_{method}"} for method in turn.shop.checkouts.payment_methods()]
-        turn.say("utter_payment_methods", methods=methods)
-        return []
-
-
-class ActionTellOffers(ShopAction):
-    """What saves money: free delivery from an amount on, and prices below MRP."""
-
-    def name(self) -> str:
-        return "action_tell_offers"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        turn.say("utter_offers", free_from=_free_from(turn))
-        return []
-
-
-def _free_from(turn: Turn) -> list[dict[str, Any]]:
-    amount = turn.shop.settings.free_delivery_from_paise
-    return [] if amount is None else [{"part": "part_free_from", "amount": money(amount)}]
-
-
-class ActionTellStore(ShopAction):
-    """The shop's name and hours."""
-
-    def name(self) -> str:
-        return "action_tell_store"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        settings = turn.shop.settings
-        today = turn.shop.clock().date()
-        hours = settings.hours.get(today.weekday()) if settings.open_on(today) else None
-        open_today = {"part": "part_closed_today"}
-        if hours is not None:
-            open_today = {"part": "part_open_today", "opens": f"{hours.opens:%H:%M}", "closes": f"{hours.closes:%H:%M}"}
-        turn.say("utter_store", shop=settings.name, hours=[open_today])
-        return []
+        return {"part": "part_offer_out_of_stock", **values}
+    if product.sold_by == "weight":
+        return {"part": "part_offer_loose", **values}
+    per_unit = product.unit_price
+    if part == "part_price" and per_unit and per_unit[0] != product.price_paise:
+        return {**values, "part": part, "per": money(round(per_unit[0])), "unit": per_unit[1]}
+    return {"part": "part_offer", **values}

@@ -49,9 +49,31 @@ class Turn:
         """Whether the rules bring the order's summary next: all is answered, and the yes is still to come."""
         return bool(self.tracker.get_slot("checkout_open")) and not (self.tracker.active_loop or {}).get("name")
 
+    @property
+    def last_response(self) -> str:
+        """The name of the response that the shopper read last; "" at the beginning."""
+        spoken = (event for event in reversed(self.tracker.events) if event["event"] == "bot")
+        return next((str((event.get("metadata") or {}).get("utter_action") or "") for event in spoken), "")
+
     def say(self, response: str, **values: Any) -> None:
         """Answer with a response of the domain; what values may be is said in kirana/runtime/phrasebook.py."""
         self._dispatcher.utter_message(response=response, values=values)
+
+    def say_if_closed(self) -> None:
+        """The first reply of a conversation says when the shop opens, if it is closed."""
+        now = self.shop.clock()
+        if not self._opens_conversation() or self.shop.settings.open_at(now):
+            return
+        opening = self.shop.settings.next_opening(now)
+        self.say(
+            "utter_closed_now", opens=[{"part": "part_opens", "at": {"at": opening.isoformat()}}] if opening else ""
+        )
+
+    def _opens_conversation(self) -> bool:
+        names = [event["event"] for event in self.tracker.events]
+        begun = len(names) - names[::-1].index("session_started") if "session_started" in names else 0
+        said = names[begun:]
+        return said.count("user") == 1 and "bot" not in said
 
     def show_state(self, **state: Any) -> None:
         """Send the cart or the order as data, for programs; it goes before the words."""
@@ -110,6 +132,7 @@ class ShopAction(Action, ABC):
         """The frame: one turn, one act, closing events."""
         turn = Turn(dispatcher, tracker)
         try:
+            turn.say_if_closed()
             events = self.act(turn)
         except ShopError as refusal:
             events = self.refused(turn, refusal)

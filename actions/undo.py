@@ -6,14 +6,12 @@ from typing import Any
 
 from rasa_sdk.events import EventType
 
-from actions.cart import Report, answer_with
 from actions.replies import amount, cart_footer, product_title
+from actions.report import TOGETHER, Report, answer_with
 from actions.turn import ShopAction, Turn
 from kirana.shop.cart_history import EntryChange
 from kirana.shop.carts import CartUndo
 from kirana.shop.order import CUSTOMER_MAY_CANCEL
-
-LINES_SHOWN = 8
 
 
 class ActionUndoChange(ShopAction):
@@ -40,8 +38,8 @@ class ActionUndoChange(ShopAction):
 def _told(turn: Turn, undone: CartUndo) -> list[dict[str, Any]]:
     """What is said of an undo: a line for each product, the first few when there are many."""
     lines = [_line(turn, change) for change in undone.changes]
-    if len(lines) > LINES_SHOWN:
-        lines[LINES_SHOWN:] = [{"part": "part_undone_more", "count": len(lines) - LINES_SHOWN}]
+    if len(lines) > TOGETHER:
+        lines[TOGETHER:] = [{"part": "part_undone_more", "count": len(lines) - TOGETHER}]
     if not undone.cart.lines:
         lines.append({"part": "part_cart_empty_now"})
     return lines

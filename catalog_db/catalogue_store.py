@@ -89,6 +89,14 @@ class CatalogueStore:
         sql = "SELECT category, count(*) FROM products WHERE active GROUP BY category ORDER BY 2 DESC, 1"
         return self._per_version("categories", lambda: [(category, number) for category, number in self._rows(sql)])
 
+    def shelf(self, category: str, limit: int, offset: int = 0) -> list[str]:
+        """Skus of active products of a category, what is in stock and sells best first."""
+        sql = (
+            "SELECT sku FROM products WHERE active AND category = ?"
+            " ORDER BY stock IS NOT NULL AND stock <= 0, popularity DESC, sku LIMIT ? OFFSET ?"
+        )
+        return [sku for (sku,) in self._rows(sql, category, limit, offset)]
+
     def count(self) -> int:
         """How many products are active."""
         return sum(number for _, number in self.categories())

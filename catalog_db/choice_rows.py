@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from catalog_db.cart_rows import Rows
 from kirana.shop.choices import Choice, StoredChoice
-from kirana.shop.doubts import Doubt, Option
+from kirana.shop.doubts import Doubt, DoubtReason, Option
 from kirana.shop.people import HelpMessage, HelpRequest, HelpStatus
 
 
@@ -163,4 +163,5 @@ def _doubt(body: str) -> Doubt:
         Option(option["sku"], tuple((sku, Decimal(quantity)) for sku, quantity in option["packs"]))
         for option in values["options"]
     )
+    values["reason"] = DoubtReason(values.get("reason", DoubtReason.WHICH))
     return Doubt(**values)

@@ -51,6 +51,15 @@ class OrderRows(Rows):
         )
         return {datetime.fromisoformat(start): count for start, count in rows}
 
+    def bought(self, customer: str) -> Mapping[str, int]:
+        """See ShopReader."""
+        rows = self._connection.execute(
+            "SELECT sku, count(DISTINCT order_id) FROM order_lines JOIN orders ON orders.id = order_id"
+            " WHERE customer = ? AND status NOT IN (SELECT value FROM json_each(?)) GROUP BY sku",
+            (customer, _FREES_THE_SLOT),
+        )
+        return dict(rows.fetchall())
+
     def add_order(self, order: Order) -> None:
         """See ShopUnit. Raises sqlite3.IntegrityError when the cart's version was ordered before."""
         self._connection.execute(

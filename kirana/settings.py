@@ -40,6 +40,10 @@ class Settings(BaseSettings):
         description="ISO time that stands for now (slots, cut-offs, expiry), for tests. Unset: the real time.",
     )
     store: Path = Field(default=CHECKOUT / "store.yml", description="File with the shop's own settings.")
+    seed: Path = Field(
+        default=CHECKOUT / "catalog_db" / "seed",
+        description="CSV file, or folder of such, that a new data folder's catalogue comes from.",
+    )
     host: str = Field(default="127.0.0.1", description="Address on which `kirana serve` listens.")
     port: int = Field(
         default=5005, ge=0, le=65535, description="Port on which `kirana serve` listens; 0 takes any free one."

@@ -131,6 +131,15 @@ class _Limits(_Part):
     weight_per_line: Decimal = Field(default=Limits.weight_per_line, gt=0)
     lines_per_cart: int = Field(default=Limits.lines_per_cart, ge=1)
     open_orders: int = Field(default=Limits.open_orders, ge=1)
+    unusual_packs: int = Field(default=Limits.unusual_packs, ge=1)
+    unusual_weight: Decimal = Field(default=Limits.unusual_weight, gt=0)
+    unusual_price: int = Field(default=Limits.unusual_paise, ge=1)
+
+    _money = validator("unusual_price", pre=True, allow_reuse=True)(lambda value: _paise(value))
+
+    def to_limits(self) -> Limits:
+        values = self.dict()
+        return Limits(unusual_paise=values.pop("unusual_price"), **values)
 
 
 class _StoreFile(_Part):
@@ -185,7 +194,7 @@ class _StoreFile(_Part):
             upi_id=self.payment.upi_id,
             phone=self.phone,
             address=self.address,
-            limits=Limits(**self.limits.dict()),
+            limits=self.limits.to_limits(),
         )
 
 

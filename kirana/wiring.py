@@ -78,7 +78,7 @@ def _database(data: Path) -> Database:
     made = Database(data / DATABASE)
     for migrations in MIGRATIONS:
         made.migrate(migrations)
-    seed(made)
+    seed(made, settings().seed)
     return made
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = ROOT / "tests" / "catalogue"
+"""A small catalogue that conversations are written against; the shipped one may grow and change beside it."""
 NOON = "2026-11-23T08:00:00+05:30"
 
 
@@ -20,6 +22,7 @@ def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
         monkeypatch.delenv(name)
     monkeypatch.setenv("KIRANA_DATA", str(tmp_path / "state"))
     monkeypatch.setenv("KIRANA_NOW", NOON)
+    monkeypatch.setenv("KIRANA_SEED", str(CATALOGUE))
     yield tmp_path / "state"
 
 

@@ -21,9 +21,9 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
-from kirana.shop.choices import TOKEN_PREFIX, Choice, PressState
-from kirana.shop.customer import customer_id
-from kirana.understanding.answers import language_said, name_said, number_said, payment_said, slot_said
+from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
+from kirana.shop.choices import PressState
+from kirana.understanding.answers import language_said, payment_said, slot_said
 
 FORM = "checkout_form"
 DIGITS = re.compile(r"\d")
@@ -34,8 +34,8 @@ INTERRUPTS_TEXT = frozenset(
     ask_payment_methods add_to_cart ask_price change_language clear_cart undo
     """.split()
 )
-SURE = 0.6
-LIGHT = frozenset({"greet", "thank", "affirm", "goodbye"})
+LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
+NOTHING_ASKED = frozenset({"nlu_fallback", "out_of_scope", CHOOSE})
 CHANGES_CART = frozenset({"add_to_cart", "remove_from_cart", "change_quantity", "replace_item"})
 
 
@@ -64,15 +64,22 @@ class ConversationReader(GraphComponent):
         text = str(message.get(TEXT) or "").strip()
         message.set("reply_language", _reply_language(message, tracker), add_to_output=True)
         message.set("asked_language", language_said(text), add_to_output=True)
-        answer = _pressed(text, tracker) or _chosen(text, message, tracker) or _form_answer(text, message, tracker)
-        if answer is not None:
-            intent = {"name": answer.pop("intent"), "confidence": 1.0}
-            message.set("answer", answer, add_to_output=True)
-            message.set(INTENT, intent, add_to_output=True)
-            message.set("intents", [intent], add_to_output=True)
-            message.set("wish_items", [], add_to_output=True)
+        intent = message.get(INTENT) or {}
+        answer = (
+            pressed(text, tracker.sender_id)
+            or chosen(text, intent, tracker.sender_id)
+            or settled(text, intent, tracker.sender_id)
+            or _form_answer(text, message, tracker)
+        )
+        if answer is None:
+            _line_up(message)
             return
-        _line_up(message)
+        decided = {"name": answer.pop("intent"), "confidence": 1.0}
+        message.set("wish_items", answer.pop("items", []), add_to_output=True)
+        message.set("waiting", _waiting(message, answer.pop("rest", "")), add_to_output=True)
+        message.set("answer", answer, add_to_output=True)
+        message.set(INTENT, decided, add_to_output=True)
+        message.set("intents", [decided], add_to_output=True)
 
 
 def _reply_language(message: Message, tracker: DialogueStateTracker) -> str:
@@ -82,38 +89,6 @@ def _reply_language(message: Message, tracker: DialogueStateTracker) -> str:
         return str(said)
     earlier = tracker.latest_message.parse_data.get("reply_language") if tracker.latest_message else None
     return str(earlier or said)
-
-
-def _pressed(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
-    """A button's token: what it means, or why it is void."""
-    if not text.startswith(TOKEN_PREFIX) or " " in text:
-        return None
-    press = wiring.shop().choices.press(customer_id(tracker.sender_id), text)
-    if press.choice is None or press.state is not PressState.LIVE:
-        return {"intent": "choose_option", "state": press.state.value, "data": {}, "token": None}
-    return _meaning(press.choice)
-
-
-def _meaning(choice: Choice) -> dict[str, Any]:
-    # Only what goes into the cart is spent by its press; a repeated yes to an order must find that order again.
-    spent = choice.token if choice.intent == "choose_option" else None
-    return {"intent": choice.intent, "state": PressState.LIVE.value, "data": choice.data, "token": spent}
-
-
-def _chosen(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
-    """A number or a name of what the last message offered."""
-    if not text or len(text) > 80:
-        return None
-    offered = wiring.shop().choices.latest(customer_id(tracker.sender_id))
-    if not offered:
-        return None
-    number = number_said(text, len(offered))
-    if number is not None:
-        return _meaning(offered[number - 1])
-    if (message.get(INTENT) or {}).get("name") in LIGHT | {"deny", "view_cart", "checkout", "cancel_order"}:
-        return None
-    position = name_said(text, [choice.title for choice in offered if choice.intent == "choose_option"])
-    return None if position is None else _meaning([c for c in offered if c.intent == "choose_option"][position])
 
 
 def _form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
@@ -141,8 +116,8 @@ def _answers(field: str, text: str, message: Message) -> bool:
 def _interrupts(text: str, message: Message) -> bool:
     """Whether a message that could be a name or an address is rather a wish of its own."""
     intent = message.get(INTENT) or {}
-    name, confidence = intent.get("name"), float(intent.get("confidence") or 0.0)
-    if name not in INTERRUPTS_TEXT or confidence < SURE:
+    name = intent.get("name")
+    if name not in INTERRUPTS_TEXT or not is_sure(intent):
         return False
     if name in CHANGES_CART | {"ask_price"}:
         return any(_sold(item) for item in message.get("items") or ())
@@ -152,6 +127,22 @@ def _interrupts(text: str, message: Message) -> bool:
 def _sold(item: dict[str, Any]) -> bool:
     wanted = " ".join(part for part in (item.get("brand"), item.get("product")) if part)
     return bool(wanted) and wiring.matcher().search(wanted, n=1).decision != "none"
+
+
+def _waiting(message: Message, rest: str) -> list[dict[str, Any]]:
+    """The other wishes of a message that began with an answer: those in the part of it that answers nothing."""
+    items = message.get("items") or []
+    if not rest:
+        return []
+    alone = len(message.get("wishes") or ()) == 1
+    waiting = [_wish({**wish, "text": rest} if alone else wish, items) for wish in _others(message)]
+    return [wish for wish in waiting if wish["text"] in rest]
+
+
+def _others(message: Message) -> list[dict[str, Any]]:
+    """The wishes that have nothing to do with the cart and are more than politeness."""
+    apart = CHANGES_CART | LIGHT | NOTHING_ASKED
+    return [wish for wish in message.get("wishes") or () if wish["intent"]["name"] not in apart]
 
 
 def _line_up(message: Message) -> None:
@@ -164,13 +155,15 @@ def _line_up(message: Message) -> None:
         return
     items = message.get("items") or []
     cart = [wish for wish in wishes if wish["intent"]["name"] in CHANGES_CART]
-    others = [w for w in wishes if w["intent"]["name"] not in CHANGES_CART | LIGHT | {"nlu_fallback", "out_of_scope"}]
-    queue = [_wish(wish, items) for wish in others]
+    queue = [_wish(wish, items) for wish in _others(message)]
     if cart:
         together = sorted({index for wish in cart for index in wish["items"]})
         goods = [items[index] for index in together]
         queue.insert(0, {"text": message.get(TEXT), "intent": cart[0]["intent"], "wish_items": goods})
     if not queue:
+        chosen_by_words = [wish["intent"] for wish in wishes if wish["intent"]["name"] == CHOOSE]
+        if chosen_by_words:  # "not that one, the small one" is no mere no
+            message.set(INTENT, chosen_by_words[0], add_to_output=True)
         return
     message.set(INTENT, queue[0]["intent"], add_to_output=True)
     message.set("wish_items", queue[0]["wish_items"], add_to_output=True)

@@ -4,6 +4,7 @@ Actions hand over values, never sentences. A value is
 - a string or a number, shown as it is;
 - `{"paise": 12345}`, shown as money;
 - `{"slot": {"start": ISO time, "end": ISO time}}`, shown as a day and two times;
+- `{"at": ISO time}`, shown as a day and a time; `{"day": ISO time}`, as the day alone;
 - `{"part": "part_name", …}`, another response of the domain filled with the other keys;
 - a list of these: parts stand one to a line, strings are joined by commas.
 """
@@ -103,27 +104,35 @@ class Phrasebook:
 
     def _shown_mapping(self, value: Mapping[str, Any], language: str, channel: str) -> str:
         if "part" not in value:
-            return format_rupees(value["paise"]) if "paise" in value else self._slot(value["slot"], language)
+            return self._plain(value, language)
         variation = self._variation(value["part"], language, channel)
         if variation is None:
             self._complain(value["part"], "")
             return ""
         return self._filled(variation["text"], value, language, channel)
 
-    def _slot(self, slot: Mapping[str, str], language: str) -> str:
-        start, end = datetime.fromisoformat(slot["start"]), datetime.fromisoformat(slot["end"])
-        today = self.clock().astimezone(start.tzinfo).date()
-        if start.date() == today:
-            day = self.text("part_today", language)
-        elif start.date() == today + timedelta(days=1):
-            day = self.text("part_tomorrow", language)
-        else:
-            weekday = self.text("part_weekdays", language).split()[start.weekday()]
-            month = self.text("part_months", language).split()[start.month - 1]
-            day = f"{weekday} {start.day} {month}"
-        return self.text(
-            "part_slot", language, day=day, start=self._time(start, language), end=self._time(end, language)
-        )
+    def _plain(self, value: Mapping[str, Any], language: str) -> str:
+        """A value that is no part: money, a slot, a time or a day."""
+        if "paise" in value:
+            return format_rupees(value["paise"])
+        if "day" in value:
+            return self._day(datetime.fromisoformat(value["day"]), language)
+        if "at" in value:
+            at = datetime.fromisoformat(value["at"])
+            return f"{self._day(at, language)}, {self._time(at, language)}"
+        start, end = (datetime.fromisoformat(value["slot"][side]) for side in ("start", "end"))
+        times = {"start": self._time(start, language), "end": self._time(end, language)}
+        return self.text("part_slot", language, day=self._day(start, language), **times)
+
+    def _day(self, at: datetime, language: str) -> str:
+        today = self.clock().astimezone(at.tzinfo).date()
+        if at.date() == today:
+            return self.text("part_today", language)
+        if at.date() == today + timedelta(days=1):
+            return self.text("part_tomorrow", language)
+        weekday = self.text("part_weekdays", language).split()[at.weekday()]
+        month = self.text("part_months", language).split()[at.month - 1]
+        return f"{weekday} {at.day} {month}"
 
     def _time(self, at: datetime, language: str) -> str:
         part = "morning" if at.hour < 12 else "afternoon" if at.hour < 16 else "evening" if at.hour < 20 else "night"

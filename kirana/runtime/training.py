@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,8 @@ def train(report: Report = to_stderr, root: Path = CHECKOUT, output: Path | None
     """
     started = time.perf_counter()
     report("Loading Rasa …")
+    # At a lower level it draws progress bars, which fill a log with one line over and over; the steps below say enough.
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
     prepare_training(root)
     from rasa.model_training import train as train_model
 

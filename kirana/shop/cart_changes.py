@@ -11,6 +11,7 @@ from typing import Literal
 from kirana.shop.cart import CartEntry
 from kirana.shop.catalogue import Catalogue
 from kirana.shop.customer import plain_text
+from kirana.shop.money import multiply
 from kirana.shop.product import Product
 from kirana.shop.quantity import to_step
 from kirana.shop.store_settings import Limits
@@ -52,6 +53,21 @@ class ChangeResult:
     quantity_before: Decimal
     quantity: Decimal
     available: Decimal | None = None
+
+
+def is_unusual(change: CartChange, product: Product, limits: Limits) -> bool:
+    """More than a household buys of one thing, though less than the shop's limit: worth a question before it is added.
+
+    What is over the limit is not unusual but impossible, and is answered so.
+    """
+    quantity = change.quantity
+    if change.kind == "remove" or quantity is None or not quantity.is_finite():
+        return False
+    loose = product.sold_by == "weight"
+    if quantity > (limits.weight_per_line if loose else limits.packs_per_line):
+        return False
+    most = limits.unusual_weight if loose else Decimal(limits.unusual_packs)
+    return quantity > most or multiply(product.price_paise, quantity) > limits.unusual_paise
 
 
 class CartEditing:

@@ -53,6 +53,9 @@ class Catalogue(Protocol):
     def categories(self) -> list[tuple[str, int]]:
         """Categories with the number of active products in each, largest first."""
 
+    def shelf(self, category: str, limit: int, offset: int = 0) -> list[str]:
+        """Skus of active products of a category, what is in stock and sells best first."""
+
     def count(self) -> int:
         """How many products are active."""
 

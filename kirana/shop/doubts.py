@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from kirana.shop.customer import customer_id, plain_text
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from kirana.shop.ports import ShopStore
 
 MAX_ID = 64
+
+
+class DoubtReason(str, Enum):
+    """Why a line is asked about."""
+
+    WHICH = "which"  # several products, or packs, may be meant
+    MUCH = "much"  # more than a household buys: one option, to be confirmed
+    INSTEAD = "instead"  # what was meant is out of stock; the options would do
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,7 @@ class Doubt:
     count: str | None = None
     amount: str | None = None
     unit: str | None = None
+    reason: DoubtReason = DoubtReason.WHICH
     id: str = ""
 
 
@@ -62,6 +72,20 @@ class Doubts:
         """Takes a doubt off the list; None when it was settled already, or is not this customer's."""
         with self._store.transaction() as unit:
             return unit.take_doubt(customer_id(customer), plain_text(doubt_id, MAX_ID))
+
+    def narrow(self, customer: str, doubt_id: str, positions: Sequence[int]) -> Doubt | None:
+        """Keeps only these options of a doubt, which goes to the end of the list; None when it is settled already.
+
+        Positions that it does not have are passed over; when none is left the doubt stays whole.
+        """
+        with self._store.transaction() as unit:
+            doubt = unit.take_doubt(customer_id(customer), plain_text(doubt_id, MAX_ID))
+            if doubt is None:
+                return None
+            kept = tuple(option for position, option in enumerate(doubt.options) if position in positions)
+            narrowed = replace(doubt, options=kept or doubt.options)
+            unit.add_doubts(customer_id(customer), [narrowed])
+        return narrowed
 
     def clear(self, customer: str) -> None:
         """Forgets all doubts of the customer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -72,6 +72,10 @@ class Orders:
     def history(self, customer: str, limit: int = 20) -> list[Order]:
         """The customer's orders, newest first."""
         return self._store.reading().orders(customer_id(customer), limit=limit)
+
+    def bought(self, customer: str) -> Mapping[str, int]:
+        """In how many of the customer's orders each sku is; cancelled and expired ones do not count."""
+        return self._store.reading().bought(customer_id(customer))
 
     def get(self, customer: str, order_id: str) -> Order:
         """An order of this customer. Raises ShopError(UNKNOWN_ORDER), also for another customer's."""

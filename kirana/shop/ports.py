@@ -48,6 +48,9 @@ class ShopReader(Protocol):
     ) -> list[Order]:
         """Orders, newest first; None for a filter means any."""
 
+    def bought(self, customer: str) -> Mapping[str, int]:
+        """In how many of the customer's orders each sku is, cancelled and expired ones left out."""
+
     def latest_choices(self, customer: str) -> list[StoredChoice]:
         """The choices of the customer's latest offer in their order, by one indexed query."""
 

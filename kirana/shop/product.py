@@ -9,6 +9,9 @@ from typing import Literal
 SoldBy = Literal["pack", "weight"]
 
 
+_PRICED_BY = {"g": ("kg", Decimal(1000)), "ml": ("l", Decimal(1000)), "piece": ("piece", Decimal(1))}
+
+
 @dataclass(frozen=True)
 class Product:
     """One thing with a price on it: a pack, or goods sold loose by weight.
@@ -42,6 +45,16 @@ class Product:
     aliases: tuple[str, ...] = ()
     image: str | None = None
     active: bool = True
+
+    @property
+    def unit_price(self) -> tuple[Decimal, str] | None:
+        """Paise for one kg, l or piece, with that unit; None when the size of the pack is not known."""
+        if self.sold_by == "weight":
+            return Decimal(self.price_paise), self.unit or ""
+        if not self.pack_amount or self.pack_unit is None:
+            return None
+        unit, base = _PRICED_BY[self.pack_unit]
+        return self.price_paise * base / self.pack_amount, unit
 
     @property
     def in_stock(self) -> bool:

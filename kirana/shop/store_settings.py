@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -48,12 +48,16 @@ class Limits:
         weight_per_line: loose goods of one product in a cart, in the product's unit.
         lines_per_cart: different products in a cart.
         open_orders: orders of one customer that are not yet delivered.
+        unusual_packs, unusual_weight, unusual_paise: more of one line than this is confirmed first.
     """
 
     packs_per_line: int = 50
     weight_per_line: Decimal = Decimal(25)
     lines_per_cart: int = 60
     open_orders: int = 5
+    unusual_packs: int = 15
+    unusual_weight: Decimal = Decimal(10)
+    unusual_paise: int = 300_000
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,22 @@ class StoreSettings:
     def open_on(self, day: date) -> bool:
         """Whether the shop delivers at all on a day."""
         return self.hours_on(day) is not None
+
+    def open_at(self, moment: datetime) -> bool:
+        """Whether the shop is open at a moment (with its offset)."""
+        local = moment.astimezone(self.zone)
+        hours = self.hours_on(local.date())
+        return hours is not None and hours.opens <= local.time() < hours.closes
+
+    def next_opening(self, moment: datetime) -> datetime | None:
+        """When the shop opens next after a moment; None when it does not within two weeks."""
+        local = moment.astimezone(self.zone)
+        for days in range(15):
+            day = local.date() + timedelta(days=days)
+            hours = self.hours_on(day)
+            if hours is not None and (opening := datetime.combine(day, hours.opens, self.zone)) > local:
+                return opening
+        return None
 
     def delivery_fee(self, subtotal_paise: int) -> int:
         """The fee in paise for goods of this worth."""

@@ -8,20 +8,19 @@ from decimal import Decimal
 from kirana.shop.catalogue import index_tokens
 from kirana.shop.product import Product
 from kirana.shop.quantity import to_base
+from kirana.understanding.comparing import CHEAP, DEAR, LARGE, SMALL, Comparison, comparison_said
 from kirana.understanding.finding import Finder
 from kirana.understanding.match import Candidate, Pick
 from kirana.understanding.reading import Item, Vocabulary
 from kirana.understanding.sizes import take_size
 
-_CHEAP = frozenset("sasta saste sasti cheap cheapest cheaper economical lowest सस्ता सस्ती सस्ते".split())
-_DEAR = frozenset("mehnga mehenga mahanga mahnga costly expensive premium महंगा महँगा महंगी".split())
-_SMALL = frozenset("small smaller smallest chota chhota choti chhoti chote little mini छोटा छोटी छोटे".split())
-_LARGE = frozenset("big bigger biggest large larger largest bada badi bade bara bari बड़ा बड़ी बड़े बडा बडी बडे".split())
 _FILLERS = frozenset(
     "the one ones wala wali wale vala vali waala do dena de dijiye please chahiye yeh ye woh wo vo that this pack "
     "packet size bottle pouch hi sa se ka ki ke mein me main le lo lena kar karo give take want i ok okay haan ji jo "
-    "sabse most "
-    "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट".split()
+    "konsa kaunsa kaun which what is are there any koi kuch isse iska than anything have you dikhao show milega milegi "
+    "mein kya batao size aur bhi "
+    "sabse most chalega chalegi chalta rahega theek thik hai "
+    "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट चलेगा चलेगी रहेगा ठीक है".split()
 )
 _ENOUGH, _CLOSE = 0.5, 0.12
 
@@ -32,21 +31,31 @@ def match_among(
     """Those that fit, best first: one is clear, several are not, none is none. See `Matcher.match_among`."""
     text, amount, unit = _said(item, vocabulary)
     tokens = index_tokens(text, variants=False)
-    words = set(tokens)
-    left = [
-        token
-        for token in tokens
-        if token not in _FILLERS | _CHEAP | _DEAR | _SMALL | _LARGE or _is_name(token, products)
-    ]
+    left = _naming(tokens, products)
     found = _by_words(left, products, finder) if left else [_candidate(product, 0.5, "") for product in products]
     by_sku = {product.sku: product for product in products}
     found = _by_size(found, by_sku, amount, unit)
-    if words & (_CHEAP | _DEAR):
-        return _extreme(found, by_sku, "price", largest=bool(words & _DEAR))
-    if words & (_SMALL | _LARGE):
-        return _extreme(found, by_sku, "size", largest=bool(words & _LARGE))
+    comparison = comparison_said(text)
+    if comparison is not None:
+        return _extreme(found, by_sku, comparison)
     nothing_said = not left and amount is None
     return [] if nothing_said else found
+
+
+def goods_words(text: str) -> str:
+    """The words of a text that can name goods: without politeness, questions, sizes and comparisons."""
+    return " ".join(_naming(index_tokens(text, variants=False), ()))
+
+
+def names_something(text: str, products: Sequence[Product], vocabulary: Vocabulary) -> bool:
+    """Does a text have words that name goods, besides a size, a price or politeness ("the small one")?"""
+    words, _, _ = _said(text, vocabulary)
+    return bool(_naming(index_tokens(words, variants=False), products))
+
+
+def _naming(tokens: Sequence[str], products: Sequence[Product]) -> list[str]:
+    silent = _FILLERS | CHEAP | DEAR | SMALL | LARGE
+    return [token for token in tokens if token not in silent or _is_name(token, products)]
 
 
 def _said(item: Item | str, vocabulary: Vocabulary) -> tuple[str, Decimal | None, str | None]:
@@ -81,18 +90,20 @@ def _by_size(
     return sized or found
 
 
-def _extreme(found: list[Candidate], products: dict[str, Product], by: str, *, largest: bool) -> list[Candidate]:
-    """The one with the least (most) of a figure; several only where they are equal in it."""
+def _extreme(found: list[Candidate], products: dict[str, Product], comparison: Comparison) -> list[Candidate]:
+    """The one that is most so; several only where they are equal in it. A price is that of the pack."""
 
     def figure(one: Candidate) -> Decimal:
         product = products[one.sku]
-        return Decimal(product.price_paise) if by == "price" else product.pack_amount or Decimal(product.price_paise)
+        return (
+            Decimal(product.price_paise) if comparison.by_price else product.pack_amount or Decimal(product.price_paise)
+        )
 
     if not found:
         return []
-    wanted = max(map(figure, found)) if largest else min(map(figure, found))
+    wanted = (max if comparison.most else min)(map(figure, found))
     chosen = [one for one in found if figure(one) == wanted]
-    return [Candidate(one.sku, one.name, one.packs, one.score, f"{by} as said") for one in chosen]
+    return [Candidate(one.sku, one.name, one.packs, one.score, f"{comparison.value}, as said") for one in chosen]
 
 
 def _candidate(product: Product, score: float, reason: str) -> Candidate:

@@ -17,6 +17,15 @@ DAYS: dict[str, int] = {
     **dict.fromkeys(("tomorrow", "tmrw", "tmr", "kal", "कल"), 1),
     **dict.fromkeys(("parso", "parson", "परसों", "परसो"), 2),
 }
+WEEKDAYS: dict[str, int] = {
+    **dict.fromkeys(("monday", "mon", "somvar", "somwar", "सोमवार"), 0),
+    **dict.fromkeys(("tuesday", "tue", "mangalvar", "mangalwar", "मंगलवार"), 1),
+    **dict.fromkeys(("wednesday", "wed", "budhvar", "budhwar", "बुधवार"), 2),
+    **dict.fromkeys(("thursday", "thu", "guruvar", "guruwar", "brihaspativar", "गुरुवार", "बृहस्पतिवार"), 3),
+    **dict.fromkeys(("friday", "fri", "shukravar", "shukrawar", "शुक्रवार"), 4),
+    **dict.fromkeys(("saturday", "sat", "shanivar", "shaniwar", "शनिवार"), 5),
+    **dict.fromkeys(("sunday", "sun", "itwar", "itvar", "ravivar", "raviwar", "इतवार", "रविवार"), 6),
+}
 PARTS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("morning", "subah", "subha", "sawere", "savere", "सुबह", "सवेरे"), (0, 12)),
     **dict.fromkeys(("noon", "afternoon", "dopahar", "dopeher", "dophar", "दोपहर"), (11, 17)),
@@ -45,8 +54,10 @@ LANGUAGES: dict[str, str] = {
     **dict.fromkeys(("hindi", "hindee", "हिंदी", "हिन्दी"), "hi"),
     **dict.fromkeys(("hinglish", "हिंग्लिश"), "hi-Latn"),
 }
+NEGATIONS = frozenset("nahi nahin nhi nai not no mat na dont नहीं नही मत न".split())
 # Two words of four letters or more are one word spelt twice from this rapidfuzz ratio on: one letter in six may differ.
 SAME_WORD = 83
+JOINING = frozenset("and aur or n और".split())
 # Words that go with an answer and say nothing themselves.
 AROUND = frozenset(
     """
@@ -76,6 +87,14 @@ def slot_said(text: str) -> SlotWish | None:
     day = next((DAYS[word] for word in words if word in DAYS), None)
     hours = next((PARTS[word] for word in words if word in PARTS), None)
     return None if day is None and hours is None else SlotWish(day, hours)
+
+
+def day_said(text: str, today: date) -> int | None:
+    """The day a text names, as days from today: "kal" is 1, "sunday" the next one (today counts); None for none."""
+    words = index_tokens(text)
+    ahead = next((DAYS[word] for word in words if word in DAYS), None)
+    weekday = next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None)
+    return ahead if weekday is None else (weekday - today.weekday()) % 7
 
 
 def payment_said(text: str) -> str | None:
@@ -108,6 +127,18 @@ def number_said(text: str, most: int) -> int | None:
     return named if named is not None and 1 <= named <= most else None
 
 
+def numbers_said(text: str, most: int) -> list[int]:
+    """Which of `most` numbered choices a message of several names, from 1: "2, 5", "1 aur 6", "2 and 4 please".
+
+    Empty when it says anything else, names one twice, or one that was not offered.
+    """
+    words = [word for word in re.split(r"[\s,.;&+/!।]+", text.lower()) if word]
+    named = [int(word) for word in words if word.isdecimal()]
+    silent = all(word.isdecimal() or word in AROUND or word in JOINING for word in words)
+    fitting = silent and len(set(named)) == len(named) > 1 and all(1 <= number <= most for number in named)
+    return named if fitting else []
+
+
 def name_said(text: str, titles: Sequence[str]) -> int | None:
     """Which of the offered titles an answer names by its words ("amul gold wala"), from 0.
 
@@ -123,6 +154,13 @@ def name_said(text: str, titles: Sequence[str]) -> int | None:
         if all(any(_same(word, other) for other in index_tokens(title)) for word in said)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def refused(text: str) -> str | None:
+    """The rest of a text that says "not that" ("woh nahi, chhota wala" → "woh chhota wala"); None when it does not."""
+    words = re.split(r"[\s,.!।]+", text.lower().replace("'", ""))
+    kept = [word for word in words if word and word not in NEGATIONS]
+    return " ".join(kept) if len(kept) < len([word for word in words if word]) else None
 
 
 def language_said(text: str) -> str | None:

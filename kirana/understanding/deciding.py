@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kirana.shop.product import Product
 from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.match import MAX_CANDIDATES, Candidate, Match
-from kirana.understanding.packs import THAT_SIZE, Plan, Wish, plan
+from kirana.understanding.packs import THAT_SIZE, USUALLY, Plan, Wish, plan
 from kirana.understanding.query import Query
 from kirana.understanding.ranking import Scored
 
@@ -22,7 +22,7 @@ from kirana.understanding.ranking import Scored
 ENOUGH_TO_ACCEPT = 0.84
 ENOUGH_TO_ASK = 0.55
 _ENOUGH_BUT_ONE = 0.3
-_SURE_SENSE, _UNSURE_SENSE = 0.95, 0.8
+SURE_SENSE, _UNSURE_SENSE = 0.95, 0.8
 _WEAKEST = 0.72
 _SAME_COVERAGE, _SAME_COVERAGE_OF_MANY = 0.06, 0.02
 _EXACT_NAME, _OTHER_NAME, _OTHER_NAME_OF_MANY = 0.97, 0.8, 0.93
@@ -100,7 +100,7 @@ def _may_be_meant(scored: Scored, query: Query, lexicon: Lexicon) -> bool:
         return False
     if scored.covered >= ENOUGH_TO_ASK:
         return True
-    is_it = bool(query.goods.heads) and scored.sense >= _SURE_SENSE and not lexicon.is_rare(query.goods.heads)
+    is_it = bool(query.goods.heads) and scored.sense >= SURE_SENSE and not lexicon.is_rare(query.goods.heads)
     return is_it and len(scored.missing) == 1 and scored.covered >= _ENOUGH_BUT_ONE
 
 
@@ -108,7 +108,7 @@ def _is_sure(scored: Scored, query: Query) -> bool:
     """Every word said is there, well enough, and it is the thing itself."""
     if scored.covered < ENOUGH_TO_ACCEPT or scored.weakest < _WEAKEST:
         return False
-    return scored.sense >= _SURE_SENSE or (query.branded and len(query.slots) > 1)
+    return scored.sense >= SURE_SENSE or (query.branded and len(query.slots) > 1)
 
 
 def _rivals(best: Family, fitting: Sequence[Family], query: Query) -> list[Family]:
@@ -126,6 +126,9 @@ def _leader(rivals: Sequence[Family], wish: Wish, query: Query) -> Family | None
     """The one to take without a question, if there is one."""
     if len(rivals) == 1:
         return rivals[0]
+    usual = sorted(rivals, key=lambda family: -family.known)
+    if usual[0].known >= max(1, USUALLY * usual[1].known):
+        return usual[0]
     # A size that was said of one pack, or of one maker's goods, tells rivals apart. A total does not: two makers' packs
     # may both make it, and the one that alone can is not for that the one that is meant.
     pack_size = bool(wish.base) and (wish.count is not None or query.branded)

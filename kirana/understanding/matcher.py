@@ -16,7 +16,7 @@ from decimal import Decimal
 from kirana.shop.catalogue import Catalogue, index_tokens
 from kirana.shop.product import Product
 from kirana.understanding.among import match_among
-from kirana.understanding.deciding import decide, families
+from kirana.understanding.deciding import SURE_SENSE, decide, families
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.match import Candidate, Match, Pick, Result, SearchResult
@@ -24,6 +24,8 @@ from kirana.understanding.packs import Wish, plan
 from kirana.understanding.query import Query
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Item
+from kirana.understanding.references import ChangeOfLast, change_of_last
+from kirana.understanding.settling import Question, Settlement, settle
 from kirana.understanding.sizes import fits, take_size
 from kirana.understanding.vocabulary import CatalogueVocabulary
 
@@ -62,6 +64,42 @@ class Matcher:
             Those that fit, best first; one candidate means it is clear, several that it is not, none that none fits.
         """
         return match_among(item, products, self._current(), self._vocabulary)
+
+    def family(self, product: Product) -> list[Product]:
+        """The packs of one product that are in stock, the product itself among them if it is."""
+        finder = self._current()
+        (mine,) = finder.profiles([product.sku])
+        skus = self._catalogue.find([[word] for word in mine.core], _CONSIDERED)
+        family = [one.sku for one in finder.profiles(skus) if one.family == mine.family]
+        return [one for one in self._catalogue.products(family) if one.active and one.in_stock]
+
+    def kinds(self, text: str) -> list[Product]:
+        """Products in stock that are what a text names, best first: of all oils the cheapest can be told."""
+        words, _ = take_size(text, self._vocabulary)
+        query, ranked = self._current().find(index_tokens(words, variants=False))
+        meant = [one.profile.sku for one in ranked if not one.missing and (one.sense >= SURE_SENSE or query.branded)]
+        return [one for one in self._catalogue.products(meant) if one.active and one.in_stock]
+
+    def alternatives(self, product: Product, n: int = 3) -> list[Product]:
+        """Products in stock that are the same kind of goods as one that is not, what sells best first; at most `n`."""
+        finder = self._current()
+        (mine,) = finder.profiles([product.sku])
+        kinds = self._lexicon.own(mine.goods.heads)
+        names = sorted(self._lexicon.concepts[kind].names[0] for kind in kinds)
+        if not names:
+            return []
+        _, ranked = finder.find(names[0])
+        alike = [one.profile.sku for one in ranked if kinds & one.profile.goods.heads and one.sense >= SURE_SENSE]
+        others = [one for one in self._catalogue.products(alike[:_CONSIDERED]) if one.active and one.in_stock]
+        return sorted(others, key=lambda one: -one.popularity)[:n]
+
+    def change_of_last(self, text: str) -> ChangeOfLast | None:
+        """What a message without a name does to what was spoken of last; see `references`."""
+        return change_of_last(text, self._vocabulary)
+
+    def settle(self, text: str, questions: Sequence[Question]) -> Settlement:
+        """Which open questions a message answers, and what is left of it; see `settling`."""
+        return settle(text, questions, self._current(), self._vocabulary)
 
     def quantity(self, item: Item, product: Product) -> Decimal:
         """How much of one known product an item asks for: packs, or the amount of loose goods in the product's unit."""

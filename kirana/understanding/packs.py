@@ -21,7 +21,9 @@ MAX_PACKS = 24
 THAT_SIZE = "that size"
 
 _TOLERANCE = Decimal("0.005")
-_USUAL, _USUALLY = 2, 3  # taken at least twice, and three times as often as any other pack
+USUALLY = 3
+"""Bought, or sold, so many times as often as any other of its kind: what is usually meant."""
+
 _PIECE_WORDS = frozenset({"piece", "dozen", "egg", "pc", "pcs"})
 
 
@@ -153,7 +155,7 @@ def _by_pack(packs: Sequence[Product], count: Decimal, bought: Mapping[str, int]
         return Plan(_one(packs, count), True)
     for sold in (bought, {pack.sku: pack.popularity for pack in packs}):
         best, second = sorted(packs, key=lambda pack: -sold.get(pack.sku, 0))[:2]
-        if sold.get(best.sku, 0) >= max(_USUAL, _USUALLY * sold.get(second.sku, 0)):
+        if sold.get(best.sku, 0) >= max(1, USUALLY * sold.get(second.sku, 0)):
             return Plan((Pick(best.sku, count),), True, "the usual pack")
     first = max(packs, key=lambda pack: (bought.get(pack.sku, 0), pack.popularity, -pack.price_paise))
     return Plan((Pick(first.sku, count),), False, "several packs")

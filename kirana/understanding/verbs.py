@@ -89,6 +89,8 @@ def _verb(line: Line, role: str) -> Wish:
         return _change_by(line, role == "less", first)
     if role == "set":
         return _set(line, first)
+    if line.has("in_place_of") and len(sides(line)) == 2:
+        return Wish("replace", INTENT_OF["replace"], first=first)  # "doodh ki jagah dahi de do"
     return Wish("add", INTENT_OF["add"], first=first)
 
 

@@ -16,12 +16,14 @@ from catalog_db.migrations_catalogue import catalogue_migrations
 from catalog_db.seed import SEED, seed
 from kirana.shop.catalogue import Catalogue
 
+PRODUCTS = Path(__file__).parents[1] / "catalogue" / "products.csv"
+
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
     made = Database(tmp_path / "kirana.db")
     made.migrate(catalogue_migrations)
-    seed(made)
+    seed(made, PRODUCTS)
     return made
 
 
@@ -32,10 +34,25 @@ def catalogue(database: Database) -> CatalogueStore:
 
 def test_the_store_is_a_catalogue(catalogue: CatalogueStore) -> None:
     kept: Catalogue = catalogue
-    assert kept.count() == len(SEED.read_text(encoding="utf-8").splitlines()) - 1
+    assert kept.count() == len(PRODUCTS.read_text(encoding="utf-8").splitlines()) - 1
 
 
-def test_the_seed_is_the_shop_of_the_first_order(catalogue: CatalogueStore) -> None:
+def test_the_shipped_catalogue_is_that_of_a_neighbourhood_shop(tmp_path: Path) -> None:
+    made = Database(tmp_path / "shipped.db")
+    made.migrate(catalogue_migrations)
+    seed(made)
+    shipped = CatalogueStore(made)
+    assert shipped.count() == sum(len(file.read_text(encoding="utf-8").splitlines()) - 1 for file in SEED.glob("*.csv"))
+    assert shipped.count() >= 800 and len(shipped.categories()) >= 20
+    skus = [sku for word in shipped.words() for sku in shipped.find_any([word], 1000)]
+    every = shipped.products(dict.fromkeys(skus))
+    assert len(every) == shipped.count()
+    assert all(0 < product.price_paise <= product.mrp_paise for product in every)
+    assert 10 <= sum(not product.in_stock for product in every) <= 60
+    assert sum(product.sold_by == "weight" for product in every) >= 40
+
+
+def test_a_small_list_is_the_shop_of_the_first_order(catalogue: CatalogueStore) -> None:
     atta = catalogue.products(catalogue.find([["atta"]]))
     assert {product.brand for product in atta} == {"Aashirvaad"}
     assert {product.pack for product in atta} == {"1 kg", "5 kg", "10 kg"}
@@ -52,7 +69,7 @@ def test_the_seed_is_the_shop_of_the_first_order(catalogue: CatalogueStore) -> N
 def test_seeding_again_changes_nothing(database: Database, catalogue: CatalogueStore) -> None:
     catalogue.set_stock("onion", Decimal("1.5"))
     version = catalogue.version()
-    seed(database)
+    seed(database, PRODUCTS)
     assert catalogue.version() == version
     assert catalogue.products(["onion"])[0].stock == Decimal("1.5")
 
@@ -61,7 +78,7 @@ def test_two_processes_that_start_together_seed_once(tmp_path: Path) -> None:
     def start(_: int) -> int:
         made = Database(tmp_path / "fresh.db")
         made.migrate(catalogue_migrations)
-        seed(made)
+        seed(made, PRODUCTS)
         return CatalogueStore(made).version()
 
     with ThreadPoolExecutor(4) as pool:

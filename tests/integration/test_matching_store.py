@@ -1,4 +1,4 @@
-"""The matcher over the real store: the seed, and outside catalogues where the evaluation data are there."""
+"""The matcher over the real store: a small list, and outside catalogues where the evaluation data are there."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ EVAL = Path(os.environ.get("KIRANA_EVAL") or Path(__file__).resolve().parents[3]
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> CatalogueStore:
     database = Database(tmp_path_factory.mktemp("seeded") / "kirana.db")
     database.migrate(catalogue_migrations)
-    seed(database)
+    seed(database, Path(__file__).parents[1] / "catalogue")
     return CatalogueStore(database)
 
 
@@ -32,7 +32,7 @@ def seeded(catalogue: CatalogueStore) -> Matcher:
     return Matcher(catalogue)
 
 
-def test_the_first_order_on_the_seed(seeded: Matcher) -> None:
+def test_the_first_order_on_a_small_list(seeded: Matcher) -> None:
     atta, milk = Reader(seeded.vocabulary()).read("2 kg atta aur doodh").items
     accepted, asked = seeded.match(atta), seeded.match(milk)
     assert accepted.decision == "accept"
@@ -52,7 +52,7 @@ def test_the_first_order_on_the_seed(seeded: Matcher) -> None:
         ("1 kg chini", "sugar", [1]),
     ],
 )
-def test_what_is_clear_is_accepted_on_the_seed(
+def test_what_is_clear_is_accepted_on_a_small_list(
     seeded: Matcher, catalogue: CatalogueStore, said: str, name: str, quantities: list[Decimal]
 ) -> None:
     (wanted,) = Reader(seeded.vocabulary()).read(said).items
@@ -63,7 +63,7 @@ def test_what_is_clear_is_accepted_on_the_seed(
 
 
 @pytest.mark.parametrize("said", ["vodka", "coconut milk", "mobile charger", "cement"])
-def test_what_the_seed_does_not_have_is_refused(seeded: Matcher, said: str) -> None:
+def test_what_the_shop_does_not_have_is_refused(seeded: Matcher, said: str) -> None:
     assert seeded.search(said).decision == "none"
 
 

@@ -114,6 +114,9 @@ class FakeCatalogue:
     def categories(self) -> list[tuple[str, int]]:
         return []
 
+    def shelf(self, category: str, limit: int, offset: int = 0) -> list[str]:
+        return []
+
     def count(self) -> int:
         return len(self.by_sku)
 
@@ -181,6 +184,10 @@ class FakeStore:
         newest_first = reversed(self.placed.values())
         fitting = [one for one in newest_first if customer in (None, one.sender)]
         return [one for one in fitting if statuses is None or one.status in statuses][:limit]
+
+    def bought(self, customer: str) -> Mapping[str, int]:
+        kept = [one for one in self.orders(customer) if one.status not in GIVES_STOCK_BACK]
+        return Counter(line.line.sku for one in kept for line in one.lines)
 
     def add_order(self, order: Order) -> None:
         assert order.cart_key not in {one.cart_key for one in self.placed.values()}

@@ -73,17 +73,17 @@ class SmallCatalogue:
     """`kirana.shop.catalogue.Catalogue` over a list; its ranking is the number of words in common."""
 
     def __init__(self, products: Iterable[Product] = SHELVES) -> None:
-        self.shelf = {product.sku: product for product in products}
+        self.by_sku = {product.sku: product for product in products}
         self.number = 1
 
     def version(self) -> int:
         return self.number
 
     def product(self, sku: str) -> Product | None:
-        return self.shelf.get(sku)
+        return self.by_sku.get(sku)
 
     def products(self, skus: Iterable[str]) -> list[Product]:
-        return [self.shelf[sku] for sku in skus if sku in self.shelf]
+        return [self.by_sku[sku] for sku in skus if sku in self.by_sku]
 
     def find(self, groups: Sequence[Sequence[str]], limit: int = 150) -> list[str]:
         found = [sku for sku, words in self._indexed().items() if all(words & set(group) for group in groups)]
@@ -98,19 +98,22 @@ class SmallCatalogue:
         return Counter(word for words in self._indexed().values() for word in words)
 
     def brands(self) -> frozenset[str]:
-        return frozenset(index_text(product.brand) for product in self.shelf.values() if product.brand)
+        return frozenset(index_text(product.brand) for product in self.by_sku.values() if product.brand)
 
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
-        return {index_text(alias): (sku,) for sku, product in self.shelf.items() for alias in product.aliases}
+        return {index_text(alias): (sku,) for sku, product in self.by_sku.items() for alias in product.aliases}
 
     def categories(self) -> list[tuple[str, int]]:
-        return list(Counter(product.category for product in self.shelf.values()).items())
+        return list(Counter(product.category for product in self.by_sku.values()).items())
+
+    def shelf(self, category: str, limit: int, offset: int = 0) -> list[str]:
+        return [sku for sku, product in self.by_sku.items() if product.category == category][offset : offset + limit]
 
     def count(self) -> int:
-        return len(self.shelf)
+        return len(self.by_sku)
 
     def _indexed(self) -> dict[str, set[str]]:
-        return {sku: _words(product) for sku, product in self.shelf.items() if product.active}
+        return {sku: _words(product) for sku, product in self.by_sku.items() if product.active}
 
 
 def _words(product: Product) -> set[str]:

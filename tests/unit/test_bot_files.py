@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = {"hi-Latn", "hi"}
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # Responses that exist for Rasa's sake or are chosen by a name put together in code: prefix → what completes it.
-COMPOSED = ("utter_error_", "part_status_", "part_payment_", "part_change_", "part_time_")
+COMPOSED = ("utter_error_", "part_status_", "part_payment_", "part_change_", "part_time_", "part_ask_")
 
 
 @lru_cache

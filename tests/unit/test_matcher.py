@@ -87,11 +87,17 @@ def test_every_result_says_why(matcher: Matcher) -> None:
     assert found.as_dict()["results"][0]["reason"] == found.results[0].reason
 
 
-def test_what_the_shopper_always_takes_decides_the_pack_only(matcher: Matcher) -> None:
+def test_what_the_shopper_always_takes_decides_the_pack_and_the_product(matcher: Matcher) -> None:
     assert matcher.match(item("butter")).decision == "ask"
     usual = matcher.match(item("butter"), bought={"butter-100": 5})
     assert (usual.decision, [pick.sku for pick in usual.packs]) == ("accept", ["butter-100"])
-    assert matcher.match(item("doodh"), bought={"surabhi-half": 9}).decision == "ask"
+    assert matcher.match(item("doodh")).decision == "ask"
+    milk = matcher.match(item("doodh"), bought={"surabhi-half": 1})
+    assert (milk.decision, [pick.sku for pick in milk.packs]) == ("accept", ["surabhi-half"])
+
+
+def test_two_makers_bought_alike_are_still_asked_about(matcher: Matcher) -> None:
+    assert matcher.match(item("doodh"), bought={"surabhi-half": 2, "gaurav-half": 1}).decision == "ask"
 
 
 def test_at_most_four_distinct_candidates_are_shown() -> None:
@@ -112,10 +118,10 @@ def test_stock_and_price_are_those_of_now_and_a_new_version_is_seen() -> None:
     catalogue = SmallCatalogue()
     matcher = Matcher(catalogue)
     assert matcher.search("salt").results[0].product.price_paise == 2800
-    catalogue.shelf["salt"] = replace(catalogue.shelf["salt"], price_paise=2500)
+    catalogue.by_sku["salt"] = replace(catalogue.by_sku["salt"], price_paise=2500)
     assert matcher.search("salt").results[0].product.price_paise == 2500
     assert matcher.match(item("honey")).decision == "none"
-    catalogue.shelf["honey"] = pack("honey", "Madhuvan Honey", "Madhuvan", "Honey", "500 g", 200)
+    catalogue.by_sku["honey"] = pack("honey", "Madhuvan Honey", "Madhuvan", "Honey", "500 g", 200)
     catalogue.number += 1
     assert packs(matcher, item("shahad")) == {"honey": "1"}
 

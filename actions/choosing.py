@@ -1,0 +1,125 @@
+"""Choosing: what was offered is taken, by press, number or name; or it is left; or something like it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk.events import EventType
+
+from actions import doubts
+from actions.cart import apply
+from actions.changes import Plan, plan_changes
+from actions.checkout import summarise
+from actions.look import show_compared
+from actions.report import Report, answer_with
+from actions.turn import ShopAction, Turn
+from kirana import wiring
+from kirana.shop.cart_changes import CartChange
+from kirana.shop.choices import Choice, PressState
+from kirana.understanding.answers import refused
+from kirana.understanding.comparing import comparison_said
+
+
+class ActionChooseOption(ShopAction):
+    """Choices of the last message are taken, by press, number or name; what else the message asks for is done too."""
+
+    def name(self) -> str:
+        return "action_choose_option"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        state = turn.answer.get("state")
+        if state is None:
+            return not_chosen(turn)
+        if state != PressState.LIVE.value or not self._used(turn):
+            turn.note(turn.text, f"press_{state}")
+            return answer_with(turn, Report([{"part": "part_choice_outdated"}]), changed=False)
+        return take(turn, turn.answer["picks"])
+
+    def _used(self, turn: Turn) -> bool:
+        token = turn.answer.get("token")
+        return token is None or turn.shop.choices.use(turn.customer, token)
+
+
+def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
+    """Do what was picked, and what else the message asks for."""
+    plan = plan_changes(turn)
+    chosen = [(turn.text, change) for pick in picks for change in doubts.settled(turn, pick)]
+    plan.changes = [*chosen, *plan.changes]
+    return apply(turn, plan)
+
+
+def not_chosen(turn: Turn) -> list[EventType]:
+    """What sounds like a choice and answers no question: it may speak of what was shown, or added last."""
+    if turn.shop.doubts.open(turn.customer):
+        return answer_with(turn, Report(), changed=False)
+    if instead := other_pack(turn):
+        return apply(turn, Plan(changes=[(turn.text, change) for change in instead]))
+    if comparison := comparison_said(turn.text):
+        return show_compared(turn, comparison)
+    turn.note(turn.text, "not_understood")
+    turn.say("utter_not_understood")
+    return []
+
+
+def other_pack(turn: Turn) -> list[CartChange]:
+    """ "Woh nahi, chhota wala": the last line of the cart gives way to another pack of the same product."""
+    wanted = refused(turn.text)
+    lines = turn.shop.carts.view(turn.customer).lines
+    product = turn.shop.catalogue.product(lines[-1].sku) if lines and wanted else None
+    if product is None or wanted is None:
+        return []
+    others = [one for one in wiring.matcher().family(product) if one.sku != product.sku]
+    meant = wiring.matcher().match_among(wanted, others)
+    if len(meant) != 1:
+        return []
+    return [CartChange("remove", product.sku, None), CartChange("add", meant[0].sku, lines[-1].quantity)]
+
+
+class ActionAcceptOption(ShopAction):
+    """A yes settles what has one answer only; which of several it does not say."""
+
+    def name(self) -> str:
+        return "action_accept_option"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        standing = turn.shop.doubts.open(turn.customer)
+        if not standing or any(len(doubt.options) > 1 for doubt in standing):
+            return not_chosen(turn)
+        events = take(turn, [{"doubt": doubt.id, "option": 0} for doubt in standing])
+        return summarise(turn) if turn.summary_follows else events
+
+
+class ActionAddShown(ShopAction):
+    """A yes to what was just shown: the only product is added; of several it asks which."""
+
+    def name(self) -> str:
+        return "action_add_shown"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        shown = [choice for choice in turn.shop.choices.latest(turn.customer) if "sku" in choice.data]
+        if len(shown) == 1:
+            return apply(turn, Plan(changes=[(turn.text, CartChange("add", shown[0].data["sku"], doubts.ONE))]))
+        if not shown:
+            turn.say("utter_ask_what_next")
+            return []
+        choices = [Choice(choice.title, choice.intent, choice.data) for choice in shown]
+        turn.say("utter_which_shown", choices=turn.offer([choice.title for choice in shown], choices))
+        return []
+
+
+class ActionLeaveDoubt(ShopAction):
+    """What was asked about is not wanted after all; an open checkout goes on."""
+
+    def name(self) -> str:
+        return "action_leave_doubt"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        report = Report()
+        for doubt in turn.shop.doubts.open(turn.customer):
+            turn.shop.doubts.settle(turn.customer, doubt.id)
+            turn.note(doubt.text, "left_out")
+            report.lines.append({"part": "part_left_out", "text": doubt.text})
+        if turn.tracker.get_slot("checkout_open"):
+            return summarise(turn)
+        return answer_with(turn, report, changed=False)

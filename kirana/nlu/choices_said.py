@@ -1,0 +1,122 @@
+"""What a message means as an answer to what the shop offered or asked about goods: a press, numbers, names.
+
+The offers and the open questions are in the store; this module reads them and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kirana import wiring
+from kirana.shop.choices import TOKEN_PREFIX, Choice, PressState
+from kirana.shop.customer import customer_id
+from kirana.shop.doubts import Doubt
+from kirana.understanding.answers import name_said, number_said, numbers_said
+from kirana.understanding.reading import Item
+from kirana.understanding.settling import Question
+
+CHOOSE = "choose_option"
+MAX_CHOICE = 80
+MAX_ANSWER = 400
+# What the name of something offered is never taken for.
+NO_CHOICE = frozenset("greet thank affirm goodbye deny view_cart checkout cancel_order".split())
+# What an answer to "which milk?" is never taken for, when it is sure.
+NO_ANSWER = NO_CHOICE - {"affirm"} | frozenset(
+    """
+    track_order human_handoff help ask_price complain remove_from_cart clear_cart undo change_language ask_delivery
+    ask_payment_methods claim_payment order_history
+    """.split()
+)
+SURE = 0.6
+
+Intent = dict[str, Any]
+
+
+def pressed(text: str, sender: str) -> dict[str, Any] | None:
+    """A button's token: what it means, or why it is void."""
+    if not text.startswith(TOKEN_PREFIX) or " " in text:
+        return None
+    press = wiring.shop().choices.press(customer_id(sender), text)
+    if press.choice is None or press.state is not PressState.LIVE:
+        return {"intent": CHOOSE, "state": press.state.value, "data": {}, "token": None}
+    return _meaning(press.choice)
+
+
+def _meaning(choice: Choice) -> dict[str, Any]:
+    # Only what goes into the cart is spent by its press; a repeated yes to an order must find that order again.
+    spent = choice.token if choice.intent == CHOOSE else None
+    answer = {"intent": choice.intent, "state": PressState.LIVE.value, "data": choice.data, "token": spent}
+    return {**answer, "picks": [choice.data]} if choice.intent == CHOOSE else answer
+
+
+def _picks(picks: list[dict[str, Any]], rest: str = "", items: Sequence[Item] = ()) -> dict[str, Any]:
+    """Several answers in one message; `rest` is what else it says, `items` the goods in that."""
+    return {
+        "intent": CHOOSE,
+        "state": PressState.LIVE.value,
+        "data": {},
+        "token": None,
+        "picks": picks,
+        "rest": rest,
+        "items": [item.as_dict() for item in items],
+    }
+
+
+def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
+    """Numbers, or the name, of what the last message offered."""
+    if not text or len(text) > MAX_CHOICE:
+        return None
+    offered = wiring.shop().choices.latest(customer_id(sender))
+    if not offered:
+        return None
+    number = number_said(text, len(offered))
+    if number is not None:
+        return _meaning(offered[number - 1])
+    numbers = numbers_said(text, len(offered))
+    if numbers and all(offered[number - 1].intent == CHOOSE for number in numbers):
+        return _picks([offered[number - 1].data for number in numbers])
+    if intent.get("name") in NO_CHOICE:
+        return None
+    named = [choice for choice in offered if choice.intent == CHOOSE and "sku" in choice.data]
+    position = name_said(text, [choice.title for choice in named])
+    return None if position is None else _meaning(named[position])
+
+
+def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
+    """Answers in words to what the shop asked about goods, in any order, with whatever else the message wants."""
+    if not text or len(text) > MAX_ANSWER:
+        return None
+    standing = wiring.shop().doubts.open(customer_id(sender))
+    questions = [question for doubt in standing if (question := _question(doubt)).options]
+    if not questions:
+        return None
+    settlement = wiring.matcher().settle(text, questions)
+    unlike = intent.get("name") in NO_ANSWER and is_sure(intent)
+    if not settlement.answers or (unlike and not settlement.rest):
+        return None
+    items = wiring.reader().read(settlement.rest).items if settlement.rest else ()
+    picks: list[dict[str, Any]] = []
+    for answer in settlement.answers:
+        count = None if answer.count is None else str(answer.count)
+        one = len(answer.options) == 1
+        meant = {"option": answer.options[0], "count": count} if one else {"options": list(answer.options)}
+        picks.append({"doubt": answer.question, **meant})
+    return _picks(picks, settlement.rest, items)
+
+
+def _question(doubt: Doubt) -> Question:
+    products = {product.sku: product for product in wiring.catalogue().products(one.sku for one in doubt.options)}
+    return Question(
+        doubt.id,
+        {
+            position: products[option.sku]
+            for position, option in enumerate(doubt.options)
+            if option.sku in products and products[option.sku].active
+        },
+    )
+
+
+def is_sure(intent: Intent) -> bool:
+    """Whether an intent is sure enough to come before an answer."""
+    return float(intent.get("confidence") or 0.0) >= SURE

@@ -1,0 +1,71 @@
+""" "The cheapest oil", "chhota wala", "a bigger pack": products put in the order that such words ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import Final
+
+from kirana.shop.catalogue import index_tokens
+from kirana.shop.product import Product
+
+CHEAP: Final = frozenset("sasta saste sasti cheap cheapest cheaper economical lowest सस्ता सस्ती सस्ते".split())
+DEAR: Final = frozenset("mehnga mehenga mahanga mahnga costly expensive premium महंगा महँगा महंगी".split())
+SMALL: Final = frozenset("small smaller smallest chota chhota choti chhoti chote little mini छोटा छोटी छोटे".split())
+LARGE: Final = frozenset(
+    "big bigger biggest large larger largest bada badi bade bara bari बड़ा बड़ी बड़े बडा बडी बडे".split()
+)
+
+
+class Comparison(Enum):
+    """What is compared, and which end is wanted."""
+
+    CHEAPER = "cheaper"
+    DEARER = "dearer"
+    SMALLER = "smaller"
+    LARGER = "larger"
+
+    @property
+    def by_price(self) -> bool:
+        """Whether prices are compared; otherwise sizes."""
+        return self in (Comparison.CHEAPER, Comparison.DEARER)
+
+    @property
+    def most(self) -> bool:
+        """Whether the larger figure is wanted."""
+        return self in (Comparison.DEARER, Comparison.LARGER)
+
+
+_WORDS: Final = {
+    **dict.fromkeys(CHEAP, Comparison.CHEAPER),
+    **dict.fromkeys(DEAR, Comparison.DEARER),
+    **dict.fromkeys(SMALL, Comparison.SMALLER),
+    **dict.fromkeys(LARGE, Comparison.LARGER),
+}
+
+
+def comparison_said(text: str) -> Comparison | None:
+    """The first comparison in a text, None when there is none."""
+    return next((_WORDS[word] for word in index_tokens(text, variants=False) if word in _WORDS), None)
+
+
+def figure(product: Product, comparison: Comparison) -> Decimal:
+    """What is compared: the price of one unit of measure (of a pack where that is unknown), or the pack's size."""
+    if comparison.by_price:
+        per_unit = product.unit_price
+        return per_unit[0] if per_unit else Decimal(product.price_paise)
+    return product.pack_amount or Decimal(product.price_paise)
+
+
+def compared(products: Sequence[Product], comparison: Comparison) -> list[Product]:
+    """The products from the one that is most so to the least."""
+    return sorted(products, key=lambda product: figure(product, comparison), reverse=comparison.most)
+
+
+def beyond(products: Sequence[Product], reference: Product, comparison: Comparison) -> list[Product]:
+    """Those that are more so than a reference, the nearest first ("a bigger pack": the next size)."""
+    standing = figure(reference, comparison)
+    sign = 1 if comparison.most else -1
+    further = [product for product in products if sign * (figure(product, comparison) - standing) > 0]
+    return list(reversed(compared(further, comparison)))

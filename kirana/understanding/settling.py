@@ -1,0 +1,126 @@
+"""Answers to open questions: which of the lines asked about a message settles, and what of it is about something else.
+
+"pillsbury, aur doodh gold wala, ek bread bhi" settles the question about atta and the one about milk, in any order;
+the bread is left over and is read as any other wish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from kirana.shop.catalogue import index_tokens
+from kirana.shop.product import Product
+from kirana.understanding.among import match_among, names_something
+from kirana.understanding.finding import Finder
+from kirana.understanding.lexer import lexer
+from kirana.understanding.reading import Vocabulary
+from kirana.understanding.senses import LINE_ENDS
+from kirana.understanding.sizes import take_size
+from kirana.understanding.text import clean
+from kirana.understanding.tokens import Token
+
+_SIGNS: Final = frozenset({",", ".", "!", "?"})
+_AS_GOOD: Final = 0.02
+"""An option is meant unless the shop sells something that fits better than by this much of a score."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One line asked about: the products its options stand for, by their position; gone ones are left out."""
+
+    id: str
+    options: Mapping[int, Product]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a message says to one question: one option settles it, several narrow it. `count` as said, else None."""
+
+    question: str
+    options: tuple[int, ...]
+    count: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """The answers found, and the text of what is left ("" when the message is all answers)."""
+
+    answers: tuple[Answer, ...]
+    rest: str
+
+
+def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary: Vocabulary) -> Settlement:
+    """Reads a message as answers to open questions, oldest first; each is answered once.
+
+    Words must name an option better than anything else the shop sells. Words without a name ("the small one", "koi
+    bhi") answer the only question that they can be about, or all of them where they say so ("sab saste wale").
+    """
+    answers: dict[str, Answer] = {}
+    rest: list[str] = []
+    cleaned = clean(text)
+    for segment in _segments(lexer().tokens(cleaned)):
+        waiting = [question for question in questions if question.id not in answers]
+        found = _answers(segment, waiting, finder, vocabulary)
+        answers.update((answer.question, answer) for answer in found)
+        if not found:
+            rest.append(cleaned[segment[0].start : segment[-1].end])
+    return Settlement(tuple(answers.values()), ", ".join(rest) if answers else text)
+
+
+def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The message cut at commas, line and sentence ends and words like "and"; none is empty."""
+    segments: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.has("join") or token.low in LINE_ENDS or token.low in _SIGNS:
+            segments.append([])
+        else:
+            segments[-1].append(token)
+    return [segment for segment in segments if segment]
+
+
+def _answers(
+    segment: Sequence[Token], questions: Sequence[Question], finder: Finder, vocabulary: Vocabulary
+) -> list[Answer]:
+    for_any = any(token.has("any") for token in segment)
+    for_all = for_any or any(token.has("all", "both") for token in segment)
+    said = " ".join(token.text for token in segment if not token.has("any", "all", "both"))
+    found: dict[str, list[int]] = {}
+    nameless = 0
+    for question in questions:
+        if names_something(said, list(question.options.values()), vocabulary):
+            found[question.id] = _named(said, question, finder, vocabulary, for_any)
+        else:
+            nameless += 1
+            found[question.id] = list(question.options) if for_any else _told_apart(said, question, finder, vocabulary)
+    found = {question: positions for question, positions in found.items() if positions}
+    if nameless and len(found) > 1 and not for_all:
+        return []  # "the small one": of which?
+    count = take_size(said, vocabulary)[1].count
+    return [Answer(id, tuple(all_[:1] if for_any else all_), count) for id, all_ in found.items()]
+
+
+def _named(said: str, question: Question, finder: Finder, vocabulary: Vocabulary, for_any: bool) -> list[int]:
+    """Positions of the options that are named; none when all are, or when something else fits better."""
+    candidates = match_among(said, list(question.options.values()), finder, vocabulary)
+    if not candidates or (len(candidates) == len(question.options) > 1 and not for_any):
+        return []
+    words, _ = take_size(said, vocabulary)
+    _, ranked = finder.find(index_tokens(words, variants=False))
+    offered = {product.sku for product in question.options.values()}
+    best = max(one.score for one in candidates)
+    if ranked and ranked[0].profile.sku not in offered and ranked[0].score > best + _AS_GOOD:
+        return []
+    return _positions([one.sku for one in candidates], question)
+
+
+def _told_apart(said: str, question: Question, finder: Finder, vocabulary: Vocabulary) -> list[int]:
+    """Positions of the options that a size or a price tells apart from the others."""
+    candidates = match_among(said, list(question.options.values()), finder, vocabulary)
+    return _positions([one.sku for one in candidates], question) if len(candidates) < len(question.options) else []
+
+
+def _positions(skus: Sequence[str], question: Question) -> list[int]:
+    return [position for position, product in question.options.items() if product.sku in skus]
