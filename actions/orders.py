@@ -26,7 +26,7 @@ def order_values(order: Order) -> dict[str, Any]:
     return {
         "id": order.id,
         "status": status(order),
-        "lines": brief([line.line for line in order.lines]),
+        "lines": brief([line.billed for line in order.lines]),
         "bill": bill(order),
         "total": money(order.total_paise),
         "slot": slot(order.slot_start, order.slot_end),

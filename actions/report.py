@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions import doubts
 from actions.replies import amount, cart_footer, money, product_title
@@ -101,4 +101,6 @@ def without_goods(turn: Turn, anything: bool) -> list[EventType]:
     if anything or turn.shop.checkouts.current(turn.customer) is None:
         return []
     turn.shop.checkouts.leave(turn.customer)
-    return [SlotSet("checkout_open", None), SlotSet("open_question", None)]
+    # The form goes too: its next question would be about a checkout that is gone.
+    loop = [ActiveLoop(None), SlotSet("requested_slot", None)] if turn.tracker.active_loop else []
+    return [SlotSet("checkout_open", None), SlotSet("open_question", None), *loop]

@@ -6,9 +6,12 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, astuple
+from datetime import datetime
+from typing import Any
 
 from catalog_db.connection import StorageError
 from kirana.shop.cart import CartEntry, StoredCart
+from kirana.shop.cart_history import CartEvent, EntryChange, PlacedEntry
 from kirana.shop.checkout import Shown, StoredCheckout
 from kirana.shop.customers import Profile, SavedAddress
 from kirana.shop.instructions import Instructions
@@ -23,7 +26,7 @@ class Rows:
 
 
 class CartRows(Rows):
-    """Carts with their lines."""
+    """Carts with their lines and their history."""
 
     def cart(self, customer: str) -> StoredCart | None:
         """See ShopReader. One statement, so that a cart being changed is read before or after, never between."""
@@ -39,7 +42,12 @@ class CartRows(Rows):
         )
         return StoredCart(rows[0]["id"], customer, rows[0]["version"], entries)
 
-    def save_cart(self, cart: StoredCart) -> None:
+    def cart_events(self, cart_id: str) -> list[CartEvent]:
+        """See ShopReader."""
+        rows = self._connection.execute("SELECT * FROM cart_events WHERE cart_id = ? ORDER BY number", (cart_id,))
+        return [_event(row) for row in rows]
+
+    def save_cart(self, cart: StoredCart, event: CartEvent) -> None:
         """See ShopUnit. Raises StorageError when the version does not rise: a change was about to be lost."""
         cursor = self._connection.execute(
             "INSERT INTO carts (customer, id, version) VALUES (?, ?, ?) ON CONFLICT (customer)"
@@ -55,6 +63,11 @@ class CartRows(Rows):
                 (cart.customer, position, entry.sku, to_milli(entry.quantity), entry.note)
                 for position, entry in enumerate(cart.entries)
             ],
+        )
+        self._connection.execute(
+            "INSERT INTO cart_events (customer, cart_id, version, at, kind, undoes, changes)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (cart.customer, cart.id, event.version, event.at.isoformat(), event.kind, event.undoes, _changes(event)),
         )
 
 
@@ -140,3 +153,35 @@ def _shown(text: str | None) -> Shown | None:
     values = json.loads(text)
     values["prices"] = tuple((sku, price) for sku, price in values["prices"])
     return Shown(**values)
+
+
+def _event(row: sqlite3.Row) -> CartEvent:
+    changes = tuple(
+        EntryChange(_placed(change["before"]), _placed(change["after"])) for change in json.loads(row["changes"])
+    )
+    return CartEvent(row["version"], datetime.fromisoformat(row["at"]), row["kind"], changes, row["undoes"])
+
+
+def _changes(event: CartEvent) -> str:
+    return json.dumps(
+        [{"before": _values(change.before), "after": _values(change.after)} for change in event.changes],
+        ensure_ascii=False,
+    )
+
+
+def _placed(values: dict[str, Any] | None) -> PlacedEntry | None:
+    if values is None:
+        return None
+    return PlacedEntry(values["position"], CartEntry(values["sku"], from_milli(values["quantity"]), values["note"]))
+
+
+def _values(placed: PlacedEntry | None) -> dict[str, Any] | None:
+    if placed is None:
+        return None
+    entry = placed.entry
+    return {
+        "position": placed.position,
+        "sku": entry.sku,
+        "quantity": to_milli(entry.quantity),
+        "note": entry.note,
+    }

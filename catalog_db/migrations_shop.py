@@ -4,7 +4,7 @@
   decimal text would be none of it. Money is INTEGER paise.
 * Times are ISO 8601 text with offset; only `choices.expires_at`, which is compared, is in seconds since 1970 (UTC).
 * `orders` is UNIQUE on (cart_id, cart_version): whatever happens, a version of a cart is ordered once.
-* `order_events` can be added to and read; triggers refuse anything else.
+* `order_events` and `cart_events` can be added to and read; triggers refuse anything else.
 * Skus refer to `products` by value: a line outlives the product it names.
 """
 
@@ -197,3 +197,41 @@ def _people_and_customers(database: sqlite_utils.Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+
+
+@shop_migrations(name="0005_cart_events")
+def _cart_events(database: sqlite_utils.Database) -> None:
+    # changes: [{"before": {position, sku, quantity, note} | null, "after": …}], quantities in thousandths.
+    database.execute(
+        """
+        CREATE TABLE cart_events (
+            number INTEGER PRIMARY KEY,
+            customer TEXT NOT NULL,
+            cart_id TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('change', 'clear', 'undo', 'order')),
+            undoes INTEGER CHECK ((kind = 'undo') = (undoes IS NOT NULL)),
+            changes TEXT NOT NULL CHECK (json_valid(changes)),
+            UNIQUE (customer, version),
+            UNIQUE (customer, undoes)
+        ) STRICT
+        """
+    )
+    database.execute("CREATE INDEX events_of_cart ON cart_events (cart_id, number)")
+    # The history of a cart that is older than its events begins with what it holds; that step is nobody's to undo.
+    database.execute(
+        """
+        INSERT INTO cart_events (customer, cart_id, version, at, kind, changes)
+        SELECT customer, id, version, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'), 'order',
+            (SELECT json_group_array(json_object('before', NULL, 'after', json_object(
+                'position', position, 'sku', sku, 'quantity', quantity, 'note', note)))
+             FROM cart_lines WHERE cart_lines.customer = carts.customer)
+        FROM carts
+        """
+    )
+    for event in ("UPDATE", "DELETE"):
+        database.execute(
+            f"CREATE TRIGGER cart_events_no_{event.lower()} BEFORE {event} ON cart_events "
+            "BEGIN SELECT RAISE(ABORT, 'cart events are never changed'); END"
+        )

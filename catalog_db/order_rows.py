@@ -130,6 +130,20 @@ class OrderRows(Rows):
         )
         return [order_id for (order_id,) in rows]
 
+    def set_final_totals(self, order: Order) -> bool:
+        """See ShopUnit."""
+        cursor = self._connection.execute(
+            "UPDATE orders SET subtotal_paise = ?, discount_paise = ?, total_paise = ? WHERE id = ? AND status = ?",
+            (order.subtotal_paise, order.discount_paise, order.total_paise, order.id, order.status.value),
+        )
+        if cursor.rowcount != 1:
+            return False
+        self._connection.executemany(
+            "UPDATE order_lines SET final_total_paise = ? WHERE order_id = ? AND sku = ?",
+            [(line.final_total_paise, order.id, line.line.sku) for line in order.lines],
+        )
+        return True
+
     def take_stock(self, sku: str, quantity: Decimal) -> Decimal | None:
         """See ShopUnit. The condition and the change are one statement: stock never falls below nothing."""
         milli = to_milli(quantity)

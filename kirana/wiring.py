@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from kirana.understanding.reader import Reader
 
 DATABASE = "kirana.db"
+MIGRATIONS = (catalogue_migrations, shop_migrations, after_order_migrations, paying_migrations)
+
+
+def database_file() -> Path:
+    """Where the shop's database is in KIRANA_DATA; nothing is opened or made."""
+    return settings().data.resolve() / DATABASE
 
 
 def database() -> Database:
@@ -79,10 +85,8 @@ def reader() -> Reader:
 @lru_cache(maxsize=4)
 def _database(data: Path) -> Database:
     made = Database(data / DATABASE)
-    made.migrate(catalogue_migrations)
-    made.migrate(shop_migrations)
-    made.migrate(after_order_migrations)
-    made.migrate(paying_migrations)
+    for migrations in MIGRATIONS:
+        made.migrate(migrations)
     seed(made, settings().seed)
     return made
 

@@ -10,6 +10,7 @@ import click
 
 from kirana.cli.failures import RequestError
 from kirana.cli.output import print_json, read_lines, rupees
+from kirana.shop.quantity import plain
 
 REASONS_SHOWN = 10
 
@@ -126,7 +127,13 @@ def set_stock(sku: str, amount: str) -> None:
         wiring.catalogue().set_stock(sku, left)
     except (InvalidOperation, ValueError) as error:
         raise RequestError(f"“{amount}” is no stock: give a number of packs, out or in.") from error
-    click.echo(f"{sku}  {amount}")
+    click.echo(f"{_title(sku)}: {'not counted' if left is None else f'{plain(left)} left'}")
+
+
+def _whole_paise(_context: click.Context, _parameter: click.Parameter, value: str) -> int:
+    if not value.isascii() or not value.isdecimal() or int(value) == 0:
+        raise click.BadParameter(f"“{value}” is no price in paise; ₹28.50 is 2850.")
+    return int(value)
 
 
 @catalog.group()
@@ -136,7 +143,7 @@ def price() -> None:
 
 @price.command("set")
 @click.argument("sku")
-@click.argument("paise", type=click.IntRange(min=1))
+@click.argument("paise", callback=_whole_paise)
 def set_price(sku: str, paise: int) -> None:
     """Set a price in paise, at most the MRP."""
     from kirana import wiring
@@ -145,7 +152,15 @@ def set_price(sku: str, paise: int) -> None:
         wiring.catalogue().set_price(sku, paise)
     except ValueError as error:
         raise RequestError(str(error)) from error
-    click.echo(f"{sku}  {rupees(paise)}")
+    click.echo(f"{_title(sku)}: {rupees(paise)}")
+
+
+def _title(sku: str) -> str:
+    """A product as the owner knows it, with its sku."""
+    from kirana import wiring
+
+    product = wiring.catalogue().product(sku)
+    return " ".join(part for part in (product.name, product.pack, f"[{sku}]") if part) if product else sku
 
 
 @catalog.command()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Literal
 
 import click
 
+from kirana.cli.failures import RequestError
 from kirana.cli.output import print_json, rupees
+
+if TYPE_CHECKING:
+    from kirana.shop.order import OrderStatus
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 
@@ -27,14 +32,15 @@ def show_cart(sender: str, as_json: bool) -> None:
     if as_json:
         print_json(seen.as_json())
         return
-    for line in seen.lines:
-        click.echo(f"{line.quantity} × {line.name} {line.pack}  {rupees(line.line_total_paise)}")
-    click.echo(f"total {rupees(seen.total_paise)}")
+    from kirana.cli.order_text import cart_lines
+
+    for line in cart_lines(seen):
+        click.echo(line)
 
 
 @click.group()
 def orders() -> None:
-    """Orders: list, show, move, confirm payments."""
+    """Orders: list, show, weigh, move, confirm payments."""
 
 
 @orders.command("list")
@@ -44,17 +50,16 @@ def orders() -> None:
 def list_orders(sender: str | None, status: str | None, as_json: bool) -> None:
     """List orders, newest first."""
     from kirana import wiring
-    from kirana.shop.order import OrderStatus
+    from kirana.cli.order_text import order_row
 
-    if status is not None and status not in {known.value for known in OrderStatus}:
-        raise click.BadParameter(f"one of: {', '.join(known.value for known in OrderStatus)}", param_hint="--status")
-    found = wiring.shop().orders.list(sender=sender, status=OrderStatus(status) if status else None)
+    found = wiring.shop().orders.list(sender=sender, status=_status(status, "--status") if status is not None else None)
     if as_json:
         print_json([order.as_json(wiring.shop().payments.request(order)) for order in found])
         return
+    if not found:
+        click.echo("There is no such order." if sender or status else "There are no orders yet.")
     for order in found:
-        paying = f"{order.payment_method} {order.payment_status.value}"
-        click.echo(f"{order.id}  {order.status.value}  {paying}  {order.sender}  {rupees(order.total_paise)}")
+        click.echo(order_row(order))
 
 
 @orders.command("show")
@@ -70,17 +75,10 @@ def show_order(order_id: str, as_json: bool) -> None:
         shape = order.as_json(wiring.shop().payments.request(order))
         print_json({**shape, "complaints": [complaint.as_json() for complaint in complaints]})
         return
-    click.echo(f"{order.id}  {order.status.value}  {order.sender}")
-    for note in order.notes:
-        click.echo(f"  note: {note}")
-    if order.substitution != "ask":
-        click.echo(f"  when something has run out: {order.substitution}")
-    for line in order.lines:
-        click.echo(f"  {line.line.quantity} × {line.line.name} {line.line.pack}  {rupees(line.line.line_total_paise)}")
-    click.echo(f"  {order.address.recipient}, {order.address.phone}, {order.address.line}, {order.address.pincode}")
-    click.echo(f"  {order.slot_start:%a %d %b %H:%M} to {order.slot_end:%H:%M}")
-    click.echo(f"  {order.payment_method}, {order.payment_status.value}")
-    click.echo(f"  total {rupees(order.total_paise)}")
+    from kirana.cli.order_text import order_lines
+
+    for line in order_lines(order):
+        click.echo(line)
 
 
 @orders.command("set")
@@ -90,12 +88,25 @@ def show_order(order_id: str, as_json: bool) -> None:
 def set_order(order_id: str, status: str, reason: str) -> None:
     """Move an order along (accepted, packed, out_for_delivery, delivered, cancelled)."""
     from kirana import wiring
-    from kirana.shop.order import OrderStatus
 
-    if status not in {known.value for known in OrderStatus}:
-        raise click.BadParameter(f"one of: {', '.join(known.value for known in OrderStatus)}", param_hint="STATUS")
-    order = wiring.shop().orders.set_status(order_id, OrderStatus(status), by="staff", reason=reason)
+    order = wiring.shop().orders.set_status(order_id, _status(status, "STATUS"), by="staff", reason=reason)
     click.echo(f"{order.id}  {order.status.value}")
+
+
+@orders.command("weigh")
+@click.argument("order_id", metavar="ID")
+@click.argument("sku")
+@click.argument("quantity")
+def weigh_goods(order_id: str, sku: str, quantity: str) -> None:
+    """Say what loose goods weighed (in the unit they are sold by); the order then costs what the scale says."""
+    from kirana import wiring
+
+    try:
+        amount = Decimal(quantity)
+    except InvalidOperation as error:
+        raise RequestError(f"“{quantity}” is no weight; give a number such as 1.120.") from error
+    order = wiring.shop().orders.weigh(order_id, sku, amount)
+    click.echo(f"{order.id}  {order.events[-1].reason}; the order is {rupees(order.total_paise)} now")
 
 
 @orders.command("payment")
@@ -149,9 +160,13 @@ def list_people(as_json: bool) -> None:
     if as_json:
         print_json([request.as_json() for request in waiting])
         return
+    from kirana.cli.order_text import request_lines
+
+    if not waiting:
+        click.echo("Nobody waits.")
     for request in waiting:
-        urgent = "URGENT  " if request.urgent else ""
-        click.echo(f"{request.id}  {urgent}{request.status.value}  {request.sender}  {request.messages[-1].text}")
+        for line in request_lines(request):
+            click.echo(line)
 
 
 @people.command("reply")
@@ -171,6 +186,17 @@ def close_request(request_id: str) -> None:
     from kirana import wiring
 
     click.echo(f"{wiring.shop().people.done(request_id).id}  done")
+
+
+def _status(word: str, where: str) -> OrderStatus:
+    """The status that a word names; wrong usage, with all of them named, when there is none."""
+    from kirana.shop.order import OrderStatus
+
+    try:
+        return OrderStatus(word)
+    except ValueError as error:
+        known = ", ".join(status.value for status in OrderStatus)
+        raise click.BadParameter(f"“{word}” is no status; there are {known}.", param_hint=where) from error
 
 
 COMMANDS = (cart, orders, people)

@@ -34,7 +34,7 @@ DIGITS = re.compile(r"\d")
 INTERRUPTS_TEXT = frozenset(
     """
     view_cart cancel_order human_handoff track_order help deny remove_from_cart change_quantity ask_delivery
-    ask_payment_methods add_to_cart ask_price change_language clear_cart add_note
+    ask_payment_methods add_to_cart ask_price change_language clear_cart add_note undo
     """.split()
 )
 NOT_UNDERSTOOD = "nlu_fallback"

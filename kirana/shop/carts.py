@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kirana.shop.cart import Cart, StoredCart, priced
+from kirana.shop.cart import Cart, CartEntry, StoredCart, priced
 from kirana.shop.cart_changes import CartChange, CartEditing, ChangeResult
+from kirana.shop.cart_history import (
+    CartEvent,
+    CartEventKind,
+    EntryChange,
+    applied,
+    changes_between,
+    last_step,
+    reversed_changes,
+)
 from kirana.shop.catalogue import Catalogue
 from kirana.shop.customer import customer_id
 from kirana.shop.store_settings import StoreSettings
 
 if TYPE_CHECKING:
-    from kirana.shop.ports import ShopReader, ShopStore
+    from kirana.shop.ports import ShopReader, ShopStore, ShopUnit
 
 
 @dataclass(frozen=True)
@@ -25,13 +35,24 @@ class CartUpdate:
     results: tuple[ChangeResult, ...]
 
 
+@dataclass(frozen=True)
+class CartUndo:
+    """The cart after an undo, and what the undo did to its entries: added ones are gone, removed ones are back."""
+
+    cart: Cart
+    changes: tuple[EntryChange, ...]
+
+
 class Carts:
     """Reads and changes carts. A cart is an open wish: stock is checked here, and taken only by an order."""
 
-    def __init__(self, store: ShopStore, catalogue: Catalogue, settings: StoreSettings) -> None:
+    def __init__(
+        self, store: ShopStore, catalogue: Catalogue, settings: StoreSettings, clock: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._settings = settings
+        self._clock = clock
 
     def view(self, customer: str) -> Cart:
         """The customer's cart with the prices of now; an unknown customer's is empty, version 0. Writes nothing."""
@@ -46,7 +67,7 @@ class Carts:
     def apply(self, customer: str, changes: Sequence[CartChange]) -> CartUpdate:
         """Makes the changes in one transaction; a change that cannot be made leaves the others alone.
 
-        The version rises by one when anything changed.
+        The version rises by one when anything changed, and the changes together are one step for `undo`.
         """
         who = customer_id(customer)
         with self._store.transaction() as unit:
@@ -54,8 +75,7 @@ class Carts:
             editing = CartEditing(stored.entries, self._catalogue, self._settings.limits)
             results = tuple(editing.make(change) for change in changes)
             if editing.changed:
-                stored = replace(stored, version=stored.version + 1, entries=editing.entries())
-                unit.save_cart(stored)
+                stored = self._save(unit, stored, editing.entries(), "change")
         return CartUpdate(self.priced(who, stored), results)
 
     def clear(self, customer: str) -> Cart:
@@ -64,9 +84,43 @@ class Carts:
         with self._store.transaction() as unit:
             stored = self.stored_or_new(unit, who)
             if stored.entries:
-                stored = replace(stored, version=stored.version + 1, entries=())
-                unit.save_cart(stored)
+                stored = self._save(unit, stored, (), "clear")
         return self.priced(who, stored)
+
+    def undo(self, customer: str) -> CartUndo | None:
+        """Takes back the last step that was not taken back yet; None when there is none since the last order.
+
+        Called again it goes further back. What comes back is what the cart held, whatever it costs or lacks by now.
+        The version rises, as with any change.
+        """
+        who = customer_id(customer)
+        with self._store.transaction() as unit:
+            stored = self.stored_or_new(unit, who)
+            step = last_step(unit.cart_events(stored.id))
+            if step is None:
+                return None
+            changes = reversed_changes(step.changes)
+            stored = self._save(unit, stored, applied(stored.entries, changes), "undo", step.version)
+        return CartUndo(self.priced(who, stored), changes)
+
+    def begin_anew(self, unit: ShopUnit, ordered: StoredCart) -> None:
+        """After an order: an empty cart under a new id, with a history of its own."""
+        fresh = StoredCart(new_cart_id(), ordered.customer, ordered.version + 1)
+        unit.save_cart(fresh, CartEvent(fresh.version, self._clock(), "order"))
+
+    def _save(
+        self,
+        unit: ShopUnit,
+        stored: StoredCart,
+        entries: tuple[CartEntry, ...],
+        kind: CartEventKind,
+        undoes: int | None = None,
+    ) -> StoredCart:
+        """The cart with these entries, stored together with the event that says how it came to them."""
+        changed = replace(stored, version=stored.version + 1, entries=entries)
+        changes = changes_between(stored.entries, entries)
+        unit.save_cart(changed, CartEvent(changed.version, self._clock(), kind, changes, undoes))
+        return changed
 
     @staticmethod
     def stored_or_new(reader: ShopReader, customer: str) -> StoredCart:

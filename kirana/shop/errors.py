@@ -32,7 +32,10 @@ class ErrorCode(str, Enum):
     CHANGE_BELOW_MINIMUM = "change_below_minimum"  # order_id, minimum_paise, subtotal_paise of what would be left
     CHANGE_OUTDATED = "change_outdated"  # the change that was shown is no longer what would happen
     UNKNOWN_COMPLAINT = "unknown_complaint"  # no such complaint, or it is settled
-    TRANSITION_REFUSED = "transition_refused"  # order_id, status, wanted: not in the table of transitions
+    TRANSITION_REFUSED = "transition_refused"  # order_id, status, wanted, allowed: not in the table of transitions
+    NOT_WEIGHABLE = "not_weighable"  # order_id, status: it is not being packed
+    UNKNOWN_LINE = "unknown_line"  # order_id, sku: the order has no loose goods of this sku
+    WEIGHT_REFUSED = "weight_refused"  # order_id, sku, ordered, most, unit: no weight, or too much over what was asked
     UNKNOWN_REQUEST = "unknown_request"  # no such request for a person, or it is closed
     INVALID_TEXT = "invalid_text"  # nothing left of a text that must say something
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -98,19 +98,25 @@ class OrderLine:
     """A line as it was bought: price, name and pack of that moment.
 
     `stock_taken` is what was taken off the product's stock (0 when it is not counted), and what a cancel gives back.
+    `final_total_paise` is set when loose goods were weighed, and is what the order's totals count from then on.
     """
 
     line: CartLine
     stock_taken: Decimal
     final_total_paise: int | None = None
 
+    @property
+    def billed(self) -> CartLine:
+        """The line with the total that is to be paid: as weighed, else as bought."""
+        weighed = self.final_total_paise
+        return self.line if weighed is None else replace(self.line, line_total_paise=weighed)
+
     def as_json(self, packed: bool) -> dict[str, Any]:
-        """The cart line's shape; with `final_total_paise` once packed: the weighed total, else the total as bought."""
+        """The cart line's shape; with `final_total_paise` once it is weighed or the order packed."""
         shape = self.line.as_json()
         del shape["available"]
-        if packed:
-            weighed = self.final_total_paise
-            shape["final_total_paise"] = self.line.line_total_paise if weighed is None else weighed
+        if packed or self.final_total_paise is not None:
+            shape["final_total_paise"] = self.billed.line_total_paise
         return shape
 
 

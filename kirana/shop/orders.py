@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from kirana.shop.cart_changes import MAX_SKU
 from kirana.shop.customer import customer_id, plain_text
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.order import (
@@ -22,7 +24,9 @@ from kirana.shop.order import (
     Placement,
 )
 from kirana.shop.placing import Placing, order_id_from, payment_deadline
+from kirana.shop.quantity import plain
 from kirana.shop.store_settings import StoreSettings
+from kirana.shop.weighing import weighed
 
 if TYPE_CHECKING:
     from kirana.shop.ports import ShopReader, ShopStore, ShopUnit
@@ -202,6 +206,25 @@ class Orders:
                     expired.append(self._existing(unit, order_id))
         return tuple(expired)
 
+    def weigh(self, order_id: str, sku: str, quantity: Decimal, by: str = "staff") -> Order:
+        """Sets what loose goods of an order really cost, and the order's totals with it, before it is packed.
+
+        The last weighing counts. Stock stays as it was taken: the next count of the shelf puts it right.
+
+        Args:
+            quantity: as weighed, in the line's own unit.
+
+        Raises:
+            ShopError: UNKNOWN_ORDER, NOT_WEIGHABLE, UNKNOWN_LINE, WEIGHT_REFUSED.
+        """
+        with self._store.transaction() as unit:
+            order = self._existing(unit, order_id)
+            now = weighed(order, plain_text(sku, MAX_SKU), quantity)
+            if not unit.set_final_totals(now):
+                raise ShopError(ErrorCode.NOT_WEIGHABLE, order_id=order.id, status=order.status.value)
+            self._record(unit, order, order.status, by, f"weighed {sku}: {plain(quantity)}")
+            return self._existing(unit, order.id)
+
     def _move(self, unit: ShopUnit, order: Order, status: OrderStatus, by: str, reason: str) -> None:
         self._record(unit, order, status, by, reason)
         if status in GIVES_STOCK_BACK:
@@ -243,4 +266,8 @@ def _owned(order: Order, customer: str) -> Order:
 
 
 def _refused(order: Order, current: OrderStatus | PaymentStatus, wanted: OrderStatus | PaymentStatus) -> ShopError:
-    return ShopError(ErrorCode.TRANSITION_REFUSED, order_id=order.id, status=current.value, wanted=wanted.value)
+    following = PAYMENT_TRANSITIONS[current] if isinstance(current, PaymentStatus) else TRANSITIONS[current]
+    allowed = [status.value for status in type(current) if status in following]
+    return ShopError(
+        ErrorCode.TRANSITION_REFUSED, order_id=order.id, status=current.value, wanted=wanted.value, allowed=allowed
+    )

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from kirana.shop.cart import Cart, CartLine, StoredCart
-from kirana.shop.carts import Carts, new_cart_id
+from kirana.shop.cart import Cart, CartLine
+from kirana.shop.carts import Carts
 from kirana.shop.checkout import Checkout, Shown, StoredCheckout
 from kirana.shop.checkouts import Checkouts
 from kirana.shop.customers import SavedAddress, changed, with_newest
@@ -56,7 +56,7 @@ class Placing:
         lines = tuple(_taken(unit, line) for line in cart.lines)
         order = self._order((entries.id, entries.version), cart, lines, checkout, slot, unit.instructions(who))
         unit.add_order(order)
-        unit.save_cart(StoredCart(new_cart_id(), who, entries.version + 1))
+        self._carts.begin_anew(unit, entries)
         unit.save_checkout(replace(stored, order_id=order.id))
         unit.save_instructions(who, Instructions())
         unit.save_profile(who, changed(unit.profile(who), _profile_of(order.address, stored.other_recipient)))

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from kirana.shop.cart import StoredCart
+from kirana.shop.cart_history import CartEvent
 from kirana.shop.checkout import StoredCheckout
 from kirana.shop.choices import StoredChoice
 from kirana.shop.complaints import Complaint, Settlement
@@ -31,6 +32,9 @@ class ShopReader(Protocol):
 
     def cart(self, customer: str) -> StoredCart | None:
         """The customer's cart, its entries in the order they were put in."""
+
+    def cart_events(self, cart_id: str) -> list[CartEvent]:
+        """The history of one cart, oldest first; empty for an unknown one."""
 
     def checkout(self, customer: str) -> StoredCheckout | None:
         """The customer's checkout, open or turned into an order."""
@@ -91,8 +95,11 @@ class ShopReader(Protocol):
 class ShopUnit(ShopReader, Protocol):
     """Reading and writing within one transaction."""
 
-    def save_cart(self, cart: StoredCart) -> None:
-        """Stores the cart whole, in place of the customer's earlier one; its version must be higher."""
+    def save_cart(self, cart: StoredCart, event: CartEvent) -> None:
+        """Stores the cart whole, in place of the customer's earlier one, and adds the event to its history.
+
+        The version must be higher than the earlier one's, and that of the event.
+        """
 
     def save_checkout(self, checkout: StoredCheckout) -> None:
         """Stores the checkout whole, in place of the customer's earlier one."""
@@ -126,6 +133,9 @@ class ShopUnit(ShopReader, Protocol):
 
     def keep_until(self, order_id: str, expires_at: datetime | None) -> None:
         """Sets until when the order may be paid; None for an order that does not run out."""
+
+    def set_final_totals(self, order: Order) -> bool:
+        """Stores subtotal, discount, total and the lines' final totals, if the status is the order's; else False."""
 
     def take_stock(self, sku: str, quantity: Decimal) -> Decimal | None:
         """Takes packs (or units of loose goods) off a product's stock.

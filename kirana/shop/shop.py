@@ -50,7 +50,7 @@ class Shop:
         self.catalogue = catalogue
         self.settings = settings
         self.clock = now
-        self.carts = Carts(store, catalogue, settings)
+        self.carts = Carts(store, catalogue, settings, now)
         self.checkouts = Checkouts(store, catalogue, settings, self.carts, Delivery(settings, now))
         self.instructions = InstructionBook(store)
         self.payments = Payments(ways or {})

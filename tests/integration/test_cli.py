@@ -3,47 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from integration.command_line import Run, placed_order
 
 from kirana import wiring
-from kirana.cli import kirana, main
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run `kirana …`: exit status, standard output, standard error."""
-
-    def run_command(*arguments: str) -> tuple[int, str, str]:
-        status = 0
-        try:
-            main(arguments)
-        except SystemExit as end:
-            status = int(end.code or 0)
-        done = capsys.readouterr()
-        assert "Traceback" not in done.out + done.err
-        return status, done.out, done.err
-
-    return run_command
-
-
-def placed_order(sender: str = "asha") -> str:
-    from kirana.shop.cart_changes import CartChange
-    from kirana.shop.checkout import CheckoutField
-
-    shop = wiring.shop()
-    shop.carts.apply(sender, [CartChange("add", "aashirvaad-atta-5kg")])
-    shop.checkouts.start(sender)
-    answers = ("Asha", "9876543210", "12 MG Road", "560001", shop.checkouts.slots()[0].id, "cod")
-    for field, answer in zip(CheckoutField, answers, strict=True):
-        shop.checkouts.answer(sender, field, answer)
-    shop.checkouts.summary(sender)
-    return shop.orders.place(sender).order.id
+from kirana.cli import kirana
 
 
 def test_an_unknown_sender_has_an_empty_cart(run: Run) -> None:

@@ -86,7 +86,11 @@ def test_the_same_version_of_a_cart_cannot_be_ordered_twice_even_by_a_faulty_pro
 
 
 @pytest.mark.parametrize(
-    "change", ["UPDATE order_events SET reason = 'x'", "DELETE FROM order_events", "UPDATE products SET stock = -1"]
+    "change",
+    [
+        *("UPDATE order_events SET reason = 'x'", "DELETE FROM order_events"),
+        *("UPDATE cart_events SET version = 9", "DELETE FROM cart_events", "UPDATE products SET stock = -1"),
+    ],
 )
 def test_the_file_itself_refuses_what_must_never_happen(shop: FileShop, change: str) -> None:
     shop.show_summary(ASHA, "milk")

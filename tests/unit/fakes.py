@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from kirana.payments import ways_of
 from kirana.shop.cart import StoredCart
+from kirana.shop.cart_history import CartEvent
 from kirana.shop.checkout import CheckoutField, StoredCheckout
 from kirana.shop.choices import StoredChoice
 from kirana.shop.complaints import Complaint, Settlement
@@ -129,6 +130,7 @@ class FakeStore:
     def __init__(self, catalogue: FakeCatalogue) -> None:
         self.catalogue = catalogue
         self.carts: dict[str, StoredCart] = {}
+        self.history: dict[str, tuple[CartEvent, ...]] = {}
         self.checkouts: dict[str, StoredCheckout] = {}
         self.placed: dict[str, Order] = {}
         self.offered: dict[tuple[str, str], StoredChoice] = {}
@@ -158,9 +160,14 @@ class FakeStore:
     def cart(self, customer: str) -> StoredCart | None:
         return self.carts.get(customer)
 
-    def save_cart(self, cart: StoredCart) -> None:
+    def cart_events(self, cart_id: str) -> list[CartEvent]:
+        return list(self.history.get(cart_id, ()))
+
+    def save_cart(self, cart: StoredCart, event: CartEvent) -> None:
         assert cart.customer not in self.carts or cart.version > self.carts[cart.customer].version
+        assert event.version == cart.version
         self.carts[cart.customer] = cart
+        self.history[cart.id] = (*self.history.get(cart.id, ()), event)
 
     def checkout(self, customer: str) -> StoredCheckout | None:
         return self.checkouts.get(customer)
@@ -240,6 +247,10 @@ class FakeStore:
         waiting = [one for one in self.placed.values() if one.status is OrderStatus.AWAITING_PAYMENT]
         late = [one for one in waiting if one.expires_at is not None and one.expires_at <= now]
         return [one.id for one in late if one.payment_status in PAYABLE]
+
+    def set_final_totals(self, order: Order) -> bool:
+        self.placed[order.id] = order
+        return True
 
     def take_stock(self, sku: str, quantity: Decimal) -> Decimal | None:
         stock = self.catalogue.by_sku[sku].stock

@@ -1,0 +1,59 @@
+"""Undo: what the last message did to the cart is taken back, and said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import EventType
+
+from actions.replies import amount, cart_footer, product_title
+from actions.report import TOGETHER, Report, answer_with
+from actions.turn import ShopAction, Turn
+from kirana.shop.cart_history import EntryChange
+from kirana.shop.carts import CartUndo
+from kirana.shop.order import CUSTOMER_MAY_CANCEL
+
+
+class ActionUndoChange(ShopAction):
+    """Takes back the last step of the cart; asked again, the one before it."""
+
+    def name(self) -> str:
+        return "action_undo_change"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        undone = turn.shop.carts.undo(turn.customer)
+        if undone is None:
+            return self._nothing(turn)
+        turn.note(turn.text, "undone", [change.sku for change in undone.changes])
+        return answer_with(turn, Report(_told(turn, undone)), changed=True)
+
+    def _nothing(self, turn: Turn) -> list[EventType]:
+        turn.note(turn.text, "nothing_to_undo")
+        ordered = any(order.status in CUSTOMER_MAY_CANCEL for order in turn.shop.orders.open(turn.customer))
+        total = [] if turn.summary_follows else cart_footer(turn.shop.carts.view(turn.customer), 0)
+        turn.say("utter_nothing_to_undo", hint=[{"part": "part_cancel_instead"}] if ordered else "", total=total)
+        return []
+
+
+def _told(turn: Turn, undone: CartUndo) -> list[dict[str, Any]]:
+    """What is said of an undo: a line for each product, the first few when there are many."""
+    lines = [_line(turn, change) for change in undone.changes]
+    if len(lines) > TOGETHER:
+        lines[TOGETHER:] = [{"part": "part_undone_more", "count": len(lines) - TOGETHER}]
+    if not undone.cart.lines:
+        lines.append({"part": "part_cart_empty_now"})
+    return lines
+
+
+def _line(turn: Turn, change: EntryChange) -> dict[str, Any]:
+    placed, part = change.after or change.before, "part_undone_set"
+    if change.before is None:
+        part = "part_undone_removed"
+    elif change.after is None:
+        part = "part_undone_added"
+    product = turn.shop.catalogue.product(change.sku)
+    return {
+        "part": part,
+        "name": product_title(product) if product else change.sku,
+        "quantity": amount(placed.entry.quantity, product.unit if product else None) if placed else "",
+    }
