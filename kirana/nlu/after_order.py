@@ -27,6 +27,8 @@ from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 CART = frozenset(INTENT_OF.values())
 CHANGE, AGAIN, COMPLAIN, REFUND, ILL = "change_order", "reorder", "complain", "request_refund", "report_illness"
 OPEN = "change_order"  # the open question about a change of an order
+# What "haan par …" may be read as.
+HALF_A_YES = frozenset({"affirm", "choose_option", NOT_UNDERSTOOD})
 # The open question → the intent that puts it again.
 PUT_AGAIN = {OPEN: CHANGE, "cancel_order": "cancel_order"}
 
@@ -45,7 +47,7 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
     A complaint among other wishes is only marked as one; the wishes are then lined up as always.
     """
     open_question = tracker.get_slot("open_question")
-    if open_question in PUT_AGAIN and _main(message) == "affirm" and yes_but_said(text):
+    if open_question in PUT_AGAIN and _main(message) in HALF_A_YES and yes_but_said(text):
         _decide(message, PUT_AGAIN[open_question], [], [])
         _answer(message, onto=True)
         return True

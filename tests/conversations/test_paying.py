@@ -91,7 +91,8 @@ def test_a_claimed_payment_waits_for_a_person(talk: Conversation, monkeypatch: p
     order_id = ordered_by_upi(talk)
     talk.say("paid")
     monkeypatch.setenv("KIRANA_NOW", LATER)
-    assert f"{order_id}  awaiting_payment  upi claimed" in staff("orders", "list")
+    row = staff("orders", "list")
+    assert order_id in row and "awaiting_payment" in row and "upi claimed" in row
 
 
 def test_a_slot_that_passes_before_the_yes_gives_a_new_summary(
