@@ -1,18 +1,17 @@
-"""Greeting, language, misunderstandings, a person, and picking up a conversation where the store says it stands."""
+"""Greeting, language, and picking up a conversation where the store says it stands."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, FollowupAction, SessionStarted, SlotSet
+from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.checkout import cursor
 from actions.replies import cart_footer
 from actions.turn import ShopAction, Turn
 from kirana import wiring
-from kirana.shop.choices import Choice
 from kirana.shop.customer import customer_id
 
 
@@ -81,61 +80,3 @@ class ActionChangeLanguage(ShopAction):
         turn.shop.customers.remember(turn.customer, language=language)
         turn.say("utter_language_changed", in_language=language)
         return [SlotSet("language", language)]
-
-
-class ActionExplainMisunderstanding(ShopAction):
-    """Nothing fits what was said: the open question is put again, else examples of what can be said."""
-
-    def name(self) -> str:
-        return "action_explain_misunderstanding"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        turn.note(turn.text, "not_understood")
-        turn.say("utter_not_understood")
-        # Also what the policies fall back to when nothing fits: without this they would fall back again and again.
-        return [FollowupAction("action_listen")]
-
-
-class ActionOfferPerson(ShopAction):
-    """Misunderstood twice in a row: shall a person write?"""
-
-    def name(self) -> str:
-        return "action_offer_person"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        turn.note(turn.text, "not_understood")
-        yes_or_no = [Choice("yes", "affirm"), Choice("no", "deny")]
-        titles = [{"part": "part_yes_person"}, {"part": "part_no_person"}]
-        turn.say("utter_offer_person", choices=turn.offer(titles, yes_or_no))
-        return [SlotSet("open_question", None)]
-
-
-class ActionRequestPerson(ShopAction):
-    """Records that the shopper needs a person, with their words."""
-
-    def name(self) -> str:
-        return "action_request_person"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        about = turn.answer.get("data", {}).get("about")
-        request_person(turn, about or turn.text)
-        return []
-
-
-class ActionPassOnToPerson(ShopAction):
-    """A yes to "shall I tell the people of the shop?": what that was about goes to a person."""
-
-    def name(self) -> str:
-        return "action_pass_on_to_person"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        request_person(turn, turn.offered("about") or turn.text)
-        return [SlotSet("open_question", None)]
-
-
-def request_person(turn: Turn, words: str) -> None:
-    """Record that a person is needed for these words, and say so."""
-    intent = (turn.message.get("intent") or {}).get("name") or ""
-    request = turn.shop.people.request(turn.customer, reason=intent, text=words)
-    turn.note(turn.text, "person_requested")
-    turn.say("utter_person_requested", reference=request.id)
