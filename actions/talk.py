@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -12,7 +13,12 @@ from actions.checkout import cursor
 from actions.replies import cart_footer
 from actions.turn import ShopAction, Turn
 from kirana import wiring
+from kirana.shop.choices import Choice
 from kirana.shop.customer import customer_id
+
+MENU = ("browse_catalog", "ask_delivery")
+USUAL_MENU = ("reorder", "browse_catalog")
+CART_MENU = ("checkout", "view_cart")
 
 
 class ActionSessionStart(Action):
@@ -47,23 +53,29 @@ def _standing(customer: str) -> list[EventType]:
 
 
 class ActionGreet(ShopAction):
-    """A newcomer hears what the shop can do; who has an open cart hears of it."""
+    """A newcomer hears what the shop can do; who has an open cart hears of it, who has ordered before of the usual."""
 
     def name(self) -> str:
         return "action_greet"
 
     def act(self, turn: Turn) -> list[EventType]:
         cart = turn.shop.carts.view(turn.customer)
-        profile = turn.shop.customers.profile(turn.customer)
         shop = turn.shop.settings.name
         if cart.lines:
             footer = cart_footer(cart, turn.shop.settings.minimum_order_paise)
-            turn.say("utter_greet_open_cart", shop=shop, total=footer)
-        elif profile.name:
-            turn.say("utter_greet_again", shop=shop, name=profile.name)
+            turn.say("utter_greet_open_cart", shop=shop, total=footer, choices=_menu(turn, CART_MENU))
+        elif name := turn.shop.customers.profile(turn.customer).name:
+            again = turn.shop.orders.last_bought(turn.customer) is not None
+            turn.say("utter_greet_again", shop=shop, name=name, choices=_menu(turn, USUAL_MENU if again else MENU))
         else:
-            turn.say("utter_greet", shop=shop)
+            turn.say("utter_greet", shop=shop, choices=_menu(turn, MENU))
         return []
+
+
+def _menu(turn: Turn, intents: Sequence[str]) -> list[dict[str, Any]]:
+    """A few things that are often wanted now, as choices; whatever is typed does as well."""
+    choices = [Choice(intent, intent) for intent in intents]
+    return turn.offer([{"part": f"part_meaning_{intent}"} for intent in intents], choices)
 
 
 class ActionChangeLanguage(ShopAction):
