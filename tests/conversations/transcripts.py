@@ -43,7 +43,7 @@ def transcripts(document: Path) -> dict[str, str]:
 
 
 def masked(transcript: str) -> str:
-    """A transcript without what differs each time: the ids of orders (also in payment links), complaints and requests."""
+    """A transcript without what differs each time: ids of orders (in payment links too), complaints and requests."""
     return _REFERENCE.sub("REFERENCE", _ORDER.sub("ORDER", transcript)).strip()
 
 
