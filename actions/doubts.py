@@ -58,8 +58,10 @@ def doubt_instead(product: Product, others: Sequence[Product], change: CartChang
     return Doubt(product_title(product), change.kind, options, reason=DoubtReason.INSTEAD)
 
 
-def ask(turn: Turn, asked: Sequence[Doubt]) -> None:
+def ask(turn: Turn, doubts: Sequence[Doubt]) -> None:
     """Store doubts; one that asks again what is asked already takes the earlier one's place."""
+    # The same words twice in a message are one question, about what was said last.
+    asked = list({(doubt.text, doubt.options): doubt for doubt in doubts}.values())
     for earlier in turn.shop.doubts.open(turn.customer):
         if any(new.options == earlier.options or new.text == earlier.text for new in asked):
             turn.shop.doubts.settle(turn.customer, earlier.id)

@@ -65,7 +65,7 @@ class ActionClaimPayment(ShopAction):
             turn.say("utter_payment_received", **order_values(latest))
             return []
         # Money may have gone out for an order that is over, or for none: only a person can find it.
-        request = turn.shop.people.request(turn.customer, reason="payment", text=turn.text)
+        request = turn.shop.people.request(turn.customer, reason="payment", text=turn.text, with_bot=True)
         turn.note(turn.text, "person_requested")
-        turn.say("utter_person_requested", reference=request.id)
+        turn.say("utter_person_told", reference=request.id)
         return []

@@ -1,11 +1,12 @@
-"""Greeting, language, misunderstandings, a person, and picking up a conversation where the store says it stands."""
+"""Greeting, language, and picking up a conversation where the store says it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, FollowupAction, SessionStarted, SlotSet
+from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.checkout import cursor
@@ -14,6 +15,10 @@ from actions.turn import ShopAction, Turn
 from kirana import wiring
 from kirana.shop.choices import Choice
 from kirana.shop.customer import customer_id
+
+MENU = ("browse_catalog", "ask_delivery")
+USUAL_MENU = ("reorder", "browse_catalog")
+CART_MENU = ("checkout", "view_cart")
 
 
 class ActionSessionStart(Action):
@@ -48,23 +53,29 @@ def _standing(customer: str) -> list[EventType]:
 
 
 class ActionGreet(ShopAction):
-    """A newcomer hears what the shop can do; who has an open cart hears of it."""
+    """A newcomer hears what the shop can do; who has an open cart hears of it, who has ordered before of the usual."""
 
     def name(self) -> str:
         return "action_greet"
 
     def act(self, turn: Turn) -> list[EventType]:
         cart = turn.shop.carts.view(turn.customer)
-        profile = turn.shop.customers.profile(turn.customer)
         shop = turn.shop.settings.name
         if cart.lines:
             footer = cart_footer(cart, turn.shop.settings.minimum_order_paise)
-            turn.say("utter_greet_open_cart", shop=shop, total=footer)
-        elif profile.name:
-            turn.say("utter_greet_again", shop=shop, name=profile.name)
+            turn.say("utter_greet_open_cart", shop=shop, total=footer, choices=_menu(turn, CART_MENU))
+        elif name := turn.shop.customers.profile(turn.customer).name:
+            again = turn.shop.orders.last_bought(turn.customer) is not None
+            turn.say("utter_greet_again", shop=shop, name=name, choices=_menu(turn, USUAL_MENU if again else MENU))
         else:
-            turn.say("utter_greet", shop=shop)
+            turn.say("utter_greet", shop=shop, choices=_menu(turn, MENU))
         return []
+
+
+def _menu(turn: Turn, intents: Sequence[str]) -> list[dict[str, Any]]:
+    """A few things that are often wanted now, as choices; whatever is typed does as well."""
+    choices = [Choice(intent, intent) for intent in intents]
+    return turn.offer([{"part": f"part_meaning_{intent}"} for intent in intents], choices)
 
 
 class ActionChangeLanguage(ShopAction):
@@ -81,61 +92,3 @@ class ActionChangeLanguage(ShopAction):
         turn.shop.customers.remember(turn.customer, language=language)
         turn.say("utter_language_changed", in_language=language)
         return [SlotSet("language", language)]
-
-
-class ActionExplainMisunderstanding(ShopAction):
-    """Nothing fits what was said: the open question is put again, else examples of what can be said."""
-
-    def name(self) -> str:
-        return "action_explain_misunderstanding"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        turn.note(turn.text, "not_understood")
-        turn.say("utter_not_understood")
-        # Also what the policies fall back to when nothing fits: without this they would fall back again and again.
-        return [FollowupAction("action_listen")]
-
-
-class ActionOfferPerson(ShopAction):
-    """Misunderstood twice in a row: shall a person write?"""
-
-    def name(self) -> str:
-        return "action_offer_person"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        turn.note(turn.text, "not_understood")
-        yes_or_no = [Choice("yes", "affirm"), Choice("no", "deny")]
-        titles = [{"part": "part_yes_person"}, {"part": "part_no_person"}]
-        turn.say("utter_offer_person", choices=turn.offer(titles, yes_or_no))
-        return [SlotSet("open_question", None)]
-
-
-class ActionRequestPerson(ShopAction):
-    """Records that the shopper needs a person, with their words."""
-
-    def name(self) -> str:
-        return "action_request_person"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        about = turn.answer.get("data", {}).get("about")
-        request_person(turn, about or turn.text)
-        return []
-
-
-class ActionPassOnToPerson(ShopAction):
-    """A yes to "shall I tell the people of the shop?": what that was about goes to a person."""
-
-    def name(self) -> str:
-        return "action_pass_on_to_person"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        request_person(turn, turn.offered("about") or turn.text)
-        return [SlotSet("open_question", None)]
-
-
-def request_person(turn: Turn, words: str) -> None:
-    """Record that a person is needed for these words, and say so."""
-    intent = (turn.message.get("intent") or {}).get("name") or ""
-    request = turn.shop.people.request(turn.customer, reason=intent, text=words)
-    turn.note(turn.text, "person_requested")
-    turn.say("utter_person_requested", reference=request.id)

@@ -76,6 +76,12 @@ class Turn:
         """Answer with a response of the domain; what values may be is said in kirana/runtime/phrasebook.py."""
         self._dispatcher.utter_message(response=response, values=values)
 
+    def pass_on_words(self) -> None:
+        """What the people of the shop wrote since comes before anything else."""
+        words = self.shop.people.unheard(self.customer)
+        if words:
+            self.say("utter_from_the_shop", words=[{"part": "part_words", "text": one} for one in words])
+
     def say_if_closed(self) -> None:
         """The first reply of a conversation says when the shop opens, if it is closed."""
         now = self.shop.clock()
@@ -155,6 +161,7 @@ class ShopAction(Action, ABC):
         """The frame: one turn, one act, closing events."""
         turn = Turn(dispatcher, tracker)
         try:
+            turn.pass_on_words()
             turn.say_if_closed()
             events = self.act(turn)
         except ShopError as refusal:

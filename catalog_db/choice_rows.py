@@ -1,4 +1,4 @@
-"""Choices, doubts and requests for a person as rows."""
+"""Choices and doubts as rows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from decimal import Decimal
 from catalog_db.cart_rows import Rows
 from kirana.shop.choices import Choice, StoredChoice
 from kirana.shop.doubts import Doubt, DoubtReason, Option
-from kirana.shop.people import HelpMessage, HelpRequest, HelpStatus
 
 
 class ChoiceRows(Rows):
@@ -92,62 +91,6 @@ class DoubtRows(Rows):
     def clear_doubts(self, customer: str) -> None:
         """See ShopUnit."""
         self._connection.execute("DELETE FROM doubts WHERE customer = ?", (customer,))
-
-
-class PeopleRows(Rows):
-    """Requests for a person, with what was said."""
-
-    def help_request(self, request_id: str) -> HelpRequest | None:
-        """See ShopReader."""
-        rows = self._connection.execute("SELECT * FROM help_requests WHERE id = ?", (request_id,)).fetchall()
-        return self._request(rows[0]) if rows else None
-
-    def open_help_request(self, customer: str) -> HelpRequest | None:
-        """See ShopReader."""
-        rows = self._connection.execute(
-            "SELECT * FROM help_requests WHERE customer = ? AND status <> 'done'", (customer,)
-        ).fetchall()
-        return self._request(rows[0]) if rows else None
-
-    def open_help_requests(self) -> list[HelpRequest]:
-        """See ShopReader."""
-        rows = self._connection.execute("SELECT * FROM help_requests WHERE status <> 'done' ORDER BY number").fetchall()
-        return [self._request(row) for row in rows]
-
-    def save_help_request(self, request: HelpRequest) -> None:
-        """See ShopUnit."""
-        self._connection.execute(
-            "INSERT INTO help_requests (id, customer, reason, status, created_at) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET status = excluded.status",
-            (request.id, request.sender, request.reason, request.status.value, request.created_at.isoformat()),
-        )
-        self._connection.executemany(
-            "INSERT INTO help_messages (request_id, position, at, by, text) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING",
-            [
-                (request.id, position, message.at.isoformat(), message.by, message.text)
-                for position, message in enumerate(request.messages)
-            ],
-        )
-        if request.urgent:
-            self._connection.execute(
-                "INSERT INTO urgent_requests (request_id) VALUES (?) ON CONFLICT DO NOTHING", (request.id,)
-            )
-
-    def _request(self, row: sqlite3.Row) -> HelpRequest:
-        messages = self._connection.execute(
-            "SELECT at, by, text FROM help_messages WHERE request_id = ? ORDER BY position", (row["id"],)
-        )
-        urgent = self._connection.execute("SELECT 1 FROM urgent_requests WHERE request_id = ?", (row["id"],)).fetchone()
-        return HelpRequest(
-            id=row["id"],
-            sender=row["customer"],
-            reason=row["reason"],
-            status=HelpStatus(row["status"]),
-            created_at=datetime.fromisoformat(row["created_at"]),
-            messages=tuple(HelpMessage(datetime.fromisoformat(at), by, text) for at, by, text in messages),
-            urgent=urgent is not None,
-        )
 
 
 def _choice(row: sqlite3.Row) -> StoredChoice:

@@ -55,6 +55,21 @@ def _urgent_requests(database: sqlite_utils.Database) -> None:
     _only_added_to(database, "urgent_requests")
 
 
+@after_order_migrations(name="0003_people_heard")
+def _people_heard(database: sqlite_utils.Database) -> None:
+    database.execute("CREATE INDEX help_of_customer ON help_requests (customer)")
+    # with_bot: the shopper went back to the assistant; heard: so many messages of the request the shopper has seen.
+    database.execute(
+        """
+        CREATE TABLE help_states (
+            request_id TEXT PRIMARY KEY REFERENCES help_requests (id),
+            with_bot INTEGER NOT NULL DEFAULT 0 CHECK (with_bot IN (0, 1)),
+            heard INTEGER NOT NULL DEFAULT 0 CHECK (heard >= 0)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
 def _only_added_to(database: sqlite_utils.Database, *tables: str) -> None:
     for table in tables:
         for event in ("UPDATE", "DELETE"):

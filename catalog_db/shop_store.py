@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from catalog_db.cart_rows import CartRows, CheckoutRows, CustomerRows
-from catalog_db.choice_rows import ChoiceRows, DoubtRows, PeopleRows
+from catalog_db.choice_rows import ChoiceRows, DoubtRows
 from catalog_db.complaint_rows import ComplaintRows
 from catalog_db.connection import Database
 from catalog_db.order_rows import OrderRows
+from catalog_db.people_rows import PeopleRows
 from kirana.shop.ports import ShopReader, ShopUnit
 
 

@@ -57,6 +57,8 @@ def _void(state: PressState) -> dict[str, Any]:
 def _meaning(choice: Choice) -> dict[str, Any]:
     # What the press does spends the token, if it is to be spent: a repeated yes to an order must find that order again.
     answer = {"intent": choice.intent, "state": PressState.LIVE.value, "data": choice.data, "token": choice.token}
+    if "items" in choice.data:
+        answer["items"] = choice.data["items"]  # a likely meaning of an earlier message, with the goods in that
     return {**answer, "picks": [choice.data]} if choice.intent == CHOOSE else answer
 
 

@@ -20,13 +20,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from kirana import wiring
 from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
-from kirana.shop.choices import PressState
+from kirana.nlu.unclear import guess_meanings, is_sold, said_to_a_person
+from kirana.shop.choices import TOKEN_PREFIX, PressState
 from kirana.understanding.answers import language_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
 from kirana.understanding.times import slot_said
+from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 FORM = "checkout_form"
 DIGITS = re.compile(r"\d")
@@ -37,7 +38,6 @@ INTERRUPTS_TEXT = frozenset(
     ask_payment_methods add_to_cart ask_price change_language clear_cart add_note undo
     """.split()
 )
-NOT_UNDERSTOOD = "nlu_fallback"
 LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
 NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", CHOOSE})
 CHANGES_CART = frozenset({"add_to_cart", "remove_from_cart", "change_quantity", "replace_item"})
@@ -68,7 +68,7 @@ class ConversationReader(GraphComponent):
         text = str(message.get(TEXT) or "").strip()
         message.set("reply_language", _reply_language(message, tracker), add_to_output=True)
         message.set("asked_language", language_said(text), add_to_output=True)
-        if tell_illness(text, message):
+        if tell_illness(text, message) or said_to_a_person(text, message, tracker.sender_id):
             return
         intent = message.get(INTENT) or {}
         answer = (
@@ -81,6 +81,7 @@ class ConversationReader(GraphComponent):
         if answer is None:
             if not read_after_order(text, message, tracker):
                 _line_up(message)
+            guess_meanings(message)
             if _asks_for_the_order(tracker) and _half_a_yes(text, message):
                 message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
             return
@@ -95,7 +96,8 @@ class ConversationReader(GraphComponent):
 def _reply_language(message: Message, tracker: DialogueStateTracker) -> str:
     """The language of this message where it is clear, else that of the conversation so far."""
     said = message.get("language") or "en"
-    if message.get("language_clear"):
+    pressed_a_button = str(message.get(TEXT) or "").startswith(TOKEN_PREFIX)  # its letters are of no language
+    if message.get("language_clear") and not pressed_a_button:
         return str(said)
     earlier = tracker.latest_message.parse_data.get("reply_language") if tracker.latest_message else None
     return str(earlier or said)
@@ -155,13 +157,8 @@ def _interrupts(text: str, message: Message) -> bool:
     if name not in INTERRUPTS_TEXT or not is_sure(intent):
         return False
     if name in CHANGES_CART | {"ask_price"}:
-        return any(_sold(item) for item in message.get("items") or ())
+        return any(is_sold(item) for item in message.get("items") or ())
     return True
-
-
-def _sold(item: dict[str, Any]) -> bool:
-    wanted = " ".join(part for part in (item.get("brand"), item.get("product")) if part)
-    return bool(wanted) and wiring.matcher().search(wanted, n=1).decision != "none"
 
 
 def _waiting(message: Message, rest: str) -> list[dict[str, Any]]:

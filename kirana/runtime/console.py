@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TextIO
+from collections.abc import Iterator
+from typing import TextIO
 
 from kirana.runtime.start import Report, load_shop, to_stderr
 
@@ -35,22 +35,11 @@ def chat(sender: str, source: TextIO | None = None, target: TextIO | None = None
 
 async def _talk(sender: str, lines: TextIO, out: TextIO, report: Report) -> None:
     agent = load_shop(report)
-    choices: Sequence[Mapping[str, Any]] = ()
     for line in _typed(lines, out):
-        replies = await agent.handle(_payload(line, choices), sender, CHANNEL)
-        choices = next((reply["buttons"] for reply in reversed(replies) if reply.get("buttons")), ())
-        for reply in replies:
-            out.write(shown(reply) + "\n")
+        for reply in await agent.handle(line, sender, CHANNEL):
+            if reply.get("text"):
+                out.write(f"{reply['text']}\n\n")
         out.flush()
-
-
-def shown(reply: Mapping[str, Any]) -> str:
-    """A reply as lines of text, its choices numbered unless the text has them numbered already."""
-    text = str(reply.get("text") or "")
-    titles = [str(button["title"]) for button in reply.get("buttons") or ()]
-    numbered = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
-    missing = [line for line in numbered if line not in text]
-    return "".join(f"{line}\n" for line in [text, *missing] if line)
 
 
 def _typed(lines: TextIO, out: TextIO) -> Iterator[str]:
@@ -68,10 +57,3 @@ def _typed(lines: TextIO, out: TextIO) -> Iterator[str]:
             return
         if line:
             yield line
-
-
-def _payload(line: str, choices: Sequence[Mapping[str, Any]]) -> str:
-    """The press that a bare number stands for, when the last reply offered that many choices."""
-    if line.isdecimal() and 1 <= int(line) <= len(choices):
-        return str(choices[int(line) - 1]["payload"])
-    return line

@@ -36,6 +36,12 @@ class Draft:
     choices: tuple[tuple[str, str], ...] = ()
     custom: Mapping[str, Any] | None = None
 
+    @property
+    def numbered(self) -> str:
+        """The text with its choices as numbered lines, unless it has them already."""
+        lines = [f"{number}. {title}" for number, (title, _) in enumerate(self.choices, start=1)]
+        return "\n".join(filter(None, [self.text, *(line for line in lines if line not in (self.text or ""))]))
+
 
 @dataclass
 class Phrasebook:

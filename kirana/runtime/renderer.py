@@ -50,6 +50,9 @@ class Renderer(NaturalLanguageGenerator):
         values.clear()
         if draft is None or (draft.custom is not None and channel == TERMINAL):
             return None
+        if channel == TERMINAL:
+            # `rasa shell` turns buttons into a menu that takes no free text; a number that is typed is read as a press.
+            return {"text": draft.numbered}
         message: dict[str, Any] = {"text": draft.text} if draft.text else {}
         if draft.choices:
             message["buttons"] = [{"title": title, "payload": payload} for title, payload in draft.choices]

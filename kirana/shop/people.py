@@ -43,7 +43,10 @@ class HelpMessage:
 
 @dataclass(frozen=True)
 class HelpRequest:
-    """A shopper waiting for a person. A customer has at most one that is not done."""
+    """A shopper waiting for a person. A customer has at most one that is not done.
+
+    `with_bot`: the shopper has gone back to the assistant, which else steps back until the request is done.
+    """
 
     id: str
     sender: str
@@ -52,6 +55,7 @@ class HelpRequest:
     created_at: datetime
     messages: tuple[HelpMessage, ...] = ()
     urgent: bool = False
+    with_bot: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """A row of `kirana people list --json`."""
@@ -73,22 +77,57 @@ class People:
         self._store = store
         self._clock = clock
 
-    def request(self, customer: str, reason: str, text: str, *, urgent: bool = False) -> HelpRequest:
+    def request(
+        self, customer: str, reason: str, text: str, *, urgent: bool = False, with_bot: bool = False
+    ) -> HelpRequest:
         """Asks for a person. While a request is open, the words are added to it and it waits again.
 
-        Once urgent, a request stays urgent.
+        Once urgent, a request stays urgent. `with_bot`: the assistant goes on answering meanwhile, unless it has
+        stepped back already.
         """
         who, now = customer_id(customer), self._clock()
         with self._store.transaction() as unit:
             request = unit.open_help_request(who)
+            stays = with_bot and (request is None or request.with_bot)
             if request is None:
                 kind = plain_text(reason, MAX_REASON)
                 request = HelpRequest(secrets.token_hex(4), who, kind, HelpStatus.WAITING, now)
             said = HelpMessage(now, "customer", plain_text(text, MAX_TEXT))
             messages = (*request.messages, said)
-            request = replace(request, status=HelpStatus.WAITING, messages=messages, urgent=urgent or request.urgent)
+            request = replace(
+                request,
+                status=HelpStatus.WAITING,
+                messages=messages,
+                urgent=urgent or request.urgent,
+                with_bot=stays,
+            )
             unit.save_help_request(request)
         return request
+
+    def away(self, customer: str) -> bool:
+        """Whether the assistant has stepped back: a person was asked for, and nobody has handed back yet."""
+        request = self.open(customer)
+        return request is not None and not request.with_bot
+
+    def hand_back(self, customer: str) -> bool:
+        """The shopper goes on with the assistant; the request stays open. False when there was nothing to hand back."""
+        with self._store.transaction() as unit:
+            request = unit.open_help_request(customer_id(customer))
+            if request is None or request.with_bot:
+                return False
+            unit.save_help_request(replace(request, with_bot=True))
+        return True
+
+    def unheard(self, customer: str) -> list[str]:
+        """The staff's words that the shopper has not been told yet, oldest first, and marks them as told."""
+        who = customer_id(customer)
+        if not self._store.reading().unheard(who):
+            return []
+        with self._store.transaction() as unit:
+            found = unit.unheard(who)
+            for request_id, position, _ in found:
+                unit.hear(request_id, position + 1)
+        return [text for _, _, text in found]
 
     def waiting(self) -> list[HelpRequest]:
         """Requests that are not done: urgent ones, then the longest waiting first."""

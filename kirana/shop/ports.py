@@ -79,6 +79,9 @@ class ShopReader(Protocol):
     def open_help_requests(self) -> list[HelpRequest]:
         """All requests that are not done, oldest first."""
 
+    def unheard(self, customer: str) -> list[tuple[str, int, str]]:
+        """(request, position, text) of the staff's words the customer has not been told, of whichever request."""
+
     def profile(self, customer: str) -> Profile:
         """What is remembered of the customer; an empty profile for a stranger."""
 
@@ -163,6 +166,9 @@ class ShopUnit(ShopReader, Protocol):
 
     def save_help_request(self, request: HelpRequest) -> None:
         """Stores a request whole; messages already stored are never changed."""
+
+    def hear(self, request_id: str, heard: int) -> None:
+        """Records that the shopper has been told the first `heard` messages of a request."""
 
     def save_profile(self, customer: str, profile: Profile) -> None:
         """Stores the customer's profile whole."""

@@ -7,7 +7,7 @@ A file is a list of conversations:
   turns:
     - customer: 2 kg atta            # typed …
       press: Yes                     # … or a button of the last reply, by the beginning of its title
-      staff: orders set {order} packed   # … or the staff at the command line; {order} is the newest order's id
+      staff: orders set {order} packed   # … or a command of the staff; {request}: the request for a person
       bot: [utter_cart_changed]      # the responses, in order (data for programs left out)
       says: [Aashirvaad, "₹130"]     # what the replies must contain
       silent: [₹0]                   # what they must not contain
@@ -50,7 +50,9 @@ def play(agent: Any, script: dict[str, Any]) -> None:
     talk = Conversation(agent, channel=script.get("channel", "rest"))
     for turn in script["turns"]:
         if "staff" in turn:
-            at_the_desk(turn["staff"].replace("{order}", (talk.orders() or [{"id": ""}])[0]["id"]))
+            request = wiring.shop().people.open(talk.sender)
+            names = {"order": (talk.orders() or [{"id": ""}])[0]["id"], "request": request.id if request else ""}
+            at_the_desk(turn["staff"].format(**names))
             continue
         replies = talk.press(turn["press"]) if "press" in turn else talk.say(turn["customer"])
         said = turn.get("customer", turn.get("press"))

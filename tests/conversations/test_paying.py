@@ -84,7 +84,7 @@ def test_an_order_that_nobody_pays_runs_out_for_chat_and_command_line(
     assert json.loads(staff("orders", "show", order_id, "--json"))["status"] == "expired"
     talk.say("where is my order")
     assert "not paid in time" in talk.text
-    assert said(talk, "payment kar diya") == ["utter_person_requested"]
+    assert said(talk, "payment kar diya") == ["utter_person_told"]
 
 
 def test_a_claimed_payment_waits_for_a_person(talk: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,6 +137,7 @@ class FakeStore:
         self.offers: dict[str, list[str]] = {}
         self.asked: dict[tuple[str, str], Doubt] = {}
         self.requests: dict[str, HelpRequest] = {}
+        self.heard: dict[str, int] = {}
         self.profiles: dict[str, Profile] = {}
         self.complained: dict[str, Complaint] = {}
         self.saved_addresses: dict[str, list[SavedAddress]] = {}
@@ -306,6 +307,17 @@ class FakeStore:
 
     def save_help_request(self, request: HelpRequest) -> None:
         self.requests[request.id] = request
+
+    def unheard(self, customer: str) -> list[tuple[str, int, str]]:
+        return [
+            (one.id, position, message.text)
+            for one in self.requests.values()
+            for position, message in enumerate(one.messages)
+            if one.sender == customer and message.by == "staff" and position >= self.heard.get(one.id, 0)
+        ]
+
+    def hear(self, request_id: str, heard: int) -> None:
+        self.heard[request_id] = heard
 
     def profile(self, customer: str) -> Profile:
         return self.profiles.get(customer, Profile())

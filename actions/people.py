@@ -1,0 +1,102 @@
+"""What the assistant does not understand, and stepping back for the people of the shop."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
+
+from actions.replies import cart_footer
+from actions.turn import ShopAction, Turn
+from kirana.shop.choices import Choice
+from kirana.shop.people import HelpRequest
+
+# With a person, nothing of the assistant's stands open: the store knows where cart and checkout are.
+STEPPED_BACK = [
+    ActiveLoop(None),
+    SlotSet("requested_slot", None),
+    SlotSet("checkout_open", None),
+    SlotSet("open_question", None),
+]
+
+
+class ActionExplainMisunderstanding(ShopAction):
+    """Not sure what is wanted: the likeliest meanings as choices; where nothing is likely, what can be said here."""
+
+    def name(self) -> str:
+        return "action_explain_misunderstanding"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        turn.note(turn.text, "not_understood")
+        meanings = turn.message.get("meanings") or []
+        goods = ", ".join(turn.message.get("meant_goods") or ())
+        if meanings:
+            titles = [{"part": f"part_meaning_{name}", "goods": goods} for name in meanings]
+            data = {"items": turn.message.get("items") or []}
+            choices = [Choice(name, name, data) for name in meanings]
+            turn.say("utter_perhaps", choices=turn.offer(titles, choices))
+        else:
+            turn.say("utter_not_understood")
+        if (turn.tracker.active_loop or {}).get("name"):
+            return []  # the form puts its question again
+        # Also what the policies fall back to when nothing fits: without this they would fall back again and again.
+        return [FollowupAction("action_listen")]
+
+
+class ActionOfferPerson(ShopAction):
+    """Misunderstood twice in a row: shall a person write?"""
+
+    def name(self) -> str:
+        return "action_offer_person"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        turn.note(turn.text, "not_understood")
+        yes_or_no = [Choice("yes", "affirm"), Choice("no", "deny")]
+        titles = [{"part": "part_yes_person"}, {"part": "part_no_person"}]
+        turn.say("utter_offer_person", choices=turn.offer(titles, yes_or_no))
+        return [SlotSet("open_question", None)]
+
+
+class ActionRequestPerson(ShopAction):
+    """Records the shopper's words for a person. From then on all they write goes there, until it is handed back."""
+
+    def name(self) -> str:
+        return "action_request_person"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        told = turn.shop.people.away(turn.customer)
+        about = turn.answer.get("data", {}).get("about")
+        request = record_request(turn, about or turn.text)
+        choices = turn.offer([{"part": "part_resume"}], [Choice("resume", "resume")])
+        turn.say("utter_passed_on" if told else "utter_person_requested", reference=request.id, choices=choices)
+        return list(STEPPED_BACK)
+
+
+class ActionPassOnToPerson(ShopAction):
+    """A yes to "shall I tell the people of the shop?": what that was about goes to them; the assistant stays."""
+
+    def name(self) -> str:
+        return "action_pass_on_to_person"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        request = record_request(turn, turn.offered("about") or turn.text, with_bot=True)
+        turn.say("utter_person_told", reference=request.id)
+        return [SlotSet("open_question", None)]
+
+
+class ActionResumeShop(ShopAction):
+    """The shopper goes on with the assistant; the people of the shop keep the request."""
+
+    def name(self) -> str:
+        return "action_resume_shop"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        turn.shop.people.hand_back(turn.customer)
+        cart = turn.shop.carts.view(turn.customer)
+        turn.say("utter_here_again", total=cart_footer(cart, turn.shop.settings.minimum_order_paise))
+        return []
+
+
+def record_request(turn: Turn, words: str, *, with_bot: bool = False) -> HelpRequest:
+    """Record that a person is needed for these words."""
+    intent = (turn.message.get("intent") or {}).get("name") or ""
+    turn.note(turn.text, "person_requested")
+    return turn.shop.people.request(turn.customer, reason=intent, text=words, with_bot=with_bot)

@@ -1,0 +1,60 @@
+"""Messages that are not for the assistant to answer: said to a person of the shop, or not understood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.nlu.choices_said import chosen, is_sure, pressed
+from kirana.shop.customer import customer_id
+from kirana.understanding.wishes import NOT_UNDERSTOOD
+
+RESUME = "resume"
+# What a message that is not understood may well mean: shown as choices, each with a part of its own.
+MEANINGS = frozenset(
+    """
+    view_cart checkout track_order cancel_order reorder order_history ask_delivery ask_offers ask_store browse_catalog
+    human_handoff undo ask_payment_methods
+    """.split()
+)
+MEANINGS_WITH_GOODS = frozenset({"add_to_cart", "search_product", "ask_price", "remove_from_cart"})
+GUESSES = 3
+LIKELY = 0.05
+
+
+def said_to_a_person(text: str, message: Message, sender: str) -> bool:
+    """Set the intent of what is said to a person; only going on with the assistant is said to the assistant."""
+    if not wiring.shop().people.away(customer_id(sender)):
+        return False
+    intent = message.get(INTENT) or {}
+    answer = pressed(text, sender) or chosen(text, intent, sender) or {}
+    if answer.get("intent") == RESUME or (intent.get("name") == RESUME and is_sure(intent)):
+        return False
+    to_a_person = {"name": "human_handoff", "confidence": 1.0}
+    message.set(INTENT, to_a_person, add_to_output=True)
+    message.set("intents", [to_a_person], add_to_output=True)
+    message.set("wish_items", [], add_to_output=True)
+    message.set("waiting", [], add_to_output=True)
+    return True
+
+
+def guess_meanings(message: Message) -> None:
+    """For what is not understood: the likeliest meanings, and the goods that may be meant."""
+    if (message.get(INTENT) or {}).get("name") != NOT_UNDERSTOOD:
+        return
+    goods = [item["product"] for item in message.get("items") or () if is_sold(item)]
+    ranked = [one["name"] for one in message.get("intent_ranking") or () if one["confidence"] >= LIKELY]
+    meant = [name for name in ranked if name in MEANINGS or (goods and name in MEANINGS_WITH_GOODS)]
+    if goods and not MEANINGS_WITH_GOODS.intersection(meant):
+        meant.insert(0, "add_to_cart")
+    message.set("meanings", meant[:GUESSES], add_to_output=True)
+    message.set("meant_goods", goods, add_to_output=True)
+
+
+def is_sold(item: dict[str, Any]) -> bool:
+    """Whether the shop has anything for an item as read."""
+    wanted = " ".join(part for part in (item.get("brand"), item.get("product")) if part)
+    return bool(wanted) and wiring.matcher().search(wanted, n=1).decision != "none"
