@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pexpect
 import pytest
-from conversations.test_doors import BIN, DOWN, ENTER, ROOT, environment, free_port, running
+from conversations.test_doors import BIN, ROOT, environment, free_port, running
 from conversations.test_plain_rasa import run
 from ruamel.yaml import YAML
 
-INTERRUPT, ERASE_LINE = "\x03", "\x15"
+ENTER, DOWN, INTERRUPT, ERASE_LINE = "\r", "\x1b[B", "\x03", "\x15"
 COLOURS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 

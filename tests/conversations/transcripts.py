@@ -4,7 +4,8 @@ A transcript is a block of text after a line `<!-- transcript: asha, what it sho
 (Rasa's sender), different in each. Its lines are
 
 > what the shopper types
-$ kirana orders set ORDER packed      what the staff run; ORDER stands for the shopper's newest order
+$ kirana orders set ORDER packed      what the staff run; ORDER stands for the shopper's newest order,
+                                      REFERENCE for their request for a person
 @ 2026-11-30T09:00                    the time from here on, in the shop's zone
 
 and everything else is what the shop answers.
@@ -27,7 +28,7 @@ from click.testing import CliRunner
 from catalog_db.seed import SEED
 from kirana import wiring
 from kirana.cli import kirana as commands
-from kirana.runtime.console import CHANNEL, shown
+from kirana.runtime.console import CHANNEL
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "transcripts.md")
@@ -69,13 +70,15 @@ def _answered(agent: Any, shopper: str, line: str) -> str:
     if kind == "$":
         return _at_the_desk(shopper, said)
     replies = asyncio.run(agent.handle(said, shopper, CHANNEL))
-    return f"{line}\n" + "".join(f"{shown(reply)}\n" for reply in replies)
+    return f"{line}\n" + "".join(f"{reply['text']}\n\n" for reply in replies if reply.get("text"))
 
 
 def _at_the_desk(shopper: str, command: str) -> str:
     """A command of the staff and what it prints."""
-    orders = wiring.shop().orders.history(shopper)
-    given = _ORDER.sub("ORDER", command).replace("ORDER", orders[0].id if orders else "ORDER")
+    shop = wiring.shop()
+    orders, request = shop.orders.history(shopper), shop.people.open(shopper)
+    given = masked(command).replace("ORDER", orders[0].id if orders else "ORDER")
+    given = given.replace("REFERENCE", request.id if request else "REFERENCE")
     result = CliRunner().invoke(commands, shlex.split(given)[1:])
     assert result.exit_code == 0, f"{given}: {result.output} {result.exception}"
     return f"$ {given}\n{result.output}\n"

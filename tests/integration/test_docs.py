@@ -1,4 +1,4 @@
-"""Every command of docs/owner.md is run, on a shop with the orders, complaints and people that it speaks of."""
+"""What the documents say is so: commands are run, on a shop with the orders and people they speak of; files exist."""
 
 from __future__ import annotations
 
@@ -19,11 +19,18 @@ from kirana.shop.complaints import ComplaintKind
 from kirana.store_file import load_store_settings
 
 OWNER = (CHECKOUT / "docs" / "owner.md").read_text(encoding="utf-8")
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+DEVELOPER = (CHECKOUT / "docs" / "developer.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    """The page's blocks in one language."""
-    return re.findall(rf"^```{language}\n(.*?)^```", OWNER, re.DOTALL | re.MULTILINE)
+def blocks(language: str, page: str = OWNER) -> list[str]:
+    """A page's blocks in one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+
+
+def lines(page: str, program: str) -> list[str]:
+    """The commands of a page's blocks that run one program."""
+    return [line for block in blocks("sh", page) for line in block.splitlines() if line.startswith(program)]
 
 
 @pytest.fixture
@@ -43,19 +50,52 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     }
 
 
+def done(run: Run, names: dict[str, str], command: str) -> tuple[str, str]:
+    """Runs one line of a page; the command without its remark, and what it printed."""
+    program, *arguments = [names.get(word, word) for word in shlex.split(command, comments=True)]
+    assert program == "kirana"
+    if arguments[0] == "restore":
+        wiring.database().close()
+    status, out, err = run(*arguments)
+    assert (status, err) == (0, ""), f"{command}: {out}{err}"
+    return shlex.join([program, *arguments]), out
+
+
 def test_every_command_of_the_owners_page_does_what_it_says(run: Run, names: dict[str, str]) -> None:
-    commands = [line for block in blocks("sh") for line in block.splitlines() if line]
+    commands = lines(OWNER, "")
     assert len(commands) > 30
     shown = dict(block.removeprefix("$ ").split("\n", 1) for block in blocks("text"))
-    for command in commands:
-        program, *arguments = [names.get(word, word) for word in shlex.split(command, comments=True)]
-        assert program == "kirana"
-        if arguments[0] == "restore":
-            wiring.database().close()
-        status, out, err = run(*arguments)
-        assert (status, err) == (0, ""), f"{command}: {out}{err}"
-        assert out == shown.pop(shlex.join([program, *arguments]), out)
+    for line in commands:
+        command, printed = done(run, names, line)
+        assert printed == shown.pop(command, printed)
     assert shown == {}
+
+
+def test_the_readmes_catalogue_commands_work(run: Run, names: dict[str, str]) -> None:
+    commands = lines(README, "kirana")
+    assert commands
+    for line in commands:
+        done(run, names, line)
+
+
+@pytest.mark.parametrize("page", [README, OWNER, DEVELOPER], ids=["README", "owner", "developer"])
+def test_what_a_page_names_exists(page: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", page, re.MULTILINE)) <= targets
+    rooms = ("", "kirana", "kirana/understanding", "docs")
+    files = set(re.findall(r"\b((?:[a-z_]+/)+[a-z_0-9-]+\.(?:py|yml|csv|md))\b", page)) - {
+        "kirana/understanding/words/xx.py"
+    }
+    assert [file for file in files if not any((CHECKOUT / room / file).is_file() for room in rooms)] == []
+
+
+def test_the_developers_examples_are_well_formed() -> None:
+    examples = [YAML(typ="safe").load(block) for block in blocks("yaml", DEVELOPER)]
+    (rule,), responses = examples
+    assert rule["steps"][0].keys() == {"intent"}
+    assert [len(variations) for variations in responses.values()] == [3]
+    for block in blocks("python", DEVELOPER):
+        compile(block, "docs/developer.md", "exec")
 
 
 def test_the_shop_of_the_owners_page_is_one_that_opens(tmp_path: Path) -> None:
