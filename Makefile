@@ -5,11 +5,11 @@ KIRANA := .venv/bin/kirana
 UV := $(shell if command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1; then command -v uv; else echo .uv/bin/uv; fi)
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help install chat serve train model test proof lint types check bench evaluate lock clean
+.PHONY: help install chat serve train model test proof lint types check bench evaluate transcripts lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: .venv/.installed  ## Python 3.10, the locked packages and kirana itself, in .venv
 
@@ -44,6 +44,9 @@ bench: model  ## stock Rasa and Kirana side by side, a table
 
 evaluate: model  ## every measure the data on this machine allows
 	@$(KIRANA) evaluate
+
+transcripts: model  ## play the conversations of README.md and docs/transcripts.md, and write them anew
+	PYTHONPATH=tests $(PY) -m conversations.transcripts
 
 lock: install  ## compile requirements.lock from pyproject.toml, with hashes
 	$(UV) pip compile -q --python-version 3.10 --extra dev --generate-hashes --no-emit-index-url \

@@ -1,29 +1,25 @@
-"""The README's conversation, word for word."""
+"""The conversations that the documents show, word for word."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
-from conversations.shop_talk import Conversation
+import pytest
+from conversations.transcripts import DOCUMENTS, masked, new_shop, played, transcripts
 
-from kirana.runtime.console import shown
-
-README = Path(__file__).resolve().parents[2] / "README.md"
-ORDER_ID = re.compile(r"\b[0-9A-Z]{13}\b")
+SHOWN = {name: text for document in DOCUMENTS for name, text in transcripts(document).items()}
 
 
-def test_the_transcript_of_the_readme_is_what_the_shop_says(agent: Any) -> None:
-    transcript = re.search(r"```text\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    assert transcript is not None
-    talk = Conversation(agent, channel="cmdline")
-    said = [line[2:] for line in transcript[1].splitlines() if line.startswith("> ")]
-    assert len(said) >= 10
-    printed = ""
-    for text in said:
-        replies = talk.say(text)
-        printed += f"> {text}\n"
-        for reply in replies:
-            printed += shown({"text": reply.text, "buttons": [{"title": title} for title in reply.buttons]}) + "\n"
-    assert ORDER_ID.sub("ORDER", printed).strip() == ORDER_ID.sub("ORDER", transcript[1]).strip()
+def test_five_kinds_of_shoppers_are_shown() -> None:
+    assert len(SHOWN) == 5
+    assert len({name.partition(",")[0] for name in SHOWN}) == 5
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_transcript_is_what_the_shop_says(
+    name: str, agent: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for setting, value in new_shop(tmp_path / "shop").items():
+        monkeypatch.setenv(setting, value)
+    assert masked(played(agent, name, SHOWN[name])) == masked(SHOWN[name]), "`make transcripts` writes it anew"

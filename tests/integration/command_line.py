@@ -12,12 +12,12 @@ from kirana.shop.checkout import CheckoutField
 Run = Callable[..., tuple[int, str, str]]
 
 
-def placed_order(sender: str = "asha", *changes: CartChange) -> str:
-    """An order of one bag of atta, cash on delivery; its id."""
+def placed_order(sender: str = "asha", *changes: CartChange, payment: str = "cod") -> str:
+    """An order of one bag of atta, cash on delivery unless said otherwise; its id."""
     shop = wiring.shop()
     shop.carts.apply(sender, changes or [CartChange("add", "aashirvaad-atta-5kg")])
     shop.checkouts.start(sender)
-    answers = ("Asha", "9876543210", "12 MG Road", "560001", shop.checkouts.slots()[0].id, "cod")
+    answers = ("Asha", "9876543210", "12 MG Road", "560001", shop.checkouts.slots()[0].id, payment)
     for field, answer in zip(CheckoutField, answers, strict=True):
         shop.checkouts.answer(sender, field, answer)
     shop.checkouts.summary(sender)
