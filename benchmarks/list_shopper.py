@@ -14,12 +14,13 @@ from ruamel.yaml import YAML
 
 from kirana import wiring
 from kirana.runtime.agent import ShopAgent
+from kirana.shop.order import OrderStatus
 from kirana.shop.product import Product
 
 AND = {"en": " and ", "hi-Latn": " aur ", "hi": " और "}
 YES = {"en": "yes", "hi-Latn": "haan", "hi": "हाँ"}
 ANSWERS = {
-    "utter_ask_contact": "Asha Rao 9876543210",
+    "utter_ask_contact": "Asha Rao 9876543210, 12 MG Road, Shivajinagar 560001",
     "utter_ask_recipient_name": "Asha Rao",
     "utter_ask_phone": "9876543210",
     "utter_ask_address": "12 MG Road, Shivajinagar 560001",
@@ -99,6 +100,15 @@ def visit(agent: ShopAgent, sender: str, wanted: ShoppingList) -> Visit:
         made.ordered = any(name == PLACED for name, _ in replies)
         message = _answer(*replies[-1], wanted.language) if replies else "checkout"
     return made
+
+
+def deliver(sender: str) -> None:
+    """The staff bring what was ordered."""
+    orders = wiring.shop().orders
+    for order in orders.history(sender):
+        for status in (OrderStatus.PACKED, OrderStatus.OUT_FOR_DELIVERY, OrderStatus.DELIVERED):
+            if order.status is not OrderStatus.DELIVERED:
+                orders.set_status(order.id, status)
 
 
 def _say(agent: ShopAgent, sender: str, text: str) -> list[tuple[str, str]]:

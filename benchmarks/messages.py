@@ -54,7 +54,7 @@ def play(only: int | None) -> list[dict[str, Any]]:
         from kirana.runtime.start import load_shop
 
         agent = load_shop(report=lambda line: None)
-        from list_shopper import lists_of, visit
+        from list_shopper import deliver, lists_of, visit
 
         rows = []
         for number, wanted in enumerate(lists_of(LISTS), 1):
@@ -65,6 +65,7 @@ def play(only: int | None) -> list[dict[str, Any]]:
             for shopper, now in (("stranger", FIRST), ("returning", LATER)):
                 os.environ["KIRANA_NOW"] = now
                 made = visit(agent, f"shopper-{number}", wanted)
+                deliver(f"shopper-{number}")
                 row[shopper] = {"messages": len(made.sent) if made.ordered else None, **vars(made)}
             rows.append(row)
             print(f"\r{number} lists played", end="", file=sys.stderr, flush=True)
