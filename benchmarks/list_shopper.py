@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from ruamel.yaml import YAML
 
 from kirana import wiring
@@ -142,11 +144,22 @@ async def _faults(agent: ShopAgent, sender: str, wanted: ShoppingList) -> list[s
     tracker = await agent.tracker_store.retrieve(sender)
     assert tracker is not None and tracker.latest_message is not None
     items = tracker.latest_message.parse_data.get("items") or []
-    outcomes = list(tracker.get_slot("outcome") or ())
+    outcomes = _outcomes(tracker, wanted.text)
     if len(items) != len(wanted.lines):
         return [f"read as {len(items)} items: {[item['text'] for item in items]}"]
     return [fault for (said, fits), item in zip(wanted.lines, items, strict=True)
             for fault in _faults_of_line(said, fits, item, outcomes)]
+
+
+def _outcomes(tracker: DialogueStateTracker, text: str) -> list[Mapping[str, Any]]:
+    """What became of each wish of the last message with this text, those that were played as turns of their own too."""
+    found: list[Mapping[str, Any]] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, SlotSet) and event.key == "outcome":
+            found.extend(event.value or ())
+        elif isinstance(event, UserUttered) and event.text == text:
+            break
+    return found
 
 
 def _faults_of_line(
