@@ -20,6 +20,7 @@ A file is a list of conversations:
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,10 @@ CONVERSATIONS = [
     for path in FILES
     for one in YAML(typ="safe").load(path.read_text(encoding="utf-8"))
 ]
+
+
+LONGEST = 700  # characters of one message
+UNFILLED = re.compile(r"[{}]|\bNone\b|\b(?:utter|part|action)_\w+")
 
 
 def at_the_desk(command: str) -> None:
@@ -64,6 +69,9 @@ def _play(talk: Conversation, script: dict[str, Any]) -> None:
             continue
         replies = talk.press(turn["press"]) if "press" in turn else talk.say(turn["customer"])
         said = turn.get("customer", turn.get("press"))
+        for text in (text for reply in replies if reply.custom is None for text in (reply.text, *reply.buttons)):
+            assert text.strip() and len(text) <= LONGEST, f"after {said!r}, {len(text)} characters:\n{text}"
+            assert not UNFILLED.search(text), f"after {said!r}, what a program would show:\n{text}"
         names = [reply.name for reply in replies if reply.custom is None]
         if "bot" in turn:
             assert names == turn["bot"], f"after {said!r}: {names}\n{talk.text}"
