@@ -147,8 +147,11 @@ async def _faults(agent: ShopAgent, sender: str, wanted: ShoppingList) -> list[s
     outcomes = _outcomes(tracker, wanted.text)
     if len(items) != len(wanted.lines):
         return [f"read as {len(items)} items: {[item['text'] for item in items]}"]
-    return [fault for (said, fits), item in zip(wanted.lines, items, strict=True)
-            for fault in _faults_of_line(said, fits, item, outcomes)]
+    return [
+        fault
+        for (said, fits), item in zip(wanted.lines, items, strict=True)
+        for fault in _faults_of_line(said, fits, item, outcomes)
+    ]
 
 
 def _outcomes(tracker: DialogueStateTracker, text: str) -> list[Mapping[str, Any]]:
