@@ -19,6 +19,7 @@ BULLET: Final = {"bullet": ""}
 _COUNTED: Final = ("unit", "container", "dozen", "paav", "scale", "number", "currency", "no_of")
 _NUMBER_TOO: Final = {"do": "2"}
 _AMBIGUOUS: Final = frozenset({"one", "ek", "एक"})
+_FEWER: Final = frozenset({"less", "fewer", "kam", "कम"})
 
 
 def settle_senses(tokens: Sequence[Token]) -> None:
@@ -38,6 +39,8 @@ def settle_senses(tokens: Sequence[Token]) -> None:
             token.roles = {"shift": token.roles["shift"]}
         elif token.low == "-" and _opens_line(tokens, index):
             token.roles = BULLET
+        elif token.low in _FEWER and _ends_counted_goods(tokens, index):
+            token.roles = {"less": "last"}
 
 
 def split_phrases(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
@@ -90,6 +93,20 @@ def _counts(token: Token, before: Token | None, after: Token | None, pointed: bo
         # "the small one", "ek baar": points at something or counts nothing; "make it one", "atta ek" count
         return before is not None and (before.has("set", "to", "more", "less") or (not before.roles and not pointed))
     return not (token.low == "one" and before is not None and before.has("filler", "question"))
+
+
+def _ends_counted_goods(tokens: Sequence[Token], index: int) -> bool:
+    """Does this word end a line of so many of a thing: "one milk less", "ek namak kam" (but no "20 rupees less")?"""
+    if index + 1 < len(tokens) and tokens[index + 1].low not in LINE_ENDS | {",", "."}:
+        return False
+    named = False
+    for token in reversed(tokens[:index]):
+        if token.low in LINE_ENDS or token.low == ",":
+            return False
+        if token.is_numeral or token.has("number"):
+            return named
+        named = named or (token.is_word and (not token.roles or token.has("name")))
+    return False
 
 
 def _find_numbering(tokens: Sequence[Token]) -> None:

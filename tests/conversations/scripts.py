@@ -2,6 +2,8 @@
 
 A file is a list of conversations:
 
+Every reply of every conversation must be short and whole besides: see `check_readable`.
+
 - conversation: what the shopper does
   channel: rest                      # optional
   now: 2026-11-23T23:30:00+05:30     # the time of the conversation; else a Monday, 8 in the morning
@@ -27,12 +29,14 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from conversations.shop_talk import Conversation, lines_of
+from conversations.shop_talk import Conversation, Reply, lines_of
 from ruamel.yaml import YAML
 
 from kirana import wiring
 from kirana.cli import kirana as commands
 
+LONGEST = 700  # characters of one message
+UNFILLED = re.compile(r"[{}]|\bNone\b|\b(?:utter|part|action)_\w+")
 FILES = sorted(Path(__file__).parent.glob("*.yml"))
 CONVERSATIONS = [
     pytest.param(one, id=f"{path.stem}: {one['conversation']}")
@@ -41,14 +45,18 @@ CONVERSATIONS = [
 ]
 
 
-LONGEST = 700  # characters of one message
-UNFILLED = re.compile(r"[{}]|\bNone\b|\b(?:utter|part|action)_\w+")
-
-
 def at_the_desk(command: str) -> None:
     """Run one command of the staff, in this process."""
     result = CliRunner().invoke(commands, shlex.split(command))
     assert result.exit_code == 0, f"{command}: {result.output} {result.exception}"
+
+
+def check_readable(replies: list[Reply]) -> None:
+    """No message is longer than people read, empty, or shows what is a program's (a placeholder, a response's name)."""
+    for reply in replies:
+        for text in (reply.text, *reply.buttons) if reply.custom is None else ():
+            assert text.strip() and not UNFILLED.search(text), f"{reply.name}: {text!r}"
+            assert len(text) <= LONGEST, f"{reply.name} has {len(text)} characters:\n{text}"
 
 
 def play(agent: Any, script: dict[str, Any]) -> None:
@@ -69,9 +77,7 @@ def _play(talk: Conversation, script: dict[str, Any]) -> None:
             continue
         replies = talk.press(turn["press"]) if "press" in turn else talk.say(turn["customer"])
         said = turn.get("customer", turn.get("press"))
-        for text in (text for reply in replies if reply.custom is None for text in (reply.text, *reply.buttons)):
-            assert text.strip() and len(text) <= LONGEST, f"after {said!r}, {len(text)} characters:\n{text}"
-            assert not UNFILLED.search(text), f"after {said!r}, what a program would show:\n{text}"
+        check_readable(replies)
         names = [reply.name for reply in replies if reply.custom is None]
         if "bot" in turn:
             assert names == turn["bot"], f"after {said!r}: {names}\n{talk.text}"

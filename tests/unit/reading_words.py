@@ -14,7 +14,19 @@ WORDS = frozenset(
 )
 BRANDS = frozenset({"aashirvaad", "amul", "maggi", "parle g", "good day", "tata", "fortune", "park avenue", "all out"})
 PHRASES = frozenset(
-    {"5 star", "24 mantra", "7 up", "2 minute", "salt and pepper", "pav bhaji", "toor dal", "moong dal", "kali mirch"}
+    {
+        "5 star",
+        "24 mantra",
+        "7 up",
+        "2 minute",
+        "salt and pepper",
+        "pav bhaji",
+        "toor dal",
+        "moong dal",
+        "kali mirch",
+        "garam masala",
+    }
+    | {"floor cleaner", "badi elaichi"}
 )
 
 

@@ -83,6 +83,11 @@ def test_toor_dal_is_a_dal_and_coconut_milk_is_no_milk(lexicon: Lexicon) -> None
     assert "milk" not in lexicon.with_parents({"coconut milk"})
 
 
+def test_a_plural_is_no_narrower_kind_of_the_thing(lexicon: Lexicon) -> None:
+    kinds = lexicon.concepts["onion"].kinds
+    assert ("red", "onion") in kinds and ("onions",) not in kinds
+
+
 def test_plurals_lose_their_ending_and_other_words_keep_theirs() -> None:
     words = ["potatoes", "berries", "biscuits", "glass", "gas", "hummus", "peas"]
     assert [singular(word) for word in words] == ["potato", "berry", "biscuit", "glass", "gas", "hummus", "pea"]

@@ -162,6 +162,11 @@ def test_the_reader_learns_words_brands_and_phrases(matcher: Matcher) -> None:
     assert vocabulary.is_phrase(["toor", "dal"]) and not vocabulary.is_phrase(["milk", "bread"])
 
 
+def test_a_word_is_known_with_its_dots_and_without(matcher: Matcher) -> None:
+    vocabulary = matcher.vocabulary()
+    assert vocabulary.is_word("गुड") and vocabulary.is_word("गु\u0921\u093c")
+
+
 @pytest.mark.parametrize(
     "text",
     ["", " ", "''", '"', "AND OR NOT", "salt*", "t:salt", "NEAR(a b)", "\x00", "\ud800", "💥" * 50, "a" * 10_000,

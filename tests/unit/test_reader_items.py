@@ -146,6 +146,10 @@ NAMES = {
     "all out 1": ["add all out/all out x1"],
     "aashirvaad shudh aata 5kg": ["add aashirvaad/shudh aata 5kg"],
     "Tata Salt 1 kg": ["add Tata/Salt 1kg"],
+    "garam masala 100 g": ["add garam masala 100g"],
+    "500 g masala": ["add masala 500g"],
+    "2 floor cleaner": ["add floor cleaner x2"],
+    "2 badi elaichi": ["add badi elaichi x2"],
 }
 
 
@@ -165,6 +169,9 @@ LISTS = {
     "2 kg aata & 1 bread + honey": ["add aata 2kg", "add bread x1", "add honey"],
     "aata 2 kg aur ek packet namak": ["add aata 2kg", "add namak x1 packet"],
     "milk, 2 litre, bread": ["add milk 2l", "add bread"],
+    "aata, bouncy castle, namak, chini": ["add aata", "add bouncy castle", "add namak", "add chini"],
+    "आटा\nनमक\nचीनी\nक्रिकेट का बल्ला": ["add आटा", "add नमक", "add चीनी", "add बल्ला"],
+    "aata, tell me a joke, chini": ["add aata", "add chini"],
     "please get me some milk, eggs and 1kg of sugar": ["add milk", "add eggs", "add sugar 1kg"],
     "aata and half kg sugar": ["add aata", "add sugar 0.5kg"],
     "दो किलो आटा, नमक और आधा लीटर दूध": ["add आटा 2kg", "add नमक", "add दूध 0.5l"],

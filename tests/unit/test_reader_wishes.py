@@ -36,6 +36,9 @@ CHANGES = {
     "reduce milk by 1": ["remove milk x1"],
     "ek doodh kam kar do": ["remove doodh x1"],
     "reduce milk": ["set milk"],
+    "one milk less": ["remove milk x1"],
+    "2 bread kam, 1 kg aata": ["remove bread x2", "add aata 1kg"],
+    "एक दूध कम": ["remove दूध x1"],
     # replace: what goes is negated
     "replace milk with curd": ["replace milk not", "replace curd"],
     "doodh ki jagah dahi": ["replace doodh not", "replace dahi"],
