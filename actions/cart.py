@@ -42,8 +42,11 @@ def change_of_last(turn: Turn) -> CartChange | None:
     return CartChange(said[0], lines[-1].sku, said[1]) if said else None
 
 
-def apply(turn: Turn, plan: Plan) -> list[EventType]:
-    """Carry out a plan in one transaction and answer for every part of it."""
+def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]:
+    """Carry out a plan in one transaction and answer for every part of it.
+
+    `answering`: the shopper is at the shop's questions, so those that are left are put again.
+    """
     report = Report()
     asked = list(plan.doubts)
     if plan.changes:
@@ -63,8 +66,9 @@ def apply(turn: Turn, plan: Plan) -> list[EventType]:
         turn.shop.doubts.settle(turn.customer, doubt.id)
     for doubt in asked:
         turn.note(doubt.text, "asked", [option.sku for option in doubt.options])
-    doubts.ask(turn, asked)
-    return answer_with(turn, report, changed=bool(plan.changes))
+    fresh = doubts.ask(turn, asked)
+    put = None if answering or plan.left else fresh
+    return answer_with(turn, report, changed=bool(plan.changes), asked=put)
 
 
 class ActionShowCart(ShopAction):

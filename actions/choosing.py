@@ -46,7 +46,7 @@ def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
     plan = plan_changes(turn)
     chosen = [(turn.text, change) for pick in picks for change in doubts.settled(turn, pick)]
     plan.changes = [*chosen, *plan.changes]
-    return apply(turn, plan)
+    return apply(turn, plan, answering=True)
 
 
 def not_chosen(turn: Turn) -> list[EventType]:

@@ -18,7 +18,7 @@ from kirana.understanding.match import Candidate, Pick
 from kirana.understanding.reading import Item
 
 KINDS: dict[str, ChangeKind] = {"remove": "remove", "set": "set"}
-LINES_SHOWN = 6  # of so many lines in doubt the options are shown; the others wait
+LINES_SHOWN = 5  # of so many lines in doubt the options are shown; the others wait
 ONE = Decimal(1)
 
 
@@ -58,30 +58,38 @@ def doubt_instead(product: Product, others: Sequence[Product], change: CartChang
     return Doubt(product_title(product), change.kind, options, reason=DoubtReason.INSTEAD)
 
 
-def ask(turn: Turn, doubts: Sequence[Doubt]) -> None:
-    """Store doubts; one that asks again what is asked already takes the earlier one's place."""
+def ask(turn: Turn, doubts: Sequence[Doubt]) -> list[Doubt]:
+    """Store doubts, and return them; one that asks again what is asked already takes the earlier one's place."""
     # The same words twice in a message are one question, about what was said last.
     asked = list({(doubt.text, doubt.options): doubt for doubt in doubts}.values())
     for earlier in turn.shop.doubts.open(turn.customer):
         if any(new.options == earlier.options or new.text == earlier.text for new in asked):
             turn.shop.doubts.settle(turn.customer, earlier.id)
-    turn.shop.doubts.add(turn.customer, asked)
+    return turn.shop.doubts.add(turn.customer, asked)
 
 
-def question(turn: Turn, besides: Sequence[tuple[dict[str, Any], Choice]] = ()) -> dict[str, Any]:
-    """All open doubts as one question: values `question` and `choices`; both empty when none is open.
+def question(
+    turn: Turn, besides: Sequence[tuple[dict[str, Any], Choice]] = (), only: Sequence[Doubt] | None = None
+) -> dict[str, Any]:
+    """Open doubts as one question: values `question` and `choices`; both empty when none is open.
 
-    The options are numbered through, so that one message can answer all ("2, 5"). `besides` are other ways on, as
-    (title, choice), which come last.
+    The options are numbered through, so that one message can answer all ("2, 5").
+
+    Args:
+        besides: other ways on, as (title, choice), which come last.
+        only: the doubts to put; the shopper is reminded of the others by name, and may answer them all the same.
     """
-    standing = [(doubt, options) for doubt in turn.shop.doubts.open(turn.customer) if (options := _sold(turn, doubt))]
+    every = [(doubt, options) for doubt in turn.shop.doubts.open(turn.customer) if (options := _sold(turn, doubt))]
+    put = {doubt.id for doubt in only} if only is not None else {doubt.id for doubt, _ in every}
+    standing = [(doubt, options) for doubt, options in every if doubt.id in put]
+    others = [doubt.text for doubt, _ in every if doubt.id not in put]
     each = _options_each(len(standing))
     lines: list[dict[str, Any]] = []
     titles: list[Any] = []
     choices: list[Choice] = []
     for doubt, options in standing[:LINES_SHOWN]:
-        only = doubt.reason is DoubtReason.WHICH and len(options) == 1
-        lines.append({"part": "part_ask_this" if only else f"part_ask_{doubt.reason.value}", "text": doubt.text})
+        single = doubt.reason is DoubtReason.WHICH and len(options) == 1
+        lines.append({"part": "part_ask_this" if single else f"part_ask_{doubt.reason.value}", "text": doubt.text})
         for position, option in options[:each]:
             title = _title(turn, option)
             titles.append(title)
@@ -96,6 +104,8 @@ def question(turn: Turn, besides: Sequence[tuple[dict[str, Any], Choice]] = ()) 
         lines.append({"part": "part_numbered_other", "number": len(choices), "title": title})
     if len(standing) > LINES_SHOWN:
         lines.append({"part": "part_asked_later", "count": len(standing) - LINES_SHOWN})
+    if others:
+        lines.append({"part": "part_still_asked", "names": others})
     return {"question": lines or "", "choices": turn.offer(titles, choices) if choices else []}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from actions import doubts
 from actions.replies import amount, cart_footer, money, product_title
 from actions.turn import Turn
 from kirana.shop.cart_changes import ChangeResult, ChangeStatus
+from kirana.shop.doubts import Doubt
 
 TOGETHER = 6  # more lines than this that were simply added are told in a row
 ROOM = 450  # characters of a message that the lines may take, so that totals and question fit below 700
@@ -69,15 +70,18 @@ class Report:
         yield from (line for line in self.lines if line["part"] != "part_added")
 
 
-def answer_with(turn: Turn, report: Report, *, changed: bool) -> list[EventType]:
-    """What happened line by line, the running total, and the one question for everything that is in doubt."""
+def answer_with(turn: Turn, report: Report, *, changed: bool, asked: Sequence[Doubt] | None = None) -> list[EventType]:
+    """What happened line by line, the running total, and the one question for everything that is in doubt.
+
+    `asked`: the doubts to put now, the others being only reminded of; None puts all of them.
+    """
     cart = turn.shop.carts.view(turn.customer)
     if changed:
         turn.show_state(cart=cart)
     *earlier, last = report.messages()
     for lines in earlier:
         turn.say("utter_lines", lines=lines)
-    question = doubts.question(turn)
+    question = doubts.question(turn, only=asked)
     if cart.lines and turn.summary_follows:
         # The summary tells the totals, and asks what is to be asked.
         turn.say("utter_cart_changed", changes=last, total="", question="", choices=[])

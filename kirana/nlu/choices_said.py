@@ -14,7 +14,7 @@ from kirana.shop.customer import customer_id
 from kirana.shop.doubts import Doubt
 from kirana.understanding.answers import name_said, number_said, numbers_said
 from kirana.understanding.reading import Item
-from kirana.understanding.settling import Question
+from kirana.understanding.settling import Question, is_one_piece
 
 CHOOSE = "choose_option"
 # Choices that can be taken by their name, and those that answer one question and no other.
@@ -99,12 +99,14 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     """Answers in words to what the shop asked about goods, in any order, with whatever else the message wants."""
     if not text or len(text) > MAX_ANSWER:
         return None
+    unlike = intent.get("name") in NO_ANSWER and is_sure(intent)
     standing = wiring.shop().doubts.open(customer_id(sender))
+    if not standing or (unlike and is_one_piece(text)):
+        return None
     questions = [question for doubt in standing if (question := _question(doubt)).options]
     if not questions:
         return None
     settlement = wiring.matcher().settle(text, questions)
-    unlike = intent.get("name") in NO_ANSWER and is_sure(intent)
     if not settlement.answers or (unlike and not settlement.rest):
         return None
     items = wiring.reader().read(settlement.rest).items if settlement.rest else ()

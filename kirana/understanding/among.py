@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kirana.shop.catalogue import index_tokens
@@ -25,11 +26,33 @@ _FILLERS = frozenset(
 _ENOUGH, _CLOSE = 0.5, 0.12
 
 
+@dataclass(frozen=True)
+class Said:
+    """What was said of a thing: its words, and the size apart. Made once, it can be held against many products."""
+
+    text: str
+    amount: Decimal | None = None
+    unit: str | None = None
+    count: Decimal | None = None
+
+
+def said_of(item: Item | str | Said, vocabulary: Vocabulary) -> Said:
+    """What an item, or a text, says."""
+    if isinstance(item, Said):
+        return item
+    if isinstance(item, str):
+        words, wish = take_size(item, vocabulary)
+        return Said(words, wish.amount, wish.unit, wish.count)
+    brand = item.brand if item.brand and item.brand.casefold() not in item.product.casefold() else ""
+    return Said(f"{brand or ''} {item.product}", item.amount, item.unit, item.count)
+
+
 def match_among(
-    item: Item | str, products: Sequence[Product], finder: Finder, vocabulary: Vocabulary
+    item: Item | str | Said, products: Sequence[Product], finder: Finder, vocabulary: Vocabulary
 ) -> list[Candidate]:
     """Those that fit, best first: one is clear, several are not, none is none. See `Matcher.match_among`."""
-    text, amount, unit = _said(item, vocabulary)
+    said = said_of(item, vocabulary)
+    text, amount, unit = said.text, said.amount, said.unit
     tokens = index_tokens(text, variants=False)
     left = _naming(tokens, products)
     found = _by_words(left, products, finder) if left else [_candidate(product, 0.5, "") for product in products]
@@ -47,23 +70,14 @@ def goods_words(text: str) -> str:
     return " ".join(_naming(index_tokens(text, variants=False), ()))
 
 
-def names_something(text: str, products: Sequence[Product], vocabulary: Vocabulary) -> bool:
-    """Does a text have words that name goods, besides a size, a price or politeness ("the small one")?"""
-    words, _, _ = _said(text, vocabulary)
-    return bool(_naming(index_tokens(words, variants=False), products))
+def names_something(said: Said, products: Sequence[Product]) -> bool:
+    """Are there words that name goods, besides a size, a price or politeness ("the small one")?"""
+    return bool(_naming(index_tokens(said.text, variants=False), products))
 
 
 def _naming(tokens: Sequence[str], products: Sequence[Product]) -> list[str]:
     silent = _FILLERS | CHEAP | DEAR | SMALL | LARGE
     return [token for token in tokens if token not in silent or _is_name(token, products)]
-
-
-def _said(item: Item | str, vocabulary: Vocabulary) -> tuple[str, Decimal | None, str | None]:
-    if isinstance(item, str):
-        words, wish = take_size(item, vocabulary)
-        return words, wish.amount, wish.unit
-    brand = item.brand if item.brand and item.brand.casefold() not in item.product.casefold() else ""
-    return f"{brand or ''} {item.product}", item.amount, item.unit
 
 
 def _is_name(token: str, products: Sequence[Product]) -> bool:

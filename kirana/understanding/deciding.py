@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kirana.shop.product import Product
 from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.match import MAX_CANDIDATES, Candidate, Match
-from kirana.understanding.packs import THAT_SIZE, USUALLY, Plan, Wish, plan
+from kirana.understanding.packs import SEVERAL_PACKS, THAT_SIZE, USUALLY, Plan, Wish, plan
 from kirana.understanding.query import Query
 from kirana.understanding.ranking import Scored
 
@@ -88,7 +88,8 @@ def _standing(family: Family) -> tuple[float, bool, bool, int, int, float]:
     popular = max(product.popularity for product in family.products)
     stocked = any(product.in_stock for product in family.products)
     rank = round(scored.covered * scored.sense, 2)
-    return (-rank, not stocked, not family.plan.exact, -family.known, -popular, -scored.score)
+    as_wished = family.plan.exact or family.plan.note == SEVERAL_PACKS
+    return (-rank, not stocked, not as_wished, -family.known, -popular, -scored.score)
 
 
 def _may_be_meant(scored: Scored, query: Query, lexicon: Lexicon) -> bool:

@@ -38,10 +38,12 @@ class Finder:
         self._aliases = catalogue.aliases()
         self.together = lru_cache(maxsize=8192)(self._together)
         self.builder = QueryBuilder(self.words, self.brands, self._count, lexicon)
+        # The same words are held against the catalogue, the cart and every open question.
+        self.query = lru_cache(maxsize=2048)(self.builder.build)
 
     def find(self, tokens: Sequence[str], brand: Sequence[str] = ()) -> tuple[Query, list[Scored]]:
         """The query as understood, and the products for it, best first (not yet by size)."""
-        query = self.builder.build(tokens, brand)
+        query = self.query(tuple(tokens), tuple(brand))
         ranked = self._ranked(query, tokens)
         if not ranked or (ranked[0].covered < _WELL_COVERED and _misses_known(query, ranked[0])):
             retold = self.builder.build(tokens, brand, repair_known=True)
@@ -52,7 +54,7 @@ class Finder:
 
     def score(self, tokens: Sequence[str], brand: Sequence[str], skus: Iterable[str]) -> list[Scored]:
         """These products only, best first; for a cart or an open question."""
-        query = self.builder.build(tokens, brand)
+        query = self.query(tuple(tokens), tuple(brand))
         scorer = Scorer(query, self._lexicon, self.worth)
         return sorted(map(scorer.score, self.profiles(skus)), key=_order)
 

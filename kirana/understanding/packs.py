@@ -19,6 +19,7 @@ MAX_PACKS = 24
 """More packs than this for one amount is no order but a misunderstanding; the shopper is asked."""
 
 THAT_SIZE = "that size"
+SEVERAL_PACKS = "several packs"
 
 _TOLERANCE = Decimal("0.005")
 USUALLY = 3
@@ -158,7 +159,7 @@ def _by_pack(packs: Sequence[Product], count: Decimal, bought: Mapping[str, int]
         if sold.get(best.sku, 0) >= max(1, USUALLY * sold.get(second.sku, 0)):
             return Plan((Pick(best.sku, count),), True, "the usual pack")
     first = max(packs, key=lambda pack: (bought.get(pack.sku, 0), pack.popularity, -pack.price_paise))
-    return Plan((Pick(first.sku, count),), False, "several packs")
+    return Plan((Pick(first.sku, count),), False, SEVERAL_PACKS)
 
 
 def _one(packs: Sequence[Product], count: Decimal) -> tuple[Pick, ...]:

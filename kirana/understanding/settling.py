@@ -6,19 +6,21 @@ the bread is left over and is read as any other wish.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
 from kirana.shop.product import Product
-from kirana.understanding.among import match_among, names_something
+from kirana.understanding.among import match_among, names_something, said_of
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexer import lexer
+from kirana.understanding.match import Candidate
+from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.senses import LINE_ENDS
-from kirana.understanding.sizes import take_size
 from kirana.understanding.text import clean
 from kirana.understanding.tokens import Token
 
@@ -70,6 +72,11 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
     return Settlement(tuple(answers.values()), ", ".join(rest) if answers else text)
 
 
+def is_one_piece(text: str) -> bool:
+    """Whether a message has one part only: then it is an answer as a whole, or none."""
+    return len(_segments(lexer().tokens(clean(text)))) < 2
+
+
 def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
     """The message cut at commas, line and sentence ends and words like "and"; none is empty."""
     segments: list[list[Token]] = [[]]
@@ -86,39 +93,40 @@ def _answers(
 ) -> list[Answer]:
     for_any = any(token.has("any") for token in segment)
     for_all = for_any or any(token.has("all", "both") for token in segment)
-    said = " ".join(token.text for token in segment if not token.has("any", "all", "both"))
+    words = " ".join(token.text for token in segment if not token.has("any", "all", "both"))
+    said = said_of(words, vocabulary)
+    rivals = cache(lambda: finder.find(index_tokens(said.text, variants=False))[1])
     found: dict[str, list[int]] = {}
     nameless = 0
     for question in questions:
-        if names_something(said, list(question.options.values()), vocabulary):
-            found[question.id] = _named(said, question, finder, vocabulary, for_any)
+        candidates = match_among(said, list(question.options.values()), finder, vocabulary)
+        if names_something(said, list(question.options.values())):
+            found[question.id] = _named(candidates, question, rivals, for_any)
         else:
             nameless += 1
-            found[question.id] = list(question.options) if for_any else _told_apart(said, question, finder, vocabulary)
+            found[question.id] = list(question.options) if for_any else _told_apart(candidates, question)
     found = {question: positions for question, positions in found.items() if positions}
     if nameless and len(found) > 1 and not for_all:
         return []  # "the small one": of which?
-    count = take_size(said, vocabulary)[1].count
-    return [Answer(id, tuple(all_[:1] if for_any else all_), count) for id, all_ in found.items()]
+    return [Answer(id, tuple(all_[:1] if for_any else all_), said.count) for id, all_ in found.items()]
 
 
-def _named(said: str, question: Question, finder: Finder, vocabulary: Vocabulary, for_any: bool) -> list[int]:
+def _named(
+    candidates: Sequence[Candidate], question: Question, rivals: Callable[[], Sequence[Scored]], for_any: bool
+) -> list[int]:
     """Positions of the options that are named; none when all are, or when something else fits better."""
-    candidates = match_among(said, list(question.options.values()), finder, vocabulary)
     if not candidates or (len(candidates) == len(question.options) > 1 and not for_any):
         return []
-    words, _ = take_size(said, vocabulary)
-    _, ranked = finder.find(index_tokens(words, variants=False))
     offered = {product.sku for product in question.options.values()}
     best = max(one.score for one in candidates)
+    ranked = rivals()
     if ranked and ranked[0].profile.sku not in offered and ranked[0].score > best + _AS_GOOD:
         return []
     return _positions([one.sku for one in candidates], question)
 
 
-def _told_apart(said: str, question: Question, finder: Finder, vocabulary: Vocabulary) -> list[int]:
+def _told_apart(candidates: Sequence[Candidate], question: Question) -> list[int]:
     """Positions of the options that a size or a price tells apart from the others."""
-    candidates = match_among(said, list(question.options.values()), finder, vocabulary)
     return _positions([one.sku for one in candidates], question) if len(candidates) < len(question.options) else []
 
 

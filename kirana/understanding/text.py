@@ -41,7 +41,9 @@ _DROPPED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _LINE_ENDS: Final = re.compile(r" ?\n[ \n]*")
 _CHAT_HEADER: Final = re.compile(
-    r"^(?:\[\d{1,4}[/.:-][^\]\n]{2,30}\]|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}[^\n]{0,6}-)[^:\n]{0,30}: ?",
+    # In brackets also within a line: some keyboards paste a forwarded chat without its line ends.
+    r"(?:(?:^|(?<=\s))\[\d{1,4}[/.:-][^\]\n]{2,30}\]|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}[^\n]{0,6}-)"
+    r"[^:\n\[]{0,30}: ?",
     re.MULTILINE,
 )
 _CARRIAGE_RETURN: Final = re.compile(r"\r\n?")
@@ -62,7 +64,7 @@ def clean(raw: str) -> str:
 
 def without_chat_headers(text: str) -> str:
     """A cleaned message without "[22/11/26, 10:31 am] Name:" and "22/11/26, 10:31 - Name:" of forwarded chats."""
-    return _CHAT_HEADER.sub("", text) if ":" in text else text
+    return _CHAT_HEADER.sub("\n", text).lstrip("\n") if ":" in text else text
 
 
 def fold(text: str) -> str:
