@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kirana.understanding.clauses import Line
+from kirana.understanding.clauses import Line, is_noun
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Token
 from kirana.understanding.verbs import Wish
@@ -19,6 +19,10 @@ _SHORT_NAME = 3
 _LONGEST_NAME = 7
 """A bare run of more words than this is a sentence, not a product."""
 
+_LIST = 3
+"""So many lines of goods, and more than half of all, make a list."""
+_BESIDE_NAMES = frozenset({"filler", "article", "size", "of", "elsewhere"})
+
 
 class Goods:
     """Judges the lines of one message."""
@@ -26,15 +30,30 @@ class Goods:
     def __init__(self, lines: Sequence[Line], wishes: Sequence[Wish], words: Vocabulary) -> None:
         self._lines, self._wishes, self._words = lines, wishes, words
         self._at_an_address = self._address_sentences()
+        goods = sum(map(self._by_itself, range(len(lines))))
+        self._in_list = goods >= _LIST and goods * 2 > len(lines)
         # the message is for another kind of helper: "remind me to buy milk"
-        self._elsewhere = any(line.has("elsewhere") for line in lines)
+        self._elsewhere = not self._in_list and any(line.has("elsewhere") for line in lines)
 
     def is_goods(self, number: int) -> bool:
         """Does this line become an item?"""
+        if self._elsewhere:
+            return False
+        return self._by_itself(number) or (self._in_list and self._only_names(number))
+
+    def _only_names(self, number: int) -> bool:
+        """Is this line a short name and nothing else? Among goods it is one too, though the shop may not know it."""
+        line, wish = self._lines[number], self._wishes[number]
+        if wish.said or wish.action != "add" or self._at_an_address[number] or line.asks:
+            return False
+        bare = all(is_noun(token) or (token.is_word and set(token.roles) <= _BESIDE_NAMES) for token in line.tokens)
+        return bare and 0 < len(line.nouns) <= _SHORT_NAME
+
+    def _by_itself(self, number: int) -> bool:
         line, wish = self._lines[number], self._wishes[number]
         nouns = line.nouns
         measured = self._is_measured(line)
-        if not nouns or self._elsewhere or (line.has("all") and wish.action != "keep" and not measured):
+        if not nouns or (line.has("all") and wish.action != "keep" and not measured):
             return False
         if line.tokens[0].has("with"):  # "without sugar" says how, not what
             return False

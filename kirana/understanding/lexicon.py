@@ -195,6 +195,7 @@ def _concept(row: dict[str, str], parents: dict[str, str], children: frozenset[s
         *(name for column in ("english", "hinglish", "devanagari", "regional") for name in _list(row[column])),
     ]
     english = [tuple(index_tokens(text, variants=False)) for text in _list(row["english"])]
+    itself = _one(tuple(index_tokens(identity, variants=False)))
     names = dict.fromkeys(phrase for text in texts if (phrase := tuple(index_tokens(text, variants=False))))
     return Concept(
         id=identity,
@@ -203,11 +204,16 @@ def _concept(row: dict[str, str], parents: dict[str, str], children: frozenset[s
         form="form" in marks,
         piece="piece" in marks,
         rare="rare" in marks,
-        kinds=frozenset(english) if "mixed" in marks else frozenset(),
+        kinds=frozenset(name for name in english if _one(name) != itself) if "mixed" in marks else frozenset(),
         also=frozenset(_list(row["also"])),
         excluded=frozenset(_list(row["not"])),
         children=children,
     )
+
+
+def _one(name: Phrase) -> Phrase:
+    """A name without its plural: "onions" is no kind of onion, but the same."""
+    return (*name[:-1], singular(name[-1]))
 
 
 def _ancestors(identity: str, parents: dict[str, str]) -> list[str]:

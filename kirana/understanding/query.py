@@ -73,8 +73,12 @@ class QueryBuilder:
         """
         whole = [*brand, *tokens]
         plain = [token for token in whole if token not in _STOP_WORDS] or whole
-        # A word said twice ("maggi maggi") says no more than once.
-        said = [token for at, token in enumerate(plain[:_MAX_WORDS]) if token not in plain[:at]][:MAX_SLOTS]
+        # A word said twice ("maggi maggi") says no more than once, unless the name has it twice ("khus khus").
+        said = [
+            token
+            for at, token in enumerate(plain[:_MAX_WORDS])
+            if token not in plain[:at] or (token == plain[at - 1] and self.lexicon.is_phrase([token, token]))
+        ][:MAX_SLOTS]
         slots: list[Slot] = []
         position = 0
         while position < len(said):

@@ -14,6 +14,7 @@ _NUMERAL: Final = re.compile(r"\d+(?:[.,]\d+)*|\d+/\d+")
 WEIGHTS: Final = frozenset({"kg", "g", "mg", "l", "ml"})
 _INSIDE_NAMES: Final = frozenset({"&", "-", "'"})
 _LEADING: Final = ("number", "container", "unit")
+_ALSO_IN_NAMES: Final = ("address", "time", "size", "comparison")
 """What, in front of a noun, is a quantity unless the catalogue knows both as one name."""
 NO_ROLES: Final[Mapping[str, str]] = {}
 SHIELDED: Final[Mapping[str, str]] = {"shielded": ""}
@@ -96,16 +97,18 @@ def numeral_value(token: Token, *, before_unit: bool) -> Decimal | None:
 def settle_names(tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
     """Gives the role "name" to runs of 2 to 4 tokens that stand together in a name though one of them looks like
     something else: a leading number ("5 star", "7up", "2 minute noodles"), a joining word inside ("salt and pepper"),
-    any known word of a brand ("good day", "all out"). The longest run wins."""
+    any known word of a brand ("all out"), and in the name of goods a word for a time, a place or a size ("good day",
+    "floor cleaner", "badi elaichi"). The longest run wins."""
     fits = [token.digits or token.is_word or token.low in _INSIDE_NAMES for token in tokens]
     done = 0
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.digits and after is not None and after.start == token.end and set(after.roles) == {"filler"}:
             token.roles = after.roles = NAME  # "7up": glued to a number, "up" is no filler
-        if index < done or not fits[index] or not (token.roles or token.digits):
+        if index < done or not fits[index] or not (token.roles or token.digits) or _is_weight(tokens, index):
             continue
-        for start, end in _windows(index, len(tokens), done, leads=token.digits or token.has(*_LEADING)):
+        leads = token.digits or (token.has(*_LEADING) and token.roles.get("unit") not in WEIGHTS)
+        for start, end in _windows(index, len(tokens), done, leads=leads):
             if all(fits[start:end]) and _is_name(tokens[start:end], token, index - start, vocabulary):
                 for named in tokens[start:end]:
                     named.roles = NAME
@@ -113,10 +116,17 @@ def settle_names(tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
                 break
 
 
+def _is_weight(tokens: Sequence[Token], index: int) -> bool:
+    """Is this a unit of weight or volume after a number? Without one it is a word: "parle g", "garam masala"."""
+    before = tokens[index - 1] if index else None
+    counted = before is not None and (before.is_numeral or before.has("number", "paav", "scale", "article"))
+    return counted and tokens[index].roles.get("unit") in WEIGHTS
+
+
 def _is_name(run: Sequence[Token], token: Token, place: int, vocabulary: Vocabulary) -> bool:
     """Is this run a name, given the token at `place` of it that has another sense as well?"""
     second = run[1]
-    if second.has("currency", "dozen") or token.roles.get("unit") in WEIGHTS:
+    if second.has("currency", "dozen"):
         return False
     if (token.digits or token.has("number")) and second.has("unit", "container"):
         return False
@@ -127,7 +137,7 @@ def _is_name(run: Sequence[Token], token: Token, place: int, vocabulary: Vocabul
         return vocabulary.is_phrase(words)
     if token.has("join", "of", "with"):
         return 0 < place < len(run) - 1 and vocabulary.is_phrase(words)
-    return vocabulary.is_brand(words)
+    return vocabulary.is_brand(words) or (token.has(*_ALSO_IN_NAMES) and vocabulary.is_phrase(words))
 
 
 def _windows(index: int, count: int, done: int, *, leads: bool) -> list[tuple[int, int]]:

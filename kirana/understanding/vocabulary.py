@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from kirana.shop.catalogue import index_text, index_tokens
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexicon import Lexicon, singular
 
@@ -21,15 +22,17 @@ class CatalogueVocabulary:
 
     def is_word(self, token: str) -> bool:
         """Whether goods are called so, here or anywhere."""
-        return token in self._lexicon.words or singular(token) in self._lexicon.words or token in self._finder().words
+        word = index_text(token)
+        return word in self._lexicon.words or singular(word) in self._lexicon.words or word in self._finder().words
 
     def is_brand(self, tokens: Sequence[str]) -> bool:
         """Whether these words are a maker's name in this shop."""
-        return " ".join(tokens) in self._finder().brands
+        return index_text(" ".join(tokens)) in self._finder().brands
 
     def is_phrase(self, tokens: Sequence[str]) -> bool:
         """Whether these words belong together: a maker, a name of goods, or words that names here have side by side.
 
         A number must begin the name ("5 star"): else "2 refills" would be one, from "1 machine + 2 refills".
         """
-        return self.is_brand(tokens) or self._lexicon.is_phrase(tokens) or self._finder().together(tuple(tokens))
+        words = index_tokens(" ".join(tokens), variants=False)
+        return self.is_brand(tokens) or self._lexicon.is_phrase(words) or self._finder().together(tuple(words))

@@ -4,6 +4,7 @@ A file is a list of conversations:
 
 - conversation: what the shopper does
   channel: rest                      # optional
+  now: 2026-11-23T23:30:00+05:30     # the time of the conversation; else a Monday, 8 in the morning
   turns:
     - customer: 2 kg atta            # typed …
       press: Yes                     # … or a button of the last reply, by the beginning of its title
@@ -48,6 +49,13 @@ def at_the_desk(command: str) -> None:
 def play(agent: Any, script: dict[str, Any]) -> None:
     """Play one script; AssertionError says which turn went wrong and how."""
     talk = Conversation(agent, channel=script.get("channel", "rest"))
+    with pytest.MonkeyPatch.context() as clock:
+        if "now" in script:
+            clock.setenv("KIRANA_NOW", script["now"])
+        _play(talk, script)
+
+
+def _play(talk: Conversation, script: dict[str, Any]) -> None:
     for turn in script["turns"]:
         if "staff" in turn:
             request = wiring.shop().people.open(talk.sender)
