@@ -63,12 +63,12 @@ def test_rasa_interactive_teaches_a_story_and_writes_it_down(own_state: Path, mo
         asked = ("interactive", "--model", str(model_path), "--skip-visualization", "--port", port)
         shell = terminal(*asked, state=own_state, model=model_path)
         shell.expect_exact("Your input ->", timeout=120)
-        typed(shell, "hi" + ENTER)
-        shell.expect("intent 'greet'.*is this correct")
+        typed(shell, "2 kg atta" + ENTER)
+        shell.expect("intent 'add_to_cart'.*is this correct")
         typed(shell, ENTER)
-        shell.expect("'action_greet'.*correct")
+        shell.expect("'action_update_cart'.*correct")
         typed(shell, ENTER)
-        shell.expect_exact("welcome to Kirana Corner")
+        shell.expect_exact("Added: Aashirvaad")
         shell.expect("'action_listen'.*correct")
         typed(shell, ENTER)
         shell.expect_exact("Your input ->")
@@ -80,5 +80,5 @@ def test_rasa_interactive_teaches_a_story_and_writes_it_down(own_state: Path, mo
             typed(shell, ERASE_LINE + str(tmp_path / file) + ENTER)
         shell.expect(pexpect.EOF)
     (story,) = YAML(typ="safe").load(tmp_path / "stories.yml")["stories"]
-    assert [step["action"] for step in story["steps"] if "action" in step] == ["action_greet"]
-    assert "hi" in (tmp_path / "nlu.yml").read_text(encoding="utf-8")
+    assert [step["action"] for step in story["steps"] if "action" in step] == ["action_update_cart"]
+    assert "2 kg atta" in (tmp_path / "nlu.yml").read_text(encoding="utf-8")

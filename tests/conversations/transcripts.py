@@ -28,6 +28,7 @@ from click.testing import CliRunner
 from catalog_db.seed import SEED
 from kirana import wiring
 from kirana.cli import kirana as commands
+from kirana.cli.failures import sentence_for
 from kirana.runtime.console import CHANNEL
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,8 +81,8 @@ def _at_the_desk(shopper: str, command: str) -> str:
     given = masked(command).replace("ORDER", orders[0].id if orders else "ORDER")
     given = given.replace("REFERENCE", request.id if request else "REFERENCE")
     result = CliRunner().invoke(commands, shlex.split(given)[1:])
-    assert result.exit_code == 0, f"{given}: {result.output} {result.exception}"
-    return f"$ {given}\n{result.output}\n"
+    failure = f"{sentence_for(result.exception) or repr(result.exception)}\n" if result.exception else ""
+    return f"$ {given}\n{result.output}{failure}\n"
 
 
 def _rewritten(agent: Any, document: Path) -> Iterator[str]:

@@ -21,7 +21,7 @@ from kirana.shop.cart_changes import CartChange
 from kirana.shop.cart_history import replayed
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.money import multiply
-from kirana.shop.order import PAYMENT_TRANSITIONS, TRANSITIONS, Order, OrderStatus, PaymentStatus
+from kirana.shop.order import GIVES_STOCK_BACK, PAYMENT_TRANSITIONS, TRANSITIONS, Order, OrderStatus, PaymentStatus
 from kirana.shop.store_settings import Limits
 
 PRODUCTS = (
