@@ -147,8 +147,11 @@ class ActionPlaceOrder(ShopAction):
         return "action_place_order"
 
     def act(self, turn: Turn) -> list[EventType]:
-        if not any(choice.title == SUMMARY_YES for choice in turn.shop.choices.latest(turn.customer)):
-            # Something else has been shown since: a yes to that must not buy anything.
+        offered = any(choice.title == SUMMARY_YES for choice in turn.shop.choices.latest(turn.customer))
+        # A yes that is typed answers what was said last; "" is what a conversation that Rasa forgot knows of that.
+        heard = bool(turn.answer.get("token")) or turn.last_response in ("", "utter_summary")
+        if not (offered and heard):
+            # Something else has been said since: a yes to that must not buy anything.
             return summarise(turn)
         placement = turn.shop.orders.place(turn.customer)
         turn.note(turn.text, "order_placed" if placement.created else "order_repeated")

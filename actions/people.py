@@ -35,8 +35,8 @@ class ActionExplainMisunderstanding(ShopAction):
             turn.say("utter_perhaps", choices=turn.offer(titles, choices))
         else:
             turn.say("utter_not_understood")
-        if (turn.tracker.active_loop or {}).get("name"):
-            return []  # the form puts its question again
+        if (turn.tracker.active_loop or {}).get("name") or turn.summary_follows:
+            return []  # the form, or the summary, puts its question again
         # Also what the policies fall back to when nothing fits: without this they would fall back again and again.
         return [FollowupAction("action_listen")]
 

@@ -126,12 +126,13 @@ class Turn:
         """Remember what became of one wish of this turn."""
         self.outcome.append({"text": text, "outcome": outcome, "skus": list(skus)})
 
+    def outcome_events(self) -> list[EventType]:
+        """What became of the wishes, for the turn record."""
+        return [SlotSet("outcome", self.outcome)] if self.outcome else []
+
     def closing_events(self) -> list[EventType]:
         """What every turn ends with: the outcome, and the next wish of the same message, if there is one."""
-        events: list[EventType] = []
-        if self.outcome:
-            events.append(SlotSet("outcome", self.outcome))
-        return events + self._next_wish()
+        return self.outcome_events() + self._next_wish()
 
     def _next_wish(self) -> list[EventType]:
         # "doodh hata do, mera order kahan hai": the second wish is played as a turn of its own, so that the same
@@ -171,7 +172,7 @@ class ShopAction(Action, ABC):
             dispatcher.messages.clear()
             turn.say("utter_something_went_wrong")
             events = []
-        return events + (turn.closing_events() if self.closes_turn else turn.closing_events()[:1])
+        return events + (turn.closing_events() if self.closes_turn else turn.outcome_events())
 
     def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:
         """What is answered to a refusal."""

@@ -193,6 +193,8 @@ def _line_up(message: Message) -> None:
         goods = [items[index] for index in together]
         said = message.get(TEXT)
         queue.insert(0, {"text": said, "wish_text": said, "intent": cart[0]["intent"], "wish_items": goods})
+    # Checkout begins a form, which waits for an answer: what else the message wants comes before it.
+    queue.sort(key=lambda wish: wish["intent"]["name"] == "checkout")
     if not queue:
         chosen_by_words = [wish["intent"] for wish in wishes if wish["intent"]["name"] == CHOOSE]
         if chosen_by_words:  # "not that one, the small one" is no mere no
