@@ -26,6 +26,7 @@ from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 
 CART = frozenset(INTENT_OF.values())
 CHANGE, AGAIN, COMPLAIN, REFUND, ILL = "change_order", "reorder", "complain", "request_refund", "report_illness"
+SURE_COMPLAINT = 0.7
 OPEN = "change_order"  # the open question about a change of an order
 # What "haan par …" may be read as.
 HALF_A_YES = frozenset({"affirm", "choose_option", NOT_UNDERSTOOD})
@@ -52,7 +53,7 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         _answer(message, onto=True)
         return True
     said = message.get("wishes") or []
-    wishes = _without_demands(_with_complaints(said, text))
+    wishes = _without_demands(_with_complaints(_of_one_list(said, message), text))
     if wishes != said:
         message.set("wishes", wishes, add_to_output=True)
         message.set(INTENT, wishes[0]["intent"], add_to_output=True)
@@ -127,6 +128,24 @@ def _has_all(order: Order, items: Sequence[dict[str, Any]]) -> bool:
     catalogue, matcher = wiring.catalogue(), wiring.matcher()
     ordered = catalogue.products(line.line.sku for line in order.lines)
     return all(among_ordered(Item.from_dict(one), ordered, matcher, catalogue)[0] for one in items)
+
+
+def _of_one_list(wishes: Sequence[dict[str, Any]], message: Message) -> list[dict[str, Any]]:
+    """The wishes; beside things to buy, a complaint must be sure: a guessed one is a thing to buy, or nothing."""
+    if not any(wish["intent"]["name"] == INTENT_OF["add"] for wish in wishes):
+        return list(wishes)
+    return [_bought(wish, message) if _is_guessed(wish) else wish for wish in wishes]
+
+
+def _is_guessed(wish: dict[str, Any]) -> bool:
+    unsure = wish["intent"]["name"] in (COMPLAIN, REFUND) and wish["intent"]["confidence"] < SURE_COMPLAINT
+    return unsure and not (bad_goods_told(wish["text"]) or delivery_told(wish["text"]))
+
+
+def _bought(wish: dict[str, Any], message: Message) -> dict[str, Any]:
+    items = _items(wish, message)
+    name = INTENT_OF["add"] if items and all(item["action"] == "add" for item in items) else NOT_UNDERSTOOD
+    return {**wish, "intent": {**wish["intent"], "name": name}}
 
 
 def _with_complaints(wishes: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]:

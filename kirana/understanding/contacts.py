@@ -20,6 +20,10 @@ BESIDE_A_NAME = frozenset(
 )
 
 
+# Five digits or more that are no mobile number; fewer are a house's.
+_WRONG_NUMBER = re.compile(r"\d(?:[\s\-]*\d){4,}")
+
+
 @dataclass(frozen=True)
 class Contact:
     """Who an order goes to, as said in one answer; "" for what was not said.
@@ -35,12 +39,13 @@ class Contact:
 def contact_said(text: str) -> Contact:
     """Name, mobile number and, where it was said along with them, the address ("Asha Rao 98765 43210, 12 MG Road")."""
     name, phone = "", ""
+    reachable = phone_within(text) is not None
     places: list[str] = []
     for part in re.split(r"[\n,;|]+", text):
         found = None if phone else phone_within(part)
         if found:
             phone, part = found
-        elif not phone and not places and (digits := re.search(r"\d[\d\s\-]{3,}", part)) and not pincode_within(part):
+        elif not (phone or places or reachable or pincode_within(part)) and (digits := _WRONG_NUMBER.search(part)):
             phone, part = digits[0].strip(), part.replace(digits[0], " ")
         bare = _bare_name(part)
         if not bare:
