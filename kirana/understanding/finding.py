@@ -15,6 +15,7 @@ from kirana.understanding.ranking import Scored, Scorer
 CANDIDATES = 150
 _RELAXED = 60
 _MAX_PROFILES = 20_000
+_MAX_FOUND = 256
 _LEFT_OUT = 4
 _WELL_COVERED = 0.9
 _SELDOM_APART = 0.3
@@ -40,17 +41,22 @@ class Finder:
         self.builder = QueryBuilder(self.words, self.brands, self._count, lexicon)
         # The same words are held against the catalogue, the cart and every open question.
         self.query = lru_cache(maxsize=2048)(self.builder.build)
+        # One message asks for the same words as an answer and as a wish, and shoppers for the same few things.
+        self._found = lru_cache(maxsize=_MAX_FOUND)(self._find)
 
-    def find(self, tokens: Sequence[str], brand: Sequence[str] = ()) -> tuple[Query, list[Scored]]:
+    def find(self, tokens: Sequence[str], brand: Sequence[str] = ()) -> tuple[Query, Sequence[Scored]]:
         """The query as understood, and the products for it, best first (not yet by size)."""
+        return self._found(tuple(tokens), tuple(brand))
+
+    def _find(self, tokens: tuple[str, ...], brand: tuple[str, ...]) -> tuple[Query, tuple[Scored, ...]]:
         query = self.query(tuple(tokens), tuple(brand))
         ranked = self._ranked(query, tokens)
         if not ranked or (ranked[0].covered < _WELL_COVERED and _misses_known(query, ranked[0])):
             retold = self.builder.build(tokens, brand, repair_known=True)
             again = self._ranked(retold, tokens)
             if again and (not ranked or again[0].score > ranked[0].score):
-                return retold, again
-        return query, ranked
+                return retold, tuple(again)
+        return query, tuple(ranked)
 
     def score(self, tokens: Sequence[str], brand: Sequence[str], skus: Iterable[str]) -> list[Scored]:
         """These products only, best first; for a cart or an open question."""

@@ -3,8 +3,8 @@
     Reader(vocabulary).read("2 kg atta aur doodh hata do").items
 
 One message goes through: `text.clean` → `lexer` (tokens with roles) → `tokens.settle_names` → `notgoods` (phone
-numbers, times, addresses out) → `senses` → `quantities` → `clauses` (lines) → `verbs` (what is wanted of each) →
-`goods` (which lines are things to buy) → `items`.
+numbers, times, addresses out) → `senses` → `quantities` → `corrections` (said anew) → `clauses` (lines) → `verbs`
+(what is wanted of each) → `goods` (which lines are things to buy) → `items`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kirana.understanding.clauses import Line, split_lines
+from kirana.understanding.corrections import corrected
 from kirana.understanding.goods import Goods
 from kirana.understanding.items import items_of
 from kirana.understanding.language import language_of
@@ -44,7 +45,7 @@ class Reader:
         settle_names(tokens, self._words)
         shield(tokens, shielded_spans(cleaned))
         settle_senses(tokens)
-        lines = split_lines(quantities(tokens, self._words))
+        lines = split_lines(corrected(quantities(tokens, self._words), self._words))
         wishes = carried(lines, [wish_of(line) for line in lines])
         items, clauses = self._collect(cleaned, lines, wishes)
         return Reading(cleaned, language, clear, tuple(items), tuple(clauses))

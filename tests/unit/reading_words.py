@@ -9,7 +9,7 @@ WORDS = frozenset(
     honey jeera juice kela kele kaju maggi makhan maida milk mirch moong namak noodles oil onion onions paneer pav
     peas pepper potato potatoes pyaaz pyaz rava rice sabun salt shampoo soap suji sugar tamatar tea tel tomato
     tomatoes toor toned basmati brown salted small gold
-    आटा अंडे आलू चावल चीनी तेल दही दाल दूध नमक पनीर प्याज ब्रेड मक्खन टमाटर धनिया
+    आटा अंडे आलू चावल चीनी तेल दही दाल दूध नमक पनीर प्याज ब्रेड मक्खन टमाटर धनिया साबुन शैम्पू
     """.split()
 )
 BRANDS = frozenset({"aashirvaad", "amul", "maggi", "parle g", "good day", "tata", "fortune", "park avenue", "all out"})

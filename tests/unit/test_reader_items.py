@@ -24,6 +24,33 @@ def items(text: str) -> list[str]:
     return [told(item) for item in READER.read(text).items]
 
 
+CORRECTIONS = {
+    # the quantity said last counts, whatever the correction is called
+    "2 kg aata nahi 5 kg": ["add aata 5kg"],
+    "3 kg aloo nahi nahi 2 kg": ["add aloo 2kg"],
+    "2 tata namak, sorry 3": ["add tata/namak x3"],
+    "amul butter 100g 1, nahi nahi 500g wala": ["add amul/butter x1 500g"],
+    "ek kilo, I mean do kilo chini": ["add chini 2kg"],
+    "2 kg aata, no make it 5 kg": ["add aata 5kg"],
+    "२ किलो आटा नहीं ५ किलो": ["add आटा 5kg"],
+    "आलू २ किलो, मतलब ३ किलो": ["add आलू 3kg"],
+    "1 kg chini, 2 kg aata nahi 5 kg, 1 bread": ["add chini 1kg", "add aata 5kg", "add bread x1"],
+    "1 litre doodh galti se, 2 litre doodh bhejo": ["add doodh 2l"],
+    "no make it 6 maggi": ["set maggi/maggi x6"],
+    "नहीं ६ मैगी कर दो": ["set मैगी x6"],
+    "no change milk to 3": ["set milk x3"],
+    "no, 6 maggi": ["set maggi/maggi x6"],
+    # one thing in the place of another
+    "soap nahi shampoo dena": ["replace soap not", "replace shampoo"],
+    "not soap, shampoo": ["replace soap not", "replace shampoo"],
+    "साबुन नहीं शैम्पू देना": ["replace साबुन not", "replace शैम्पू"],
+    # another thing, or nothing to correct: a no stays a no
+    "2 kg aata nahi, 5 kg chawal": ["remove aata 2kg not", "add chawal 5kg"],
+    "no milk, 2 bread": ["remove milk not", "add bread x2"],
+    "2 bread, no milk": ["add bread x2", "remove milk not"],
+    "doodh nahi chahiye": ["remove doodh not"],
+}
+
 QUANTITIES = {
     # weights and volumes are amounts, never counts
     "3 kg aloo": ["add aloo 3kg"],
@@ -178,6 +205,11 @@ LISTS = {
     "[22/11/26, 10:31 am] Mummy: 2 kg aata": ["add aata 2kg"],
     "22/11/2026, 18:05 - Papa: 1 bread aur 6 ande": ["add bread x1", "add ande x6"],
 }
+
+
+@pytest.mark.parametrize("text", CORRECTIONS)
+def test_what_is_corrected_in_the_same_breath_is_read_as_said_last(text: str) -> None:
+    assert items(text) == CORRECTIONS[text]
 
 
 @pytest.mark.parametrize("text", LISTS)

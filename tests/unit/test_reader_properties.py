@@ -34,6 +34,30 @@ def test_a_list_means_what_its_lines_mean(lines: list[str], separator: str) -> N
     assert [meant(item) for item in READER.read(separator.join(lines)).items] == alone
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    GOODS,
+    st.sampled_from(["2 kg", "3 packet", "500 g", "दो किलो"]),
+    st.sampled_from(["5 kg", "4 packet", "250 g", "तीन किलो"]),
+    st.sampled_from(["nahi", ", nahi nahi", "sorry", ", sorry,", "no", ", I mean", "matlab", "balki", "नहीं", ", मतलब"]),
+    st.booleans(),
+    st.booleans(),
+)
+def test_a_quantity_corrected_at_once_is_read_as_if_it_had_been_said_right(
+    goods: str, wrong: str, right: str, correction: str, first: bool, beside: bool
+) -> None:
+    said = f"{wrong} {goods}{correction} {right}" if first else f"{goods} {wrong}{correction} {right}"
+    said = said.replace(correction, correction if correction[0] == "," else f" {correction}", 1)
+    plain = f"{right} {goods}"
+    if beside:
+        said, plain = f"1 kg chini, {said}, 2 bread", f"1 kg chini, {plain}, 2 bread"
+    same_kind = ("packet" in wrong) == ("packet" in right)
+    found = [meant(item) for item in READER.read(said).items]
+    assert len(found) == (3 if beside else 1)
+    if same_kind:
+        assert found == [meant(item) for item in READER.read(plain).items]
+
+
 @settings(max_examples=100, deadline=None)
 @given(LINES, POLITE, POLITE)
 def test_polite_words_change_nothing(line: str, before: str, after: str) -> None:

@@ -12,7 +12,7 @@ range join with in_place_of to           what stands between things
 of size each only no_of another          what leans on a number or a thing
 add remove negated set more less replace keep   verbs (value: "first" before, "last" after their objects)
 comparison                               which of its kind ("the cheapest")
-not price have show question trouble budget except otherwise all any both   what a clause is about
+not corrects price have show question trouble budget except otherwise all any both   what a clause is about
 filler                                   politeness, helpers, pronouns: without meaning for the cart
 talk                                     nouns and verbs of a chat that are never goods
 elsewhere                                what other assistants are asked for

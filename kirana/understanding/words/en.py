@@ -137,6 +137,8 @@ WORDS = LanguageWords(
         "keep": """keep, leave, don't remove, dont remove, do not remove, don't cancel, dont cancel,
             do not cancel, let it be, don't delete, dont delete, don't change""",
         "not": "no, not, none",
+        "corrects": """no, no no, no wait, wait no, wait, sorry, sorry no, no sorry, oops, i mean, i meant,
+            i mean to say, actually, correction, scratch that, my mistake""",
         "price": """price, prices, cost, costs, rate, rates, mrp, how much, how much is, how much are,
             how much for, what is the price of, what's the price of, price of, cost of, rate of, how much does,
             charge for""",
