@@ -16,10 +16,8 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
-from kirana.shop.order import Order
 from kirana.understanding.complaint_words import another_wanted, bad_goods_told, delivery_told, illness_said
 from kirana.understanding.order_words import again_said, more_said, order_said, pointed_out, yes_but_said
-from kirana.understanding.ordered import among_ordered
 from kirana.understanding.reading import Item
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
@@ -113,7 +111,7 @@ def _changes_order(text: str, names: set[str], items: Sequence[dict[str, Any]], 
         return CHANGE in names and bool(changeable) and not tracker.get_slot("checkout_open")
     if said:
         return bool(changeable) or shop.orders.last_bought(customer) is not None
-    return any(_has_all(order, items) for order in changeable)
+    return bool(changeable)
 
 
 def _cart_begun(tracker: DialogueStateTracker) -> bool:
@@ -122,12 +120,6 @@ def _cart_begun(tracker: DialogueStateTracker) -> bool:
 
 def _sold(item: dict[str, Any]) -> bool:
     return wiring.matcher().match(Item.from_dict(item)).decision != "none"
-
-
-def _has_all(order: Order, items: Sequence[dict[str, Any]]) -> bool:
-    catalogue, matcher = wiring.catalogue(), wiring.matcher()
-    ordered = catalogue.products(line.line.sku for line in order.lines)
-    return all(among_ordered(Item.from_dict(one), ordered, matcher, catalogue)[0] for one in items)
 
 
 def _of_one_list(wishes: Sequence[dict[str, Any]], message: Message) -> list[dict[str, Any]]:
