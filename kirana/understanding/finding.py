@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from kirana.shop.catalogue import Catalogue
+from kirana.understanding.dividing import Divider
 from kirana.understanding.lexicon import Lexicon
-from kirana.understanding.profile import Profile, profile
+from kirana.understanding.profile import ATTRIBUTES, Profile, profile
 from kirana.understanding.query import Query, QueryBuilder
 from kirana.understanding.ranking import Scored, Scorer
 
@@ -18,6 +19,9 @@ _MAX_PROFILES = 20_000
 _LEFT_OUT = 4
 _WELL_COVERED = 0.9
 _SELDOM_APART = 0.3
+_IS_IT = 0.9
+_LINE_WORD = 4
+_MOSTLY = 0.6
 
 
 class Finder:
@@ -38,6 +42,8 @@ class Finder:
         self._aliases = catalogue.aliases()
         self.together = lru_cache(maxsize=8192)(self._together)
         self.builder = QueryBuilder(self.words, self.brands, self._count, lexicon)
+        divider = Divider(lexicon, self._is_brand, self.together, self._is_sold, lru_cache(maxsize=8192)(self._begins))
+        self.divided = lru_cache(maxsize=4096)(divider.lengths)
         # The same words are held against the catalogue, the cart and every open question.
         self.query = lru_cache(maxsize=2048)(self.builder.build)
 
@@ -89,6 +95,25 @@ class Finder:
         together = sum(phrase in profile.text for profile in near)
         rarest = min(self.words[token] for token in tokens)
         return together >= max(1, min(rarest, _RELAXED) * _SELDOM_APART)
+
+    def _is_brand(self, tokens: tuple[str, ...]) -> bool:
+        return " ".join(tokens) in self.brands
+
+    def _is_sold(self, tokens: tuple[str, ...]) -> bool:
+        """Whether there is a product that is what all of these words name."""
+        query = self.query(tokens, ())
+        return any(
+            not scored.missing and scored.sense >= _IS_IT and scored.weakest >= _WELL_COVERED
+            for scored in self._ranked(query, tokens)[:_RELAXED]
+        )
+
+    def _begins(self, token: str) -> bool:
+        """Whether a word is the name of a product line: where names here have it, it stands first, whatever follows."""
+        if token not in self.words or token in ATTRIBUTES or token in self._lexicon.words or len(token) < _LINE_WORD:
+            return False
+        having = self.profiles(self._catalogue.find([[token]], _RELAXED))
+        first = sum(token in profile.core[:1] or token in profile.brand for profile in having)
+        return first > len(having) * _MOSTLY
 
     def _ranked(self, query: Query, tokens: Sequence[str]) -> list[Scored]:
         called = self._aliases.get(" ".join(tokens), ())

@@ -3,7 +3,7 @@
     Reader(vocabulary).read("2 kg atta aur doodh hata do").items
 
 One message goes through: `text.clean` → `lexer` (tokens with roles) → `tokens.settle_names` → `notgoods` (phone
-numbers, times, addresses out) → `senses` → `quantities` → `clauses` (lines) → `verbs` (what is wanted of each) →
+numbers, times, addresses out) → `senses` → `quantities` → `asides` (for whom, why) → `clauses` (lines) → `verbs` (what is wanted of each) →
 `goods` (which lines are things to buy) → `items`.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kirana.understanding.asides import set_aside
 from kirana.understanding.clauses import Line, split_lines
 from kirana.understanding.goods import Goods
 from kirana.understanding.items import items_of
@@ -44,7 +45,9 @@ class Reader:
         settle_names(tokens, self._words)
         shield(tokens, shielded_spans(cleaned))
         settle_senses(tokens)
-        lines = split_lines(quantities(tokens, self._words))
+        parts = quantities(tokens, self._words)
+        set_aside(parts, self._words)
+        lines = split_lines(parts, self._words)
         wishes = carried(lines, [wish_of(line) for line in lines])
         items, clauses = self._collect(cleaned, lines, wishes)
         return Reading(cleaned, language, clear, tuple(items), tuple(clauses))

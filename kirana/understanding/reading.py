@@ -32,6 +32,10 @@ class Vocabulary(Protocol):
         """Do these tokens stand together in a name ("5 star", "24 mantra", "salt and pepper")?"""
         ...
 
+    def names(self, words: Sequence[str]) -> tuple[int, ...]:
+        """How many of these words, side by side, each name has ("milk bread eggs": 1, 1, 1; "coconut milk": 2)?"""
+        ...
+
 
 @dataclass(frozen=True)
 class Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 
 from kirana.shop.catalogue import index_text, index_tokens
 from kirana.understanding.finding import Finder
@@ -36,3 +37,13 @@ class CatalogueVocabulary:
         """
         words = index_tokens(" ".join(tokens), variants=False)
         return self.is_brand(tokens) or self._lexicon.is_phrase(words) or self._finder().together(tuple(words))
+
+    def names(self, words: Sequence[str]) -> tuple[int, ...]:
+        """How many of these words each name has, where several stand side by side; see `dividing`."""
+        tokens = [index_tokens(word, variants=False) for word in words]
+        lengths = self._finder().divided(tuple(token for word in tokens for token in word))
+        if len(lengths) == 1:
+            return (len(words),)
+        ends = set(accumulate(lengths))
+        cuts = [at for at, end in enumerate(accumulate(map(len, tokens)), start=1) if end in ends]
+        return tuple(right - left for left, right in pairwise((0, *cuts)))
