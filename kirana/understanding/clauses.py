@@ -200,6 +200,13 @@ def _belongs_to(line: Line, before: Line) -> bool:
     )
 
 
+def _is_of_each(line: Line, said: Quantity) -> bool:
+    """Does "each" stand beside the quantity ("1 kg each", "har ek 1 kg")?"""
+    at = line.parts.index(said)
+    beside = line.parts[max(0, at - 1) : at] + line.parts[at + 1 : at + 2]
+    return bool(line.nouns) and any(isinstance(part, Token) and part.has("each") for part in beside)
+
+
 def _only_adds(line: Line) -> bool:
     return not line.quantities and not line.has(*(role for role in _CLAUSE_ROLES if role != "add"))
 
@@ -208,7 +215,7 @@ def shared(lines: list[Line]) -> list[Line]:
     """Gives "2-2 kilo" and "1 kg each" to every line of the list that it speaks of: "aloo, pyaz, tamatar 2-2 kilo"."""
     for number, line in enumerate(lines):
         said = line.quantities
-        if len(said) != 1 or not (said[0].each or (line.has("each") and line.nouns)):
+        if len(said) != 1 or not (said[0].each or _is_of_each(line, said[0])):
             continue
         opens = not line.nouns or said[0].start < line.nouns[0].start
         others = lines[number + 1 :] if opens else lines[number - 1 :: -1] if number else []

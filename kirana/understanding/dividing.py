@@ -15,8 +15,11 @@ from kirana.understanding.lexicon import Lexicon
 _LONGEST_NAME: Final = 5
 _LONGEST_RUN: Final = 40
 _SHORT: Final = 3
+_LIST: Final = 3
 _ONE: Final = 1.0
+_CLEAN: Final = 1.1
 _OTHER_WAY_ROUND: Final = 0.05
+_SURELY_NEAR: Final = 0.9
 _SOLD: Final = 0.02
 _WITH_UNKNOWN: Final = 0.3
 _UNKNOWN_ALONE: Final = 1.6
@@ -27,7 +30,8 @@ class Divider:
     """What is known of names in one version of a catalogue.
 
     `is_brand`: are these words a maker; `together`: do names here have these words side by side, seldom apart;
-    `is_sold`: is there a product that is what all of these words name; `begins`: does a name here begin with this word.
+    `is_sold`: is there a product that is what all of these words name; `begins`: does this word open
+    names as a maker's does; `is_word`: have names here this word.
     """
 
     lexicon: Lexicon
@@ -35,6 +39,7 @@ class Divider:
     together: Callable[[tuple[str, ...]], bool]
     is_sold: Callable[[tuple[str, ...]], bool]
     begins: Callable[[str], bool]
+    is_word: Callable[[str], bool]
 
     def lengths(self, words: Sequence[str]) -> tuple[int, ...]:
         """How many words each of the names has, in order; one number where all is one name."""
@@ -50,7 +55,19 @@ class Divider:
                     for start in range(max(0, end - _LONGEST_NAME), end)
                 )
             )
-        return best[-1][1] if best[-1][0] < float("inf") else whole
+        cost, names = best[-1]
+        # Of two names, both must be sure: "chocolate shake" and "large diet coke" may be one thing unknown here.
+        unsure = len(names) < _LIST and (cost > _CLEAN * len(names) or self._another_way(said, names[0]))
+        return whole if cost == float("inf") or unsure else names
+
+    def _another_way(self, words: tuple[str, ...], cut: int) -> bool:
+        """Do two names overlap in it: "sweet potato fries"?"""
+        clean = [
+            at
+            for at in range(1, len(words))
+            if self._cost(words, 0, at) <= _CLEAN and self._cost(words, at, len(words)) <= _CLEAN
+        ]
+        return clean != [cut]
 
     def _is_one(self, words: tuple[str, ...]) -> bool:
         """Is the whole of it one name? Of two goods that only stand side by side, a product must be both."""
@@ -113,4 +130,8 @@ class Divider:
         return any(self._is_maker(words[:size]) for size in range(1, len(words)))
 
     def _is_unit(self, word: str) -> bool:
-        return bool(self.lexicon.named((word,))) or self._is_maker((word,)) or bool(self.lexicon.near(word))
+        return bool(self.lexicon.named((word,))) or self._is_maker((word,)) or self._is_misspelt(word)
+
+    def _is_misspelt(self, word: str) -> bool:
+        near = () if self.is_word(word) else self.lexicon.near(word)
+        return bool(near) and near[0][1] >= _SURELY_NEAR

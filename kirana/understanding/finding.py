@@ -42,7 +42,8 @@ class Finder:
         self._aliases = catalogue.aliases()
         self.together = lru_cache(maxsize=8192)(self._together)
         self.builder = QueryBuilder(self.words, self.brands, self._count, lexicon)
-        divider = Divider(lexicon, self._is_brand, self.together, self._is_sold, lru_cache(maxsize=8192)(self._begins))
+        begins = lru_cache(maxsize=8192)(self._begins)
+        divider = Divider(lexicon, self._is_brand, self.together, self._is_sold, begins, self.words.__contains__)
         self.divided = lru_cache(maxsize=4096)(divider.lengths)
         # The same words are held against the catalogue, the cart and every open question.
         self.query = lru_cache(maxsize=2048)(self.builder.build)
@@ -108,11 +109,11 @@ class Finder:
         )
 
     def _begins(self, token: str) -> bool:
-        """Whether a word is the name of a product line: where names here have it, it stands first, whatever follows."""
+        """Whether a word is a maker's in a list that does not tell makers apart: it opens the names that have it."""
         if token not in self.words or token in ATTRIBUTES or token in self._lexicon.words or len(token) < _LINE_WORD:
             return False
         having = self.profiles(self._catalogue.find([[token]], _RELAXED))
-        first = sum(token in profile.core[:1] or token in profile.brand for profile in having)
+        first = sum(not profile.brand and profile.core[:1] == (token,) for profile in having)
         return first > len(having) * _MOSTLY
 
     def _ranked(self, query: Query, tokens: Sequence[str]) -> list[Scored]:

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from kirana.understanding.lexicon import Lexicon, Phrase, singular
 from kirana.understanding.profile import Goods, goods_of
+from kirana.understanding.respelling import LETTERS, as_heard
+from kirana.understanding.sounds import skeleton
 from kirana.understanding.spelling import Speller
 from kirana.understanding.transliteration import is_devanagari, to_latin
 
@@ -20,6 +22,7 @@ _STOP_WORDS = frozenset(
 )
 _SAME, _PLURAL, _NAMED, _KIND, _JOINED, _SPLIT = 1.0, 0.99, 0.96, 0.93, 0.93, 0.9
 _KNOWN_WORD = 0.9  # a word the catalogue has is seldom a slip for another one
+_SHORT = 3  # so few consonants are shared by too many words
 _NUMBER_WORTH = 0.35  # a number in a name tells less than a word as rare
 
 
@@ -71,7 +74,8 @@ class QueryBuilder:
 
         `repair_known` also offers other spellings of words that the catalogue has: for when nothing answers them all.
         """
-        whole = [*brand, *tokens]
+        whole = self.heard([*brand, *tokens])
+        brand, tokens = whole[: len(brand)], whole[len(brand) :]
         plain = [token for token in whole if token not in _STOP_WORDS] or whole
         # A word said twice ("maggi maggi") says no more than once, unless the name has it twice ("khus khus").
         said = [
@@ -92,6 +96,24 @@ class QueryBuilder:
             slot.idf = self._idf(slot)
         goods = goods_of(read, self.lexicon, self.lexicon.spans(read, forgiving=True))
         return Query(tuple(said), tuple(slots), goods, any(slot.brand for slot in slots))
+
+    def heard(self, tokens: Sequence[str]) -> list[str]:
+        """The words with those that this catalogue knows by ear in its own spelling: "पारले जी" is parle, g."""
+        said: list[str] = []
+        for token in tokens:
+            letter = LETTERS.get(token)
+            if letter and said and said[-1] + letter in self.words:
+                said.append(letter)
+            elif token in self.words or token in self.lexicon.words or token.isdigit():
+                said.append(token)
+            else:
+                heard = self.speller.heard(token)
+                said.append(heard if heard and (is_devanagari(token) or self._is_maker(token, heard)) else token)
+        return said
+
+    def _is_maker(self, token: str, heard: str) -> bool:
+        """Whether a word in Latin letters is a maker by ear ("kolget"); of goods a typist's slip is likelier."""
+        return heard in self._brand_words and len(skeleton(token)) > _SHORT and skeleton(token) == skeleton(as_heard(heard))
 
     def _slot(self, said: list[str], start: int, given: bool) -> tuple[Slot, int]:
         """The slot at a place, and how many words it takes."""

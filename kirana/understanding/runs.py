@@ -20,7 +20,9 @@ def split_run(parts: list[Part], vocabulary: Vocabulary) -> Iterator[list[Part]]
     """The lines of a run of parts without signs, "and" or a second verb between them."""
     marks = [(i, isinstance(p, Quantity)) for i, p in enumerate(parts) if is_noun(p) or _is_counting(p)]
     runs = _grouped(marks)
-    named = [run for whole in runs for run in ([whole] if whole[0] else _names(parts, whole[1], vocabulary))]
+    named = runs
+    if not any(isinstance(part, Token) and part.has("with") for part in parts):  # what is on a burger is no list
+        named = [one for at in range(len(runs)) for one in _divided(parts, runs, at, vocabulary)]
     cuts = _cuts_of_runs(parts, runs) if len(named) == len(runs) else _cuts_of_names(parts, named)
     start = 0
     for cut in cuts:
@@ -28,6 +30,20 @@ def split_run(parts: list[Part], vocabulary: Vocabulary) -> Iterator[list[Part]]
             yield parts[start:cut]
             start = cut
     yield parts[start:]
+
+
+def _divided(parts: Sequence[Part], runs: Sequence[Run], at: int, vocabulary: Vocabulary) -> list[Run]:
+    """A run as the names it has. Two words that share one quantity are one thing ("a chicken sandwich", "1 cup tapioca
+    flour"), unless so much of each is said."""
+    is_quantity, indices = runs[at]
+    if is_quantity:
+        return [runs[at]]
+    names = _names(parts, indices, vocabulary)
+    beside = [parts[index] for run in (*runs[max(0, at - 1) : at], *runs[at + 1 : at + 2]) for index in run[1]]
+    each = any(isinstance(part, Token) and part.has("each") for part in parts) or any(
+        isinstance(part, Quantity) and part.each for part in beside
+    )
+    return [runs[at]] if len(names) == 2 and len(beside) == 1 and not each else names
 
 
 def _names(parts: Sequence[Part], indices: list[int], vocabulary: Vocabulary) -> list[Run]:

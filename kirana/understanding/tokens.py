@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from kirana.understanding.reading import Vocabulary
+from kirana.understanding.respelling import LETTERS
 
 _NUMERAL: Final = re.compile(r"\d+(?:[.,]\d+)*|\d+/\d+")
 WEIGHTS: Final = frozenset({"kg", "g", "mg", "l", "ml"})
@@ -150,7 +151,8 @@ def _is_name(run: Sequence[Token], token: Token, place: int, vocabulary: Vocabul
         return vocabulary.is_phrase(words)
     if token.has("join", "of", "with"):
         return 0 < place < len(run) - 1 and vocabulary.is_phrase(words)
-    return vocabulary.is_brand(words) or (token.has(*_ALSO_IN_NAMES) and vocabulary.is_phrase(words))
+    letter = place > 0 and token.low in LETTERS  # "पारले जी"
+    return vocabulary.is_brand(words) or ((token.has(*_ALSO_IN_NAMES) or letter) and vocabulary.is_phrase(words))
 
 
 def _windows(index: int, count: int, done: int, *, leads: bool) -> list[tuple[int, int]]:
