@@ -57,7 +57,18 @@ class Finder:
             again = self._ranked(retold, tokens)
             if again and (not ranked or again[0].score > ranked[0].score):
                 return retold, again
+        if ranked and ranked[0].sense < _IS_IT and len(query.slots) > 1:
+            return query, sorted({one.profile.sku: one for one in (*ranked, *self._plain(query))}.values(), key=_order)
         return query, ranked
+
+    def _plain(self, query: Query) -> list[Scored]:
+        """What is the thing that was named, whatever else was said of it: of "red onion", onions."""
+        scorer = Scorer(query, self._lexicon, self.worth)
+        found: dict[str, None] = {}
+        for slot in query.slots:
+            if slot.concepts & query.goods.heads and (group := self._group(slot.alternatives)):
+                found.update(dict.fromkeys(self._catalogue.find([group], _RELAXED)))
+        return [one for one in map(scorer.score, self.profiles(found)) if one.sense >= _IS_IT]
 
     def score(self, tokens: Sequence[str], brand: Sequence[str], skus: Iterable[str]) -> list[Scored]:
         """These products only, best first; for a cart or an open question."""

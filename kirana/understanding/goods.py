@@ -70,7 +70,13 @@ class Goods:
             return True
         if wish.said:
             return known > 0 or len(nouns) <= _LONGEST_NAME
-        return known >= 0.5 and len(nouns) <= _LONGEST_NAME and not line.has("question", "size")
+        pointed = line.has("size") and not self._describes(line)
+        return known >= 0.5 and len(nouns) <= _LONGEST_NAME and not line.has("question") and not pointed
+
+    def _describes(self, line: Line) -> bool:
+        """Does "wala" stand between two words of a name ("machhar wali coil"), not after the last ("chhota wala")?"""
+        at = next(token.start for token in line.tokens if token.has("size"))
+        return line.nouns[0].start < at < line.nouns[-1].start
 
     def is_grounded(self, number: int) -> bool:
         """Is it sure that the shop is meant? Then most words are known to it, and more where nothing is counted."""

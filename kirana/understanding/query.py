@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kirana.understanding.comparing import COMPARING
 from kirana.understanding.lexicon import Lexicon, Phrase, singular
 from kirana.understanding.profile import Goods, goods_of
 from kirana.understanding.respelling import LETTERS, as_heard
@@ -76,7 +77,8 @@ class QueryBuilder:
         """
         whole = self.heard([*brand, *tokens])
         brand, tokens = whole[: len(brand)], whole[len(brand) :]
-        plain = [token for token in whole if token not in _STOP_WORDS] or whole
+        silent = {token for token in whole if token in _STOP_WORDS or self._compares(token)}
+        plain = [token for token in whole if token not in silent] or whole
         # A word said twice ("maggi maggi") says no more than once, unless the name has it twice ("khus khus").
         said = [
             token
@@ -110,6 +112,10 @@ class QueryBuilder:
                 heard = self.speller.heard(token)
                 said.append(heard if heard and (is_devanagari(token) or self._is_maker(token, heard)) else token)
         return said
+
+    def _compares(self, token: str) -> bool:
+        """Whether a word only compares ("sasta", "bada"): it is no slip for a name that this catalogue has."""
+        return token in COMPARING and token not in self.words
 
     def _is_maker(self, token: str, heard: str) -> bool:
         """Whether a word in Latin letters is a maker by ear ("kolget"); of goods a typist's slip is likelier."""
@@ -149,11 +155,22 @@ class QueryBuilder:
                 slot.narrow = True
                 continue
             for kind, weight in ((identity, _NAMED), *((child, _KIND) for child in concept.children)):
-                for name in self.lexicon.concepts[kind].names:
+                for name in self._names(kind, concepts, said):
                     for form in (name, (*name[:-1], name[-1] + "s")):
                         if all(word in self.words for word in form):
                             narrower = kind != identity or name in concept.kinds
                             slot.offer(form, min(_KIND if narrower else weight, limit), "kind" if narrower else "name")
+
+    def _names(self, kind: str, concepts: frozenset[str], said: Phrase) -> Iterator[Phrase]:
+        """The names of a concept that could not be meant for quite another one: who says apples means no "sev"."""
+        for name in self.lexicon.concepts[kind].names:
+            if name == said or self.lexicon.named(name) <= self._reach(concepts):
+                yield name
+
+    def _reach(self, concepts: frozenset[str]) -> frozenset[str]:
+        """The concepts, what is a kind of them and what they are kinds of."""
+        down = (child for concept in concepts for child in self.lexicon.concepts[concept].children)
+        return self.lexicon.with_parents((*concepts, *down))
 
     def _word(self, token: str) -> Slot:
         """The slot of a word without a known meaning."""
