@@ -19,8 +19,13 @@ _BETWEEN: Final = ("filler", "article", "of", "when")
 _REACH: Final = 3
 
 
-def set_aside(parts: Sequence[Part], vocabulary: Vocabulary) -> None:
-    """Takes from all words of a message that name no goods where they stand what makes them look like goods."""
+def set_aside(parts: Sequence[Part], vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Takes from all words of a message that name no goods where they stand what makes them look like goods.
+
+    Returns:
+        Where in the message the reasons and the persons stand, in order: without them it says what is wanted.
+    """
+    spans: list[tuple[int, int]] = []
     for segment in _segments(parts):
         sentence = _Sentence(segment, vocabulary)
         sentence.heading()
@@ -29,6 +34,18 @@ def set_aside(parts: Sequence[Part], vocabulary: Vocabulary) -> None:
             if isinstance(part, Token) and part.has("behalf"):
                 (sentence.before if part.roles["behalf"] == "before" else sentence.after)(at)
         sentence.opening()
+        spans.extend(sorted(sentence.spans))
+    return spans
+
+
+def without(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> str:
+    """The part of a text from `start` to `end`, without those spans."""
+    kept, at = "", start
+    for left, right in spans:
+        if left < end and right > at:
+            kept += text[at : max(at, left)]
+            at = max(at, right)
+    return " ".join((kept + text[at:end]).split())
 
 
 def _segments(parts: Sequence[Part]) -> Iterator[list[Part]]:
@@ -49,6 +66,7 @@ class _Sentence:
 
     def __init__(self, parts: Sequence[Part], vocabulary: Vocabulary) -> None:
         self._parts, self._vocabulary = parts, vocabulary
+        self.spans: list[tuple[int, int]] = []
 
     def heading(self) -> None:
         """ "Order for my mother: 2 kg atta", "Priya: 1 kg sugar": what stands before a colon, if it is no goods."""
@@ -57,7 +75,7 @@ class _Sentence:
             return
         nouns = self._nouns(0, colon)
         if self._nouns(colon + 1, len(self._parts)) and not all(map(self._is_goods, nouns)):
-            self._set(nouns)
+            self._set(nouns, 0, colon + 1)
 
     def reason(self) -> None:
         """ "Kal puja hai toh agarbatti": what stands before "so", if no goods are named there."""
@@ -65,7 +83,7 @@ class _Sentence:
             if isinstance(part, Token) and part.has("so") and not self._counts(0, at):
                 nouns = self._nouns(0, at)
                 if nouns and self._nouns(at + 1, len(self._parts)) and not any(map(self._is_goods, nouns)):
-                    self._set(nouns)
+                    self._set(nouns, 0, at + 1)
 
     def before(self, at: int) -> None:
         """ "Bacchon ke liye 2 biscuit": the last noun before, and others before it that are no goods."""
@@ -78,7 +96,7 @@ class _Sentence:
                 break
             back -= 1
         if set(map(id, nouns)) < set(map(id, self._nouns(0, len(self._parts)))):
-            self._set(nouns)
+            self._set(nouns, back + 1, at + 1)
 
     def after(self, at: int) -> None:
         """ "2 milk for tea", "for the kids 2 frooti": all nouns that follow a thing; else those that are no goods."""
@@ -97,7 +115,7 @@ class _Sentence:
             and isinstance(self._parts[end], Quantity)
             and bool(self._nouns(end, len(self._parts)))
         )
-        self._set(nouns if follows else self._leading_others(nouns))
+        self._set(nouns if follows else self._leading_others(nouns), at, end)
 
     def opening(self) -> None:
         """ "Mom wants 2 kg onions", "I think one kilo of …": what opens the sentence before a counted thing."""
@@ -108,7 +126,7 @@ class _Sentence:
         told = self._parts[first - 1]
         apart = isinstance(told, Token) and not is_noun(told) and not told.has("size", "of", "with", "join", "each")
         if (apart and told.is_word) or any(noun.has("occasion") for noun in nouns):
-            self._set(nouns)
+            self._set(nouns, 0, first)
 
     def _leading_others(self, nouns: Sequence[Token]) -> list[Token]:
         """The first nouns that are no goods, if one follows that is (or all are occasions)."""
@@ -126,7 +144,16 @@ class _Sentence:
     def _is_goods(self, noun: Token) -> bool:
         return not noun.has("occasion") and (noun.has("name") or self._vocabulary.is_word(noun.low))
 
-    def _set(self, nouns: Sequence[Token]) -> None:
-        for noun in nouns:
-            if not noun.has("name") and noun.low not in REALM_WORDS:
-                noun.roles = _ASIDE
+    def _set(self, nouns: Sequence[Token], start: int, end: int) -> None:
+        """Sets nouns aside; the parts from `start` to `end` are what they stand in."""
+        others = [noun for noun in nouns if not noun.has("name") and noun.low not in REALM_WORDS]
+        for noun in others:
+            noun.roles = _ASIDE
+        if others and len(others) == len(nouns):
+            last = end if not self._nouns(start, end) else next(i for i in range(start, end) if self._is_kept(i))
+            if last > start:
+                self.spans.append((self._parts[start].start, self._parts[last - 1].end))
+
+    def _is_kept(self, at: int) -> bool:
+        part = self._parts[at]
+        return isinstance(part, Token) and is_noun(part)

@@ -57,9 +57,14 @@ class Finder:
             again = self._ranked(retold, tokens)
             if again and (not ranked or again[0].score > ranked[0].score):
                 return retold, again
-        if ranked and ranked[0].sense < _IS_IT and len(query.slots) > 1:
+        if ranked and ranked[0].sense < _IS_IT and self._only_describes(query):
             return query, sorted({one.profile.sku: one for one in (*ranked, *self._plain(query))}.values(), key=_order)
         return query, ranked
+
+    def _only_describes(self, query: Query) -> bool:
+        """Whether all that was said besides a name of goods is how it is ("red", "fresh")."""
+        rest = [slot.text for slot in query.slots if not slot.concepts & query.goods.heads]
+        return bool(query.goods.heads) and bool(rest) and ATTRIBUTES.issuperset(rest)
 
     def _plain(self, query: Query) -> list[Scored]:
         """What is the thing that was named, whatever else was said of it: of "red onion", onions."""

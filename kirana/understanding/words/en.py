@@ -112,6 +112,7 @@ WORDS = LanguageWords(
         "join": "and, but, &, +, plus, also, then, as well as, along with, and also, and then, n",
         "with": "with, without",
         "so": "so, hence, therefore",
+        "relative": "the ones, the one, which i, that i, the same one, the same ones, the same as",
         "occasion": """mom, mum, mummy, mother, mother's, dad, daddy, father, wife, husband, kid, kids, children, son,
             daughter, grandmother, grandma, granny, grandfather, grandpa, sister, brother, aunt, neighbour, neighbor,
             family, guest, boss, maid, cook, friend, friends, party, function, wedding, marriage, festival, diwali,

@@ -96,6 +96,7 @@ WORDS = LanguageWords(
         "in_place_of": """ki jagah, ki jagha, ki jaga, ke badle, ke badle me, ke badle mein, ke bajaye,
             ki bajaye, ki bajay, ke bajay, ke badle mai, ki jagah par, ki jagah pe, ke sthan par""",
         "to": "ko",
+        "relative": "jo, woh jo, wo jo, vo jo, voh jo, wahi jo, vahi jo, wohi jo, jaisa, waisa hi, jaise",
         "so": "to, toh, tho, isliye, islie, isiliye",
         "occasion": """mummy, mummi, mami, maa, ma, papa, pitaji, pita, biwi, bivi, patni, pati, bacche, bachche, bache,
             bacchon, bachchon, bachon, baccho, bacho, beta, beti, bete, dadi, dada, nani, nana, mausi, chacha, chachi,
