@@ -57,8 +57,18 @@ class Divider:
             )
         cost, names = best[-1]
         # Of two names, both must be sure: "chocolate shake" and "large diet coke" may be one thing unknown here.
-        unsure = len(names) < _LIST and (cost > _CLEAN * len(names) or self._another_way(said, names[0]))
+        unsure = len(names) < _LIST and (
+            cost > _CLEAN * len(names) or self._another_way(said, names[0]) or self._opens_with_a_maker(said, names[0])
+        )
         return whole if cost == float("inf") or unsure else names
+
+    def _opens_with_a_maker(self, words: tuple[str, ...], cut: int) -> bool:
+        """Are two names a maker and goods that it does not make here ("amul buttermilk")? "Surf" and the like are goods
+        by themselves."""
+        first, second = words[:cut], words[cut:]
+        if self.lexicon.named(first) or not self._is_maker(first):
+            return False
+        return bool(self.lexicon.named(second)) or not self.is_brand(first)
 
     def _another_way(self, words: tuple[str, ...], cut: int) -> bool:
         """Do two names overlap in it: "sweet potato fries"?"""

@@ -73,6 +73,10 @@ class Matcher:
         family = [one.sku for one in finder.profiles(skus) if one.family == mine.family]
         return [one for one in self._catalogue.products(family) if one.active and one.in_stock]
 
+    def names_goods(self, text: str) -> bool:
+        """Whether goods are called so, in any shop: what only names a shelf is none."""
+        return bool(self._lexicon.spans(index_tokens(text, variants=False)))
+
     def kinds(self, text: str) -> list[Product]:
         """Products in stock that are what a text names, best first: of all oils the cheapest can be told."""
         words, _ = take_size(text, self._vocabulary)

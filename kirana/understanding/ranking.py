@@ -145,12 +145,12 @@ class Scorer:
         heads = profile.goods.heads
         if wanted:
             own = self._own(wanted)
+            if not heads & wanted and self._lexicon.is_rare(own):
+                return _MENTIONS  # who asks for gold means none of the tea that is called so
             if heads & own:
                 if not profile.goods.tail <= explained or (profile.realm and profile.realm not in self._realms):
                     return _LINE
                 return _IS if self._own(heads) & own else _IS_KIND
-            if self._lexicon.is_rare(own) and not heads & wanted:
-                return _MENTIONS  # who asks for gold means none of the tea that is called so
             named = bool(profile.goods.words) and profile.goods.words <= explained
             if heads & wanted or (all(best) and (named or precise >= _ALL_NAMED)):
                 # Less narrowly named here ("Dairy Milk" chocolate), or said with all that it is.
