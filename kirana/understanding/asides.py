@@ -19,7 +19,7 @@ _BETWEEN: Final = ("filler", "article", "of", "when")
 _REACH: Final = 3
 
 
-def set_aside(parts: Sequence[Part], vocabulary: Vocabulary) -> list[tuple[int, int]]:
+def set_aside(parts: list[Part], vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Takes from all words of a message that name no goods where they stand what makes them look like goods.
 
     Returns:
@@ -35,6 +35,8 @@ def set_aside(parts: Sequence[Part], vocabulary: Vocabulary) -> list[tuple[int, 
                 (sentence.before if part.roles["behalf"] == "before" else sentence.after)(at)
         sentence.opening()
         spans.extend(sorted(sentence.spans))
+        for article in sentence.articles:
+            parts.remove(article)
     return spans
 
 
@@ -67,6 +69,7 @@ class _Sentence:
     def __init__(self, parts: Sequence[Part], vocabulary: Vocabulary) -> None:
         self._parts, self._vocabulary = parts, vocabulary
         self.spans: list[tuple[int, int]] = []
+        self.articles: list[Part] = []
 
     def heading(self) -> None:
         """ "Order for my mother: 2 kg atta", "Priya: 1 kg sugar": what stands before a colon, if it is no goods."""
@@ -104,6 +107,8 @@ class _Sentence:
             return  # "swap milk for curd"
         nouns: list[Token] = []
         end = at + 1
+        article = self._parts[end : end + 1] if self._is_weak(end) else []
+        end += len(article)
         while end < len(self._parts) and isinstance(part := self._parts[end], Token):
             if is_noun(part):
                 nouns.append(part)
@@ -115,7 +120,11 @@ class _Sentence:
             and isinstance(self._parts[end], Quantity)
             and bool(self._nouns(end, len(self._parts)))
         )
-        self._set(nouns if follows else self._leading_others(nouns), at, end)
+        chosen = nouns if follows else self._leading_others(nouns)
+        if article and not (follows and nouns):
+            return  # "for a milk": it is counted
+        self.articles.extend(article)
+        self._set(chosen, at, end)
 
     def opening(self) -> None:
         """ "Mom wants 2 kg onions", "I think one kilo of …": what opens the sentence before a counted thing."""
@@ -127,6 +136,11 @@ class _Sentence:
         apart = isinstance(told, Token) and not is_noun(told) and not told.has("size", "of", "with", "join", "each")
         if (apart and told.is_word) or any(noun.has("occasion") for noun in nouns):
             self._set(nouns, 0, first)
+
+    def _is_weak(self, at: int) -> bool:
+        """Is there an "a" ("for a function")?"""
+        part = self._parts[at] if at < len(self._parts) else None
+        return isinstance(part, Quantity) and part.weak and part.unit is None
 
     def _leading_others(self, nouns: Sequence[Token]) -> list[Token]:
         """The first nouns that are no goods, if one follows that is (or all are occasions)."""

@@ -39,11 +39,13 @@ def _divided(parts: Sequence[Part], runs: Sequence[Run], at: int, vocabulary: Vo
     if is_quantity:
         return [runs[at]]
     names = _names(parts, indices, vocabulary)
-    beside = [parts[index] for run in (*runs[max(0, at - 1) : at], *runs[at + 1 : at + 2]) for index in run[1]]
-    each = any(isinstance(part, Token) and part.has("each") for part in parts) or any(
-        isinstance(part, Quantity) and part.each for part in beside
-    )
-    return [runs[at]] if len(names) == 2 and len(beside) == 1 and not each else names
+    alone = len(runs) == 2 and len(runs[1 - at][1]) == 1
+    led = len(runs) > 2 and runs[0][0] and not runs[-1][0]  # "2 orange peppers 1 l rice wine"
+    return [runs[at]] if len(names) == 2 and (alone or led) and not _is_of_each(parts) else names
+
+
+def _is_of_each(parts: Sequence[Part]) -> bool:
+    return any(part.each if isinstance(part, Quantity) else part.has("each") for part in parts)
 
 
 def _names(parts: Sequence[Part], indices: list[int], vocabulary: Vocabulary) -> list[Run]:

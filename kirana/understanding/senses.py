@@ -92,12 +92,18 @@ def _counts(token: Token, before: Token | None, after: Token | None, pointed: bo
         and after.is_word
         and (not after.roles or after.has("name", "size", "of", "another", "join", "occasion"))
     )
+    if token.has("filler") and after is not None and after.has("add") and before is not None and _is_plain(before):
+        return True  # "doodh do chahiye"
     if token.has("filler", "container"):
         return noun and not (before is not None and before.has("container"))
     if token.low in _AMBIGUOUS and not noun:
         # "the small one", "ek baar": points at something or counts nothing; "make it one", "atta ek" count
         return before is not None and (before.has("set", "to", "more", "less") or (not before.roles and not pointed))
     return not (token.low == "one" and before is not None and before.has("filler", "question"))
+
+
+def _is_plain(token: Token) -> bool:
+    return token.is_word and (not token.roles or token.has("name"))
 
 
 def _is_pointed(tokens: Sequence[Token], index: int) -> bool:

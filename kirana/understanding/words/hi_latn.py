@@ -177,7 +177,7 @@ WORDS = LanguageWords(
         "both": "dono, donon, sabka, sabke, sabmein, sab mein, har ek, dono hi",
         "all": """sab kuch, sabkuch, sab, sara, saara, saari, saare, sare, poora, pura, puri, sabhi, baaki sab,
             baki sab, sab kuchh, poori""",
-        "filler": """ne, bola, boli, bole, bola hai, boli hai, kaha, kaha hai, kahi, keh rahi, keh raha, aa rahe, aa rahi,
+        "filler": """nahi hai, nahin hai, nhi hai, nahi he, banega, banegi, banana hai, banani hai, ne, bola, boli, bole, bola hai, boli hai, kaha, kaha hai, kahi, keh rahi, keh raha, aa rahe, aa rahi,
             aa raha, a rahe, aa rahe hain, aa rahe hai, aane wale, aane wali, aane wala, aaye hain, aaye hai, aaye hue,
             aayenge, hone wali, hone wala, ho rahi, ho raha, jo hai, iske, iska, iski, uska, uske, uski,
             bhaiya, bhaiyya, bhai, bhaisahab, bhai sahab, ji, jee, are, arey, arre, acha, accha,
