@@ -8,8 +8,8 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
 from actions.changes import Plan, alternatives, plan_changes
-from actions.replies import bill, cart_footer, numbered
 from actions.look import named_shelf, show_shelf
+from actions.replies import bill, cart_footer, numbered
 from actions.report import Report, answer_with, without_goods
 from actions.turn import ShopAction, Turn
 from kirana import wiring

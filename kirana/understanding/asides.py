@@ -133,8 +133,9 @@ class _Sentence:
         if not nouns or any(map(self._is_goods, nouns)) or not self._nouns(first, len(self._parts)):
             return
         told = self._parts[first - 1]
-        apart = isinstance(told, Token) and not is_noun(told) and not told.has("size", "of", "with", "join", "each")
-        if (apart and told.is_word) or any(noun.has("occasion") for noun in nouns):
+        bound = not isinstance(told, Token) or is_noun(told) or told.has("size", "of", "with", "join", "each")
+        apart = not bound and isinstance(told, Token) and told.is_word
+        if apart or any(noun.has("occasion") for noun in nouns):
             self._set(nouns, 0, first)
 
     def _is_weak(self, at: int) -> bool:

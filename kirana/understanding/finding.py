@@ -120,8 +120,9 @@ class Finder:
         """Whether there is a product that is what all of these words name."""
         query = self.query(tokens, ())
         return any(
-            not scored.missing and "combo" not in scored.profile.words and scored.sense >= _IS_IT and scored.weakest >= _WELL_COVERED
+            not scored.missing and scored.sense >= _IS_IT and scored.weakest >= _WELL_COVERED
             for scored in self._ranked(query, tokens)[:_RELAXED]
+            if "combo" not in scored.profile.words
         )
 
     def _begins(self, token: str) -> bool:

@@ -58,6 +58,8 @@ class Goods:
             return False
         if line.tokens[0].has("with"):  # "without sugar" says how, not what
             return False
+        if line.has("relative") and line.has("trouble"):  # "woh jo pichli baar liya tha"
+            return False
         known = self._known_share(nouns)
         counted = any(not quantity.weak for quantity in line.quantities)
         if self._at_an_address[number]:

@@ -119,7 +119,8 @@ class QueryBuilder:
 
     def _is_maker(self, token: str, heard: str) -> bool:
         """Whether a word in Latin letters is a maker by ear ("kolget"); of goods a typist's slip is likelier."""
-        return heard in self._brand_words and len(skeleton(token)) > _SHORT and skeleton(token) == skeleton(as_heard(heard))
+        sound = skeleton(token)
+        return heard in self._brand_words and len(sound) > _SHORT and sound == skeleton(as_heard(heard))
 
     def _slot(self, said: list[str], start: int, given: bool) -> tuple[Slot, int]:
         """The slot at a place, and how many words it takes."""

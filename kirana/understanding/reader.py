@@ -3,8 +3,8 @@
     Reader(vocabulary).read("2 kg atta aur doodh hata do").items
 
 One message goes through: `text.clean` → `lexer` (tokens with roles) → `tokens.settle_names` → `notgoods` (phone
-numbers, times, addresses out) → `senses` → `quantities` → `asides` (for whom, why) → `clauses` (lines) → `verbs` (what is wanted of each) →
-`goods` (which lines are things to buy) → `items`.
+numbers, times, addresses out) → `senses` → `quantities` → `asides` (for whom, why: out) → `clauses` (lines, with
+`runs` where they run together) → `verbs` (what is wanted of each) → `goods` (which are things to buy) → `items`.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ Which words are one name is the vocabulary's business; this decides which name a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Part, Quantity, Token, is_noun
@@ -53,7 +54,7 @@ def _names(parts: Sequence[Part], indices: list[int], vocabulary: Vocabulary) ->
     words = [parts[index] for index in indices]
     if len(words) < 2:
         return [(False, indices)]
-    joined = [_are_joined(parts, left, right) for left, right in zip(indices, indices[1:], strict=False)]
+    joined = [_are_joined(parts, left, right) for left, right in pairwise(indices)]
     lengths = vocabulary.names([word.low for word in words if isinstance(word, Token)])
     names: list[Run] = []
     at = 0
