@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kirana.understanding.clauses import is_noun
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.senses import LINE_ENDS
-from kirana.understanding.tokens import Part, Quantity, Token
+from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 
 _PAUSES: Final = frozenset({",", ".", "-", "…", "!"})
 _BOUNDS: Final = frozenset({",", ";", "?", "!"}) | LINE_ENDS
