@@ -77,7 +77,7 @@ class _Sentence:
         if colon is None or self._counts(0, colon):
             return
         nouns = self._nouns(0, colon)
-        if self._nouns(colon + 1, len(self._parts)) and not all(map(self._is_goods, nouns)):
+        if self._names_goods(colon + 1) and not all(map(self._is_goods, nouns)):
             self._set(nouns, 0, colon + 1)
 
     def reason(self) -> None:
@@ -85,7 +85,7 @@ class _Sentence:
         for at, part in enumerate(self._parts):
             if isinstance(part, Token) and part.has("so") and not self._counts(0, at):
                 nouns = self._nouns(0, at)
-                if nouns and self._nouns(at + 1, len(self._parts)) and not any(map(self._is_goods, nouns)):
+                if nouns and self._names_goods(at + 1) and not any(map(self._is_goods, nouns)):
                     self._set(nouns, 0, at + 1)
 
     def before(self, at: int) -> None:
@@ -155,6 +155,11 @@ class _Sentence:
 
     def _counts(self, start: int, end: int) -> bool:
         return any(isinstance(part, Quantity) for part in self._parts[start:end])
+
+    def _names_goods(self, start: int) -> bool:
+        """Is anything to buy named from there on?"""
+        nouns = self._nouns(start, len(self._parts))
+        return any(map(self._is_goods, nouns)) or (bool(nouns) and self._counts(start, len(self._parts)))
 
     def _is_goods(self, noun: Token) -> bool:
         return not noun.has("occasion") and (noun.has("name") or self._vocabulary.is_word(noun.low))

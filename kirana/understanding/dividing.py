@@ -19,6 +19,7 @@ _LIST: Final = 3
 _ONE: Final = 1.0
 _CLEAN: Final = 1.1
 _OTHER_WAY_ROUND: Final = 0.05
+_LONG_ENOUGH: Final = 5  # shorter words are too near to too many
 _SURELY_NEAR: Final = 0.9
 _SOLD: Final = 0.02
 _WITH_UNKNOWN: Final = 0.3
@@ -58,7 +59,10 @@ class Divider:
         cost, names = best[-1]
         # Of two names, both must be sure: "chocolate shake" and "large diet coke" may be one thing unknown here.
         unsure = len(names) < _LIST and (
-            cost > _CLEAN * len(names) or self._another_way(said, names[0]) or self._opens_with_a_maker(said, names[0])
+            cost > _CLEAN * len(names)
+            or any(map(self._is_misspelt, said))
+            or self._another_way(said, names[0])
+            or self._opens_with_a_maker(said, names[0])
         )
         return whole if cost == float("inf") or unsure else names
 
@@ -143,5 +147,6 @@ class Divider:
         return bool(self.lexicon.named((word,))) or self._is_maker((word,)) or self._is_misspelt(word)
 
     def _is_misspelt(self, word: str) -> bool:
-        near = () if self.is_word(word) else self.lexicon.near(word)
+        known = self.is_word(word) or bool(self.lexicon.named((word,))) or word in self.lexicon.words
+        near = () if known or len(word) < _LONG_ENOUGH else self.lexicon.near(word)
         return bool(near) and near[0][1] >= _SURELY_NEAR

@@ -14,6 +14,7 @@ from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 Run = tuple[bool, list[int]]
 """Neighbouring parts of one kind, as indices: quantities (True) or the words of one name."""
 _WITHIN = ("of", "with", "join", "name")
+_NO_LIST = ("with", "in_place_of", "to", "replace", "except", "otherwise", "trouble")
 _GLUE = frozenset({"-", "'", "&", ".", "/"})
 
 
@@ -22,8 +23,7 @@ def split_run(parts: list[Part], vocabulary: Vocabulary) -> Iterator[list[Part]]
     marks = [(i, isinstance(p, Quantity)) for i, p in enumerate(parts) if is_noun(p) or _is_counting(p)]
     runs = _grouped(marks)
     named = runs
-    # what is on a burger is no list, and what comes in the place of another thing belongs to that
-    if not any(isinstance(part, Token) and part.has("with", "in_place_of", "replace") for part in parts):
+    if not _speaks_of_two(parts, runs):
         named = [one for at in range(len(runs)) for one in _divided(parts, runs, at, vocabulary)]
     cuts = _cuts_of_runs(parts, runs) if len(named) == len(runs) else _cuts_of_names(parts, named)
     start = 0
@@ -32,6 +32,14 @@ def split_run(parts: list[Part], vocabulary: Vocabulary) -> Iterator[list[Part]]
             yield parts[start:cut]
             start = cut
     yield parts[start:]
+
+
+def _speaks_of_two(parts: Sequence[Part], runs: Sequence[Run]) -> bool:
+    """Is this no list, but a thing with what is on it, or one thing and another instead of it?"""
+    if not runs:
+        return False
+    between = parts[runs[0][1][0] : runs[-1][1][-1]]
+    return any(isinstance(part, Token) and part.has(*_NO_LIST) for part in between)
 
 
 def _divided(parts: Sequence[Part], runs: Sequence[Run], at: int, vocabulary: Vocabulary) -> list[Run]:
