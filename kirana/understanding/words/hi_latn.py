@@ -146,6 +146,7 @@ WORDS = LanguageWords(
             mat hatana, mat nikalo, mat nikalna, mat nikaalo, nahi hatana, mat cancel karo, mat remove karo,
             mat kaatna, mat kaato, rakh lo, rakh lena, rakhe rehna, rehne de""",
         "not": "nahi, nahin, nhi, nai, na, mat, nahi nahi, naa",
+        "rather": "nahi, nahin, nhi, nai",
         "corrects": """nahi, nahin, nhi, nai, nahi nahi, nahin nahin, nhi nhi, are nahi, arre nahi, nahi yaar, matlab,
             mera matlab, mtlb, balki, galti se, maaf karna, ruko nahi, nahi ruko""",
         "price": """kitne ka, kitne ki, kitne ke, kitna ka, kitne me, kitne mein, kitne ka hai, kitna hai,
