@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType
 from actions import doubts
 from actions.cart import apply
 from actions.changes import Plan, plan_changes
-from actions.checkout import summarise
+from actions.checkout import ask_first, summarise
 from actions.look import show_compared
 from actions.report import Report, answer_with
 from actions.turn import ShopAction, Turn
@@ -85,7 +85,7 @@ class ActionAcceptOption(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         standing = turn.shop.doubts.open(turn.customer)
         if not standing or any(len(doubt.options) > 1 for doubt in standing):
-            return not_chosen(turn)
+            return ask_first(turn, []) if turn.summary_follows else not_chosen(turn)
         events = take(turn, [{"doubt": doubt.id, "option": 0} for doubt in standing])
         return summarise(turn) if turn.summary_follows else events
 

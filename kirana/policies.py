@@ -23,7 +23,7 @@ class StoryPolicy(AugmentedMemoizationPolicy):
     """Rasa's AugmentedMemoizationPolicy: the same answers in less time.
 
     Rasa copies the conversation for every action it looks back over and holds each copy against what it remembers.
-    Nothing needs copying where no remembered piece ends as the conversation does, which is at most turns.
+    Nothing needs copying where no remembered piece ends as the conversation does, as in most turns.
     """
 
     @staticmethod

@@ -69,7 +69,7 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
     if not items:
         return False
     goods = [one.as_dict() for item in items if (one := pointed_out(Item.from_dict(item)))]
-    if goods and _changes_order(text, names, goods, tracker):
+    if goods and _changes_order(text, names, tracker):
         _decide(message, CHANGE, goods, _others(wishes, {CHANGE}))
         _answer(message, onto=open_question == OPEN and "deny" not in names)
         return True
@@ -97,7 +97,7 @@ def _answer(message: Message, *, onto: bool) -> None:
     message.set("answer", answer, add_to_output=True)
 
 
-def _changes_order(text: str, names: set[str], items: Sequence[dict[str, Any]], tracker: DialogueStateTracker) -> bool:
+def _changes_order(text: str, names: set[str], tracker: DialogueStateTracker) -> bool:
     """Whether goods that are wished for, or not wanted, are those of a placed order rather than of the cart."""
     if tracker.get_slot("open_question") == OPEN:
         return True
@@ -109,9 +109,8 @@ def _changes_order(text: str, names: set[str], items: Sequence[dict[str, Any]], 
     if _cart_begun(tracker):
         # The order that is being put together is "my order" too, and at its checkout it alone is.
         return CHANGE in names and bool(changeable) and not tracker.get_slot("checkout_open")
-    if said:
-        return bool(changeable) or shop.orders.last_bought(customer) is not None
-    return bool(changeable)
+    # What is said of an order that can no longer be changed is answered; mere "more" of something is then bought anew.
+    return bool(changeable) or (said and shop.orders.last_bought(customer) is not None)
 
 
 def _cart_begun(tracker: DialogueStateTracker) -> bool:

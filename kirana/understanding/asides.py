@@ -82,6 +82,8 @@ class _Sentence:
 
     def reason(self) -> None:
         """ "Kal puja hai toh agarbatti": what stands before "so", if no goods are named there."""
+        if any(isinstance(part, Token) and part.has("question") for part in self._parts):
+            return  # "did I remember to add milk?"
         for at, part in enumerate(self._parts):
             if isinstance(part, Token) and part.has("so") and not self._counts(0, at):
                 nouns = self._nouns(0, at)

@@ -35,7 +35,7 @@ def corrected(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
             index += 1
             continue
         after = _until_bound(result, end)
-        if any(is_noun(part) for part in result[_since_bound(result, index) : index]):
+        if _nouns(result[_since_bound(result, index) : index]):
             # the thing was named before: said once more, it would be two
             result[end : after + 1] = [part for part in result[end : after + 1] if not is_noun(part)]
         del result[index:end]
@@ -46,11 +46,13 @@ def corrected(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
 def _put_in_place(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
     """The parts with a "no" between two things, and a "not" before the first of two, read as "in place of"."""
     result = list(parts)
+    if any(isinstance(part, Token) and part.has(*_ASKING) for part in parts):
+        return result
     for index in range(len(result)):
-        part, end = result[index], _until_bound(result, index)
-        if not isinstance(part, Token) or not part.has("not") or any(p.has(*_ASKING) for p in _tokens(result)):
+        part = result[index]
+        if not isinstance(part, Token) or not part.has("not"):
             continue
-        since = _since_bound(result, index)
+        since, end = _since_bound(result, index), _until_bound(result, index)
         before, after = result[since:index], result[index + 1 : end + 1]
         comma = result[end + 1 : end + 2]
         if part.has("rather") and _is_name(before, vocabulary) and _is_name(after, vocabulary):
@@ -65,8 +67,8 @@ def _put_in_place(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
 
 def _is_name(parts: Sequence[Part], vocabulary: Vocabulary) -> bool:
     """Whether these are known names of goods, politeness and a verb that adds, and nothing else."""
-    nouns = [part for part in parts if isinstance(part, Token) and is_noun(part)]
-    others = [part for part in parts if part not in nouns]
+    nouns = _nouns(parts)
+    others = [part for part in parts if not is_noun(part)]
     known = vocabulary.is_brand([noun.low for noun in nouns]) or all(vocabulary.is_word(noun.low) for noun in nouns)
     return bool(nouns) and known and all(isinstance(p, Token) and p.has("filler", "add", "size") for p in others)
 
@@ -75,8 +77,8 @@ def _is_comma(parts: Sequence[Part]) -> bool:
     return len(parts) == 1 and isinstance(parts[0], Token) and parts[0].low == ","
 
 
-def _tokens(parts: Sequence[Part]) -> list[Token]:
-    return [part for part in parts if isinstance(part, Token)]
+def _nouns(parts: Sequence[Part]) -> list[Token]:
+    return [part for part in parts if isinstance(part, Token) and is_noun(part)]
 
 
 def _said_as(parts: Sequence[Part], role: str, value: str) -> Token:
@@ -107,25 +109,25 @@ def _opens(parts: Sequence[Part], end: int) -> bool:
 
 def _taken_back(parts: Sequence[Part], start: int, end: int) -> int | None:
     """Where the quantity stands that the one after the correction replaces, None when nothing is corrected."""
-    right = parts[end] if end < len(parts) else None
-    if not _measures(right):
+    right = _measure(parts, end)
+    if right is None:
         return None
     since = _since_bound(parts, start)
-    said = [part.low for part in parts[since:start] if isinstance(part, Token) and is_noun(part)]
-    again = [
-        part.low for part in parts[end : _until_bound(parts, end) + 1] if isinstance(part, Token) and is_noun(part)
-    ]
-    if said and not set(again) <= set(said):
+    said = {noun.low for noun in _nouns(parts[since:start])}
+    again = {noun.low for noun in _nouns(parts[end : _until_bound(parts, end) + 1])}
+    if said and not again <= said:
         return None  # "2 kg aata nahi, 5 kg chawal": another thing
-    quantities = [index for index in range(since, start) if _measures(parts[index])]
-    alike = [index for index in quantities if parts[index].kind == right.kind]  # type: ignore[union-attr]
-    if not alike and len(quantities) > 1:
-        return None
-    return (alike or quantities)[-1] if quantities else None
+    before = {index: wrong for index in range(since, start) if (wrong := _measure(parts, index))}
+    alike = [index for index, wrong in before.items() if wrong.kind == right.kind]
+    if not alike and len(before) != 1:
+        return None  # "2 packet 500 g nahi …": which of them?
+    return max(alike or before)
 
 
-def _measures(part: Part | None) -> bool:
-    return isinstance(part, Quantity) and part.kind in ("count", "amount")
+def _measure(parts: Sequence[Part], index: int) -> Quantity | None:
+    """The count or amount at `index`, None where there is none."""
+    part = parts[index] if index < len(parts) else None
+    return part if isinstance(part, Quantity) and part.kind in ("count", "amount") else None
 
 
 def _since_bound(parts: Sequence[Part], index: int) -> int:

@@ -92,8 +92,8 @@ def _counts(token: Token, before: Token | None, after: Token | None, pointed: bo
         and after.is_word
         and (not after.roles or after.has("name", "size", "of", "another", "join", "occasion"))
     )
-    if token.has("filler") and after is not None and after.has("add") and before is not None and _is_plain(before):
-        return True  # "doodh do chahiye"
+    if token.has("filler") and after is not None and after.has("add", "set") and before is not None:
+        return _is_plain(before)  # "doodh do chahiye", "doodh do kar do"
     if token.has("filler", "container"):
         return noun and not (before is not None and before.has("container"))
     if token.low in _AMBIGUOUS and not noun:
@@ -117,16 +117,18 @@ def _is_pointed(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _ends_counted_goods(tokens: Sequence[Token], index: int) -> bool:
-    """Does this word end a line of so many of a thing: "one milk less", "ek namak kam" (but no "20 rupees less")?"""
+    """Does this word end a line of so much of a thing: "one milk less", "atta ek kilo kam" (no "20 rupees less")?"""
     if index + 1 < len(tokens) and tokens[index + 1].low not in LINE_ENDS | {",", "."}:
         return False
-    named = False
-    for token in reversed(tokens[:index]):
+    named = measured = False
+    for at in range(index - 1, -1, -1):
+        token = tokens[at]
         if token.low in LINE_ENDS or token.low == ",":
             return False
         if token.is_numeral or token.has("number"):
-            return named
-        named = named or (token.is_word and (not token.roles or token.has("name")))
+            return named or (measured and at > 0 and _is_plain(tokens[at - 1]))
+        named = named or _is_plain(token)
+        measured = measured or token.has("unit")
     return False
 
 

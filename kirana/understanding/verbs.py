@@ -41,6 +41,7 @@ _REQUESTED: Final = Wish("add", INTENT_OF["add"])
 _LIST: Final = 2
 """So many counted lines are an order."""
 _UNDECIDED_QUESTION: Final = Wish("ask", None)
+_WONDERED: Final = Wish("ask", None, first=True)
 
 
 def wish_of(line: Line) -> Wish | None:
@@ -72,7 +73,7 @@ def _question(line: Line) -> Wish | None:
     opening = next((token for token in line.tokens if not token.has("filler") or token.has("question")), None)
     wondering = opening is not None and opening.has("question")
     if wondering and all(quantity.weak for quantity in line.quantities):
-        return _UNDECIDED_QUESTION  # "what should I buy", "kya mujhe chhata lena chahiye"
+        return _WONDERED  # "what should I buy", "kya mujhe chhata lena chahiye", "did I add bread and eggs"
     asking = (wondering or line.asks) and not buying and not line.has("set", "more", "less")
     return _UNDECIDED_QUESTION if asking else None
 
@@ -178,16 +179,13 @@ def carried(lines: Sequence[Line], own: Sequence[Wish | None]) -> list[Wish]:
         ):
             wishes[at] = wish
             at += step
-    return _orders(lines, [_left(before) if wish is None else wish for before, wish in zip(own, wishes, strict=True)])
+    # what was only marked as a question, and no verb reached, stays one
+    return _orders(lines, [wish or asked or ASSUMED for wish, asked in zip(wishes, own, strict=True)])
 
 
 def _only_marked(line: Line, wish: Wish | None) -> bool:
     """Is only a question mark what asks here, at the end of a list ("can I get milk, bread?")?"""
     return wish is _UNDECIDED_QUESTION and line.soft and line.asks and not line.has("question", "trouble", "otherwise")
-
-
-def _left(own: Wish | None) -> Wish:
-    return ASSUMED if own is None else own
 
 
 def _orders(lines: Sequence[Line], wishes: Sequence[Wish]) -> list[Wish]:
@@ -207,6 +205,8 @@ def _requests(line: Line) -> bool:
 
 
 def _reaches(lines: Sequence[Line], verb: int, other: int, alone: bool, wish: Wish) -> bool:
+    if wish is _WONDERED and (lines[other].quantities or not lines[verb].nouns):
+        return False  # "is milk fresh, 2 kg sugar": that is bought
     boundary = other if other > verb else other + 1
     if not lines[boundary].soft and not alone:
         return False

@@ -40,6 +40,10 @@ CORRECTIONS = {
     "नहीं ६ मैगी कर दो": ["set मैगी x6"],
     "no change milk to 3": ["set milk x3"],
     "no, 6 maggi": ["set maggi/maggi x6"],
+    "namak do kar do": ["set namak x2"],
+    "नमक दो कर दो": ["set नमक x2"],
+    "aata ek kilo kam": ["remove aata 1kg"],
+    "दूध एक लीटर कम": ["remove दूध 1l"],
     # one thing in the place of another
     "soap nahi shampoo dena": ["replace soap not", "replace shampoo"],
     "not soap, shampoo": ["replace soap not", "replace shampoo"],

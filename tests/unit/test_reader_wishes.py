@@ -8,6 +8,15 @@ from kirana.understanding.reader import Reader
 
 READER = Reader(PlainVocabulary())
 
+ASKED = {
+    # a question about the cart changes nothing, however many things it names
+    "do i have bread and eggs in my cart": ["ask bread", "ask eggs"],
+    "did i add bread and eggs": ["ask bread", "ask eggs"],
+    "have i put sugar in it": ["ask sugar"],
+    "kya maine doodh aur bread likhwaya": ["ask doodh", "ask bread likhwaya"],
+    "is milk fresh, 2 kg sugar": ["ask milk fresh", "add sugar 2kg"],
+}
+
 CHANGES = {
     # add
     "add 2 milk": ["add milk x2"],
@@ -63,6 +72,11 @@ CHANGES = {
     "the bread was stale": ["ask bread"],
     "1kg toor dal na ho to moong dal": ["add toor dal 1kg", "ask moong dal"],
 }
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_a_question_only_asks(text: str) -> None:
+    assert [told(item) for item in READER.read(text).items] == ASKED[text]
 
 
 @pytest.mark.parametrize("text", CHANGES)
