@@ -24,7 +24,7 @@ from kirana.understanding.packs import Wish, plan
 from kirana.understanding.query import Query
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Item
-from kirana.understanding.references import ChangeOfLast, change_of_last
+from kirana.understanding.references import ChangeOfLast, change_of_last, factor_said, says_more
 from kirana.understanding.settling import Question, Settlement, settle
 from kirana.understanding.sizes import fits, take_size
 from kirana.understanding.vocabulary import CatalogueVocabulary
@@ -101,6 +101,14 @@ class Matcher:
         """What a message without a name does to what was spoken of last; see `references`."""
         return change_of_last(text, self._vocabulary)
 
+    def factor(self, text: str) -> Decimal | None:
+        """By what a message multiplies what it names ("double the potatoes"), None when by nothing."""
+        return factor_said(text, self._vocabulary)
+
+    def says_more(self, text: str) -> bool:
+        """Whether more of what is there is asked for ("2 more milk")."""
+        return says_more(text, self._vocabulary)
+
     def settle(self, text: str, questions: Sequence[Question]) -> Settlement:
         """Which open questions a message answers, and what is left of it; see `settling`."""
         return settle(text, questions, self._current(), self._vocabulary)
@@ -109,6 +117,14 @@ class Matcher:
         """How much of one known product an item asks for: packs, or the amount of loose goods in the product's unit."""
         query, _ = self._current().find(*_words(item))
         return plan([product], self.wish(item, query)).picks[0].quantity
+
+    def packs(self, item: Item, product: Product) -> tuple[Pick, ...]:
+        """The packs of one product that make what an item asks for: of this size if they do, else of its other sizes;
+        none when none make it."""
+        query, _ = self._current().find(*_words(item))
+        wish = self.wish(item, query)
+        plans = (plan([product], wish), plan(self.family(product) or [product], wish))
+        return next((one.picks for one in plans if one.exact), ())
 
     def search(self, text: str, n: int = 5) -> SearchResult:
         """The products for a text, at most `n`, with the decision that an item of these words would get."""

@@ -48,6 +48,8 @@ def wish_of(line: Line) -> Wish | None:
     about = _question(line)
     if about is not None:
         return about
+    if line.has("times"):
+        return Wish("set", INTENT_OF["set"], said=False)
     for role in ("except", "keep", "replace", "negated", "remove", "less", "more", "add", "set"):
         if role == "add" and _is_limited(line):
             return Wish("set", INTENT_OF["set"], said=False)
