@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
+from actions.again import asked_last, last_line
 from actions.changes import Plan, alternatives, plan_changes
 from actions.look import named_shelf, show_shelf
 from actions.replies import bill, cart_footer, numbered
@@ -29,7 +30,10 @@ class ActionUpdateCart(ShopAction):
         if len(turn.items) == 1 and (shelf := _shelf(turn, turn.items[0])):
             return show_shelf(turn, shelf, 0)
         plan = plan_changes(turn)
-        if not turn.items and (change := change_of_last(turn)):
+        said = None if turn.items else wiring.matcher().change_of_last(turn.text)
+        if said is not None and (doubt := asked_last(turn, said)):
+            plan.doubts = [doubt]
+        elif said is not None and (change := last_line(turn, said)):
             plan.changes = [(turn.text, change)]
         if plan.empty:
             turn.note(turn.text, "not_understood")
@@ -42,13 +46,6 @@ def _shelf(turn: Turn, item: Item) -> str | None:
     """The shelf that is meant where a shelf and nothing else was said ("dairy")."""
     counted = item.count or item.amount or item.money_paise or item.brand
     return None if counted or item.action != "add" else named_shelf(turn, item.product)
-
-
-def change_of_last(turn: Turn) -> CartChange | None:
-    """ "Ek aur", "make that three": the last line of the cart is meant."""
-    lines = turn.shop.carts.view(turn.customer).lines
-    said = wiring.matcher().change_of_last(turn.text) if lines else None
-    return CartChange(said[0], lines[-1].sku, said[1]) if said else None
 
 
 def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]:
@@ -71,7 +68,7 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
         for said in texts:
             report.lines.append({"part": part, "text": said})
             turn.note(said, outcome)
-    for doubt in plan.left:
+    for doubt in (*plan.left, *plan.answered):
         turn.shop.doubts.settle(turn.customer, doubt.id)
     for doubt in asked:
         turn.note(doubt.text, "asked", [option.sku for option in doubt.options])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from actions.again import multiplied, said_again
 from actions.doubts import doubt_about, doubt_instead, doubt_of_much, named
 from actions.turn import Turn
 from kirana import wiring
-from kirana.shop.cart import Cart
+from kirana.shop.cart import Cart, CartLine
 from kirana.shop.cart_changes import CartChange, ChangeKind, ChangeResult, ChangeStatus, is_unusual
 from kirana.shop.doubts import Doubt
 from kirana.shop.product import Product
@@ -28,6 +29,7 @@ class Plan:
         changes: (what was said, change) in the order said.
         doubts: items that must be asked about.
         left: doubts that stood open and need no answer any more.
+        answered: doubts that what was said answers, or asks again otherwise.
         not_found: items that the shop does not sell.
         not_in_cart: items to be removed that the cart does not have.
         how_many: items whose quantity is to be changed, to what was not said.
@@ -36,6 +38,7 @@ class Plan:
     changes: list[tuple[str, CartChange]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     left: list[Doubt] = field(default_factory=list)
+    answered: list[Doubt] = field(default_factory=list)
     not_found: list[str] = field(default_factory=list)
     not_in_cart: list[str] = field(default_factory=list)
     how_many: list[str] = field(default_factory=list)
@@ -56,7 +59,8 @@ class Plan:
 def plan_changes(turn: Turn) -> Plan:
     """The plan for the items of this turn. Reads the store and the catalogue, changes nothing."""
     planning = _Planning(turn)
-    for item in turn.items:
+    # What goes is first: what comes instead may be as much as that.
+    for item in sorted(turn.items, key=lambda item: not (item.action == "replace" and item.negated)):
         planning.take(item)
     return planning.plan
 
@@ -69,6 +73,7 @@ class _Planning:
         self._turn = turn
         self._cart: Cart = turn.shop.carts.view(turn.customer)
         self._bought: Mapping[str, int] = turn.shop.orders.bought(turn.customer) if turn.items else {}
+        self._gone: CartLine | None = None
 
     def take(self, item: Item) -> None:
         """Finds the one thing to do about an item."""
@@ -80,6 +85,11 @@ class _Planning:
             self.plan.left.append(doubt)  # "doodh rehne do"
 
     def _add(self, item: Item, kind: ChangeKind = "add") -> None:
+        if kind == "add" and wiring.matcher().says_more(item.text):
+            there = wiring.matcher().match_among(item, self._products_in_cart())
+            if len(there) == 1:  # "2 more milk": of the milk that is there
+                self._change(named(item), "add", there[0].sku, _wanted(item, there[0].sku))
+                return
         match = wiring.matcher().match(item, bought=self._bought)
         said = named(item)
         changes = [CartChange(kind, pick.sku, pick.quantity) for pick in match.packs]
@@ -111,15 +121,15 @@ class _Planning:
         # Removing and setting speak of what is in the cart first: "doodh hata do" means the milk that is there.
         said = named(item)
         removing = item.action == "remove" or (item.action == "replace" and item.negated)
-        if item.action == "set" and item.count is None and item.amount is None and item.money_paise is None:
-            self.plan.how_many.append(said)
-            return
         in_cart = [] if item.action == "replace" and not item.negated else self._products_in_cart()
         meant = wiring.matcher().match_among(item, in_cart)
-        if len(meant) > 1:
+        if item.action == "set" and _is_unmeasured(item):
+            self._multiply(item, meant)
+        elif len(meant) > 1:
             self.plan.doubts.append(doubt_about(item, meant, "remove" if removing else item.action))
         elif meant and removing:
             whole = item.count is None and item.amount is None
+            self._gone = next(line for line in self._cart.lines if line.sku == meant[0].sku) if whole else None
             self._change(said, "remove", meant[0].sku, None if whole else _wanted(item, meant[0].sku))
         elif meant:
             self._change(said, "set", meant[0].sku, _wanted(item, meant[0].sku))
@@ -127,8 +137,44 @@ class _Planning:
             self.plan.left.append(doubt)
         elif removing:
             self.plan.not_in_cart.append(said)
+        elif item.action == "set" and (doubt := self._asked_about(item)):
+            self._ask_again(doubt, item)
+        elif item.action == "set":
+            self._add(item, kind="set")
         else:
-            self._add(item, kind="set" if item.action == "set" else "add")
+            self._add(self._as_much(item))
+
+    def _multiply(self, item: Item, meant: Sequence[Candidate]) -> None:
+        """ "Double the potatoes"; without any number it must be asked how many."""
+        factor = wiring.matcher().factor(item.text)
+        lines = [line for line in self._cart.lines if [line.sku] == [one.sku for one in meant]]
+        change = multiplied(lines[0], factor) if lines and factor else None
+        if change is None:
+            self.plan.how_many.append(named(item))
+        else:
+            self.plan.changes.append((named(item), change))
+
+    def _ask_again(self, doubt: Doubt, item: Item) -> None:
+        """So much of what the shop asked about ("make it 3 litres of milk"): the one that is meant, or asked again."""
+        options = self._turn.shop.catalogue.products(option.sku for option in doubt.options)
+        meant = [one.sku for one in wiring.matcher().match_among(item, options)]
+        again = said_again(doubt, item, meant)
+        self.plan.answered.append(doubt)
+        if again is None:
+            self._add(item)
+        elif len(meant) == 1:
+            self.plan.changes += [(named(item), CartChange("add", *pack)) for pack in again.options[0].packs]
+        else:
+            self.plan.doubts.append(again)
+
+    def _as_much(self, item: Item) -> Item:
+        """What comes instead, as much as the line that went, where nothing is said of how much."""
+        gone = self._gone
+        if gone is None or not _is_unmeasured(item):
+            return item
+        if gone.unit:
+            return replace(item, amount=gone.quantity, unit=gone.unit)
+        return replace(item, count=gone.quantity) if gone.quantity != 1 else item
 
     def _change(self, said: str, kind: ChangeKind, sku: str, quantity: Decimal | None) -> None:
         self.plan.changes.append((said, CartChange(kind, sku, quantity)))
@@ -143,6 +189,10 @@ class _Planning:
 
     def _products_in_cart(self) -> list[Product]:
         return self._turn.shop.catalogue.products(line.sku for line in self._cart.lines)
+
+
+def _is_unmeasured(item: Item) -> bool:
+    return item.count is None and item.amount is None and item.money_paise is None
 
 
 def alternatives(turn: Turn, result: ChangeResult) -> Doubt | None:

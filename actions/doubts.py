@@ -10,10 +10,12 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.replies import amount, money, product_title
 from actions.turn import Turn
+from kirana import wiring
 from kirana.shop.cart_changes import CartChange, ChangeKind
 from kirana.shop.choices import Choice
 from kirana.shop.doubts import Doubt, DoubtReason, Option
 from kirana.shop.product import Product
+from kirana.shop.quantity import to_base
 from kirana.understanding.match import Candidate, Pick
 from kirana.understanding.reading import Item
 
@@ -63,9 +65,15 @@ def ask(turn: Turn, doubts: Sequence[Doubt]) -> list[Doubt]:
     # The same words twice in a message are one question, about what was said last.
     asked = list({(doubt.text, doubt.options): doubt for doubt in doubts}.values())
     for earlier in turn.shop.doubts.open(turn.customer):
-        if any(new.options == earlier.options or new.text == earlier.text for new in asked):
+        names = _names(turn, earlier)
+        if any(new.text == earlier.text or _names(turn, new) == names for new in asked):
             turn.shop.doubts.settle(turn.customer, earlier.id)
     return turn.shop.doubts.add(turn.customer, asked)
+
+
+def _names(turn: Turn, doubt: Doubt) -> set[str]:
+    """What a question is about, whatever the sizes: "doodh" after "3 litre milk" is the same one."""
+    return {product.name for product in turn.shop.catalogue.products(option.sku for option in doubt.options)}
 
 
 def question(
@@ -161,9 +169,25 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     if doubt is None:
         return []
     kind = KINDS.get(doubt.action, "add")
-    packs = doubt.options[pick["option"]].packs
-    count = pick.get("count")
-    if count is not None and len(packs) == 1:
-        packs = ((packs[0][0], Decimal(count)),)
+    packs = _packs(turn, doubt, doubt.options[pick["option"]], pick)
     whole = kind == "remove" and doubt.count is None
     return [CartChange(kind, sku, None if whole else quantity) for sku, quantity in packs]
+
+
+def _packs(turn: Turn, doubt: Doubt, option: Option, pick: dict[str, Any]) -> Sequence[tuple[str, Decimal]]:
+    """What goes in the cart for an option: as was shown, unless the answer says how much ("2 litre wali do").
+
+    The size of its pack only names it ("saffola 1 ltr"): as many as were asked for stay.
+    """
+    count, amount, unit = pick.get("count"), pick.get("amount"), pick.get("unit")
+    product = turn.shop.catalogue.product(option.sku)
+    size = to_base(Decimal(amount), unit) if amount and unit else None
+    if product is None or (count is None and size is None):
+        return option.packs
+    if size is not None and size != (product.pack_amount, product.pack_unit):
+        said = Item(doubt.text, "add", doubt.text, count=Decimal(count) if count else None, amount=Decimal(amount), unit=unit)
+        picks = wiring.matcher().packs(said, product)
+        return tuple((one.sku, one.quantity) for one in picks) or option.packs
+    if count is None or len(option.packs) > 1:
+        return option.packs
+    return ((option.packs[0][0], Decimal(count)),)

@@ -20,10 +20,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from kirana import wiring
 from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
 from kirana.nlu.unclear import guess_meanings, is_sold, said_to_a_person
 from kirana.shop.choices import TOKEN_PREFIX, PressState
+from kirana.shop.customer import customer_id
 from kirana.understanding.answers import language_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
 from kirana.understanding.times import slot_said
@@ -81,6 +83,7 @@ class ConversationReader(GraphComponent):
         if answer is None:
             if not read_after_order(text, message, tracker):
                 _line_up(message)
+                _say_again(text, message, tracker)
             guess_meanings(message)
             if _asks_for_the_order(tracker) and _half_a_yes(text, message):
                 message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
@@ -91,6 +94,23 @@ class ConversationReader(GraphComponent):
         message.set("answer", answer, add_to_output=True)
         message.set(INTENT, decided, add_to_output=True)
         message.set("intents", [decided], add_to_output=True)
+
+
+def _say_again(text: str, message: Message, tracker: DialogueStateTracker) -> None:
+    """Decide what changes only how much of the last thing: "only one", "half it", "yes but make it 2"."""
+    if _changes_last(text, message, tracker):
+        decided = {"name": "change_quantity", "confidence": 1.0}
+        message.set(INTENT, decided, add_to_output=True)
+        message.set("intents", [decided], add_to_output=True)
+        message.set("wish_items", [], add_to_output=True)
+        message.set("waiting", [], add_to_output=True)
+
+
+def _changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    if message.get("items") or wiring.matcher().change_of_last(text) is None:
+        return False
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    return bool(shop.carts.view(customer).lines or shop.doubts.open(customer))
 
 
 def _reply_language(message: Message, tracker: DialogueStateTracker) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kirana.shop.catalogue import Catalogue, index_tokens
@@ -31,6 +32,7 @@ from kirana.understanding.vocabulary import CatalogueVocabulary
 
 __all__ = ["Candidate", "Match", "Matcher", "Pick", "Result", "SearchResult"]
 
+_BARE_MEASURES = frozenset(map(Decimal, (100, 150, 200, 250, 300, 400, 500, 750)))
 _CONSIDERED = 40
 """So many of the ranked products are loaded as they are now (stock, price) and decided between."""
 
@@ -55,7 +57,7 @@ class Matcher:
         if not tokens and not brand:
             return Match("none", reason="nothing was named")
         query, ranked = self._current().find(tokens, brand)
-        return self._decide(query, ranked, self.wish(item, query), bought or {})
+        return self._decide(query, ranked, self._with_measure(self.wish(item, query), ranked), bought or {})
 
     def match_among(self, item: Item | str, products: Sequence[Product]) -> list[Candidate]:
         """Which of a few products is meant: lines of a cart, or the options of an open question ("the small one").
@@ -149,6 +151,14 @@ class Matcher:
     def _with_pieces(self, wish: Wish, query: Query) -> Wish:
         pieces = any(self._lexicon.concepts[concept].piece for concept in query.goods.heads)
         return Wish(wish.count, wish.amount, wish.unit, wish.container, wish.money_paise, pieces)
+
+    def _with_measure(self, wish: Wish, ranked: Sequence[Scored]) -> Wish:
+        """A bare 250 or 500 of what is sold by weight or volume is grams or millilitres, not so many packs."""
+        if wish.count not in _BARE_MEASURES or wish.container is not None or wish.amount is not None:
+            return wish
+        first = next(iter(self._catalogue.products(one.profile.sku for one in ranked[:1])), None)
+        unit = first.pack_unit if first else None
+        return replace(wish, count=None, amount=wish.count, unit=unit) if unit in ("g", "ml") else wish
 
     def _decide(self, query: Query, ranked: Sequence[Scored], wish: Wish, bought: Mapping[str, int]) -> Match:
         considered = ranked[:_CONSIDERED]

@@ -1,0 +1,69 @@
+"""What is said again of the thing spoken of last, otherwise: "make it 3", "ek aur", "half it", "3 litres of milk"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from actions.turn import Turn
+from kirana import wiring
+from kirana.shop.cart import CartLine
+from kirana.shop.cart_changes import CartChange
+from kirana.shop.doubts import Doubt, DoubtReason, Option
+from kirana.understanding.reading import Item
+from kirana.understanding.references import ChangeOfLast
+
+
+def said_again(doubt: Doubt, item: Item, skus: Sequence[str] | None = None) -> Doubt | None:
+    """An open question for as much as an item now says, about the options with these skus (None: all).
+
+    None where none of its options makes so much.
+    """
+    options: dict[tuple[tuple[str, Decimal], ...], Option] = {}
+    products = {product.sku: product for product in wiring.catalogue().products(one.sku for one in doubt.options)}
+    for option in doubt.options:
+        if option.sku in products and (skus is None or option.sku in skus):
+            picks = wiring.matcher().packs(item, products[option.sku])
+            packs = tuple((pick.sku, pick.quantity) for pick in picks)
+            if packs:
+                options.setdefault(packs, Option(packs[0][0], packs))
+    if not options:
+        return None
+    said = item.as_dict()
+    much = {key: said[key] for key in ("count", "amount", "unit")}
+    return replace(doubt, options=tuple(options.values()), **much)
+
+
+def last_line(turn: Turn, said: ChangeOfLast) -> CartChange | None:
+    """The change of the cart's last line; None when the cart is empty, or it cannot be divided so."""
+    lines = turn.shop.carts.view(turn.customer).lines
+    if not lines:
+        return None
+    line = lines[-1]
+    if said.kind == "times":
+        return multiplied(line, said.value)
+    product = turn.shop.catalogue.product(line.sku)
+    if said.unit is None or product is None:
+        return CartChange(said.kind, line.sku, said.value)
+    item = Item(turn.text, "set", line.name, amount=said.value, unit=said.unit)
+    picks = wiring.matcher().packs(item, product)
+    return CartChange(said.kind, line.sku, picks[0].quantity) if {one.sku for one in picks} == {line.sku} else None
+
+
+def multiplied(line: CartLine, factor: Decimal) -> CartChange | None:
+    """So many times what a line has; None where packs would be cut."""
+    product = wiring.catalogue().product(line.sku)
+    step = (product.step if product else None) or Decimal(1)
+    quantity = line.quantity * factor
+    return CartChange("set", line.sku, quantity) if quantity % step == 0 else None
+
+
+def asked_last(turn: Turn, said: ChangeOfLast) -> Doubt | None:
+    """The one open question, for as much as is said now; None when none or several are open, or it is not about that."""
+    standing = turn.shop.doubts.open(turn.customer)
+    if len(standing) != 1 or said.kind != "set" or standing[0].reason is DoubtReason.INSTEAD:
+        return None
+    count = said.value if said.unit is None else None
+    item = Item(turn.text, "add", standing[0].text, count=count, amount=said.value if said.unit else None)
+    return said_again(standing[0], replace(item, unit=said.unit))
