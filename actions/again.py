@@ -9,10 +9,15 @@ from decimal import Decimal
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart import CartLine
-from kirana.shop.cart_changes import CartChange
+from kirana.shop.cart_changes import CartChange, ChangeKind, is_unusual
 from kirana.shop.doubts import Doubt, DoubtReason, Option
+from kirana.understanding.comparing import Comparison, compared
+from kirana.understanding.match import MAX_CANDIDATES
 from kirana.understanding.reading import Item
 from kirana.understanding.references import ChangeOfLast
+
+KINDS: dict[str, ChangeKind] = {"remove": "remove", "set": "set"}
+# What the answer to a question does to the cart, by what was wished for; what is not here adds.
 
 
 def said_again(doubt: Doubt, item: Item, skus: Sequence[str] | None = None) -> Doubt | None:
@@ -60,10 +65,41 @@ def multiplied(line: CartLine, factor: Decimal) -> CartChange | None:
 
 
 def asked_last(turn: Turn, said: ChangeOfLast) -> Doubt | None:
-    """The one open question, for as much as is said now; None when none or several are open, or it is not about that."""
+    """The one open question, for as much as is said now; None when several are open, or it is not about that."""
     standing = turn.shop.doubts.open(turn.customer)
     if len(standing) != 1 or said.kind != "set" or standing[0].reason is DoubtReason.INSTEAD:
         return None
     count = said.value if said.unit is None else None
-    item = Item(turn.text, "add", standing[0].text, count=count, amount=said.value if said.unit else None)
-    return said_again(standing[0], replace(item, unit=said.unit))
+    item = Item(
+        turn.text, "add", standing[0].text, count=count, amount=said.value if said.unit else None, unit=said.unit
+    )
+    return said_again(standing[0], item)
+
+
+def only_answer(turn: Turn, doubt: Doubt) -> list[CartChange]:
+    """What an open question comes to when one thing is left of it, and not too much of that; else nothing."""
+    if len(doubt.options) != 1:
+        return []
+    kind = KINDS.get(doubt.action, "add")
+    changes = [CartChange(kind, sku, quantity) for sku, quantity in doubt.options[0].packs]
+    products = {one.sku: one for one in turn.shop.catalogue.products(change.sku for change in changes)}
+    limits = turn.shop.settings.limits
+    return [] if any(is_unusual(change, products[change.sku], limits) for change in changes) else changes
+
+
+def in_order(doubt: Doubt, comparison: Comparison) -> Doubt:
+    """An open question about the cheapest, largest … of what was asked for; as it is where that is not known."""
+    if doubt.reason is not DoubtReason.WHICH:
+        return doubt
+    count, amount = _number(doubt.count), _number(doubt.amount)
+    item = Item(doubt.text, "add", doubt.text, count=count, amount=amount, unit=doubt.unit)
+    options: list[Option] = []
+    for product in compared(wiring.matcher().kinds(doubt.text), comparison):
+        picks = wiring.matcher().packs(item, product)
+        if picks and all(option.packs[0][0] != picks[0].sku for option in options):
+            options.append(Option(picks[0].sku, tuple((one.sku, one.quantity) for one in picks)))
+    return replace(doubt, options=tuple(options[:MAX_CANDIDATES])) if options else doubt
+
+
+def _number(text: str | None) -> Decimal | None:
+    return Decimal(text) if text else None

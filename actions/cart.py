@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
-from actions.again import asked_last, last_line
+from actions.again import asked_last, last_line, only_answer
 from actions.changes import Plan, alternatives, plan_changes
 from actions.look import named_shelf, show_shelf
 from actions.replies import bill, cart_footer, numbered
@@ -30,11 +30,8 @@ class ActionUpdateCart(ShopAction):
         if len(turn.items) == 1 and (shelf := _shelf(turn, turn.items[0])):
             return show_shelf(turn, shelf, 0)
         plan = plan_changes(turn)
-        said = None if turn.items else wiring.matcher().change_of_last(turn.text)
-        if said is not None and (doubt := asked_last(turn, said)):
-            plan.doubts = [doubt]
-        elif said is not None and (change := last_line(turn, said)):
-            plan.changes = [(turn.text, change)]
+        if not turn.items and speaks_of_last(turn, plan):
+            return apply(turn, plan, answering=True)
         if plan.empty:
             turn.note(turn.text, "not_understood")
             turn.say("utter_ask_what_next")
@@ -46,6 +43,27 @@ def _shelf(turn: Turn, item: Item) -> str | None:
     """The shelf that is meant where a shelf and nothing else was said ("dairy")."""
     counted = item.count or item.amount or item.money_paise or item.brand
     return None if counted or item.action != "add" else named_shelf(turn, item.product)
+
+
+def speaks_of_last(turn: Turn, plan: Plan) -> bool:
+    """ "Make it 3", "ek aur", "half it": plans what it does to the open question, or to the cart's last line."""
+    standing = turn.shop.doubts.open(turn.customer)
+    said = wiring.matcher().change_of_last(turn.text, asked=bool(standing))
+    lines = turn.shop.carts.view(turn.customer).lines
+    if said is None or not (standing or lines):
+        return False
+    doubt = asked_last(turn, said)
+    change = None if doubt or (standing and said.kind == "set") else last_line(turn, said)
+    if doubt and (answer := only_answer(turn, doubt)):
+        plan.answered.append(doubt)
+        plan.changes += [(doubt.text, change) for change in answer]
+    elif doubt:
+        plan.doubts.append(doubt)
+    elif change:
+        plan.changes.append((turn.text, change))
+    elif not standing:
+        plan.how_many.append(lines[-1].name)
+    return True
 
 
 def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]:

@@ -168,13 +168,17 @@ class _Planning:
             self.plan.doubts.append(again)
 
     def _as_much(self, item: Item) -> Item:
-        """What comes instead, as much as the line that went, where nothing is said of how much."""
+        """What comes instead, as much as went of loose goods and of the same kind, where nothing is said of that."""
         gone = self._gone
         if gone is None or not _is_unmeasured(item):
             return item
         if gone.unit:
             return replace(item, amount=gone.quantity, unit=gone.unit)
-        return replace(item, count=gone.quantity) if gone.quantity != 1 else item
+        match = wiring.matcher().match(item, bought=self._bought)
+        skus = [pick.sku for pick in match.packs[:1]] or [one.sku for one in match.candidates[:1]]
+        products = self._turn.shop.catalogue.products([gone.sku, *skus])
+        alike = len(products) > 1 and wiring.matcher().are_alike(products[0], products[1])
+        return replace(item, count=gone.quantity) if alike else item
 
     def _change(self, said: str, kind: ChangeKind, sku: str, quantity: Decimal | None) -> None:
         self.plan.changes.append((said, CartChange(kind, sku, quantity)))

@@ -33,7 +33,7 @@ def corrected(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
 
 
 def _opened(parts: list[Part]) -> list[Part]:
-    """Without the "no" that opens a message: "no make it 6 maggi" and "no, 6 maggi" set, "nahi doodh do" asks for it."""
+    """Without the "no" that opens a message: "no make it 6 maggi", "no, 6 maggi" set, "nahi doodh do" asks for it."""
     end = _words_of_correction(parts, 0)
     if not 0 < end < len(parts):
         return parts

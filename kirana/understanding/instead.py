@@ -142,7 +142,8 @@ def _is_name(parts: Sequence[Part], vocabulary: Vocabulary) -> bool:
     others = [part for part in parts if isinstance(part, Token) and not is_noun(part)]
     asked = _has_verb(parts)
     known = vocabulary.is_brand([noun.low for noun in nouns]) or all(
-        vocabulary.is_word(noun.low) or (asked and not noun.low.isascii()) for noun in nouns
+        vocabulary.is_word(noun.low) or vocabulary.is_brand([noun.low]) or (asked and not noun.low.isascii())
+        for noun in nouns
     )
     return bool(nouns) and known and all(part.has(*_ROUND_A_NAME) for part in others)
 

@@ -99,9 +99,16 @@ class Matcher:
         others = [one for one in self._catalogue.products(alike[:_CONSIDERED]) if one.active and one.in_stock]
         return sorted(others, key=lambda one: -one.popularity)[:n]
 
-    def change_of_last(self, text: str) -> ChangeOfLast | None:
+    def change_of_last(self, text: str, *, asked: bool = False) -> ChangeOfLast | None:
         """What a message without a name does to what was spoken of last; see `references`."""
-        return change_of_last(text, self._vocabulary)
+        return change_of_last(text, self._vocabulary, asked=asked)
+
+    def are_alike(self, one: Product, other: Product) -> bool:
+        """Whether two products are the same kind of goods (two milks)."""
+        first, second = (
+            self._lexicon.own(self._current().profiles([sku])[0].goods.heads) for sku in (one.sku, other.sku)
+        )
+        return bool(first & second)
 
     def factor(self, text: str) -> Decimal | None:
         """By what a message multiplies what it names ("double the potatoes"), None when by nothing."""
@@ -121,12 +128,12 @@ class Matcher:
         return plan([product], self.wish(item, query)).picks[0].quantity
 
     def packs(self, item: Item, product: Product) -> tuple[Pick, ...]:
-        """The packs of one product that make what an item asks for: of this size if they do, else of its other sizes;
-        none when none make it."""
+        """The packs of one product that make what an item asks for: so many of this size, or an amount of whichever
+        sizes there are; none when none make it."""
         query, _ = self._current().find(*_words(item))
         wish = self.wish(item, query)
-        plans = (plan([product], wish), plan(self.family(product) or [product], wish))
-        return next((one.picks for one in plans if one.exact), ())
+        made = plan([product] if wish.base is None else self.family(product) or [product], wish)
+        return made.picks if made.exact else ()
 
     def search(self, text: str, n: int = 5) -> SearchResult:
         """The products for a text, at most `n`, with the decision that an item of these words would get."""

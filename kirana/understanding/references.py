@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, Literal
 
 from kirana.understanding.lexer import lexer
@@ -29,8 +30,11 @@ class ChangeOfLast:
     unit: str | None = None
 
 
-def change_of_last(text: str, vocabulary: Vocabulary) -> ChangeOfLast | None:
-    """The change that a message without a name asks for: one amount, a word that says what it is for, nothing else."""
+def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) -> ChangeOfLast | None:
+    """The change that a message without a name asks for: one amount, a word that says what it is for, nothing else.
+
+    `asked`: a question about goods stands open; then a bare amount ("2 litre wali do") says how much of that.
+    """
     parts = _parts(text, vocabulary)
     tokens = [part for part in parts if isinstance(part, Token) and part.low not in _SIGNS]
     if not all(_says_nothing_else(token) for token in tokens):
@@ -41,8 +45,10 @@ def change_of_last(text: str, vocabulary: Vocabulary) -> ChangeOfLast | None:
         return None if said else ChangeOfLast("times", factor)
     if len(said) != 1 or said[0].kind not in ("count", "amount"):
         return None
-    kind = _kind(tokens)
     unit = said[0].unit if said[0].kind == "amount" else None
+    if any(token.has("size") for token in tokens) and not asked:
+        return None  # "woh nahi, 5 kilo wala": another pack
+    kind = _kind(tokens) or ("set" if asked and (unit or said[0].unit) else None)
     return None if kind is None else ChangeOfLast(kind, said[0].value, unit)
 
 
@@ -61,7 +67,13 @@ def factor_said(text: str, vocabulary: Vocabulary) -> Decimal | None:
 
 def says_more(text: str, vocabulary: Vocabulary) -> bool:
     """Whether more is asked for of what is there ("2 more milk", "ek aur doodh")."""
-    return any(isinstance(part, Token) and part.has("another", "more") for part in _parts(text, vocabulary))
+    parts = _parts(text, vocabulary)
+    if any(isinstance(part, Token) and part.has("another", "more") for part in parts):
+        return True
+    return any(
+        isinstance(number, Quantity) and number.kind == "count" and isinstance(word, Token) and word.has("join")
+        for number, word in pairwise(parts[:-1])
+    )
 
 
 def _parts(text: str, vocabulary: Vocabulary) -> list[Part]:

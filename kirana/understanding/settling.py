@@ -77,7 +77,7 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
 
 
 def asks_to_compare(text: str) -> bool:
-    """Whether a message asks for something cheaper, bigger … and buys nothing ("anything cheaper?", "sasta hai kya")."""
+    """Whether a message asks for something cheaper, bigger …, and buys nothing ("anything cheaper?")."""
     return comparison_said(text) is not None and all(map(_asks, _segments(lexer().tokens(clean(text)))))
 
 

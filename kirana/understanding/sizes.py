@@ -35,7 +35,11 @@ def take_size(text: str, vocabulary: Vocabulary) -> tuple[str, Wish]:
     for part in sorted(taken, key=lambda part: -part.start):
         rest = f"{rest[: part.start]} {rest[part.end :]}"
     pack = find_pack(cleaned)
-    if pack is not None and pack.unit != "piece" and (not amounts or not counts or _is_times(cleaned[counts[0].end : first])):
+    if (
+        pack is not None
+        and pack.unit != "piece"
+        and (not amounts or not counts or _is_times(cleaned[counts[0].end : first]))
+    ):
         return rest, Wish(amount=pack.amount, unit=pack.unit)
     if amounts:
         number = next((q.value for q in counts if not _is_times(cleaned[q.end : first])), None)
@@ -45,7 +49,8 @@ def take_size(text: str, vocabulary: Vocabulary) -> tuple[str, Wish]:
 
 def _is_apart(said: Quantity, text: str) -> bool:
     """Whether a number counts packs: one with a container, at the beginning, or a small one at the end."""
-    return said.unit is not None or said.start == 0 or (said.end == len(text.rstrip()) and said.value <= MAX_PACKS)
+    ends = said.end == len(text.rstrip()) and text[said.start].isdigit() and said.value <= MAX_PACKS
+    return said.unit is not None or said.start == 0 or ends
 
 
 def _is_times(between: str) -> bool:

@@ -110,7 +110,9 @@ def _is_limited(line: Line) -> bool:
             continue
         if part.has("filler") and not line.parts[index + 1 :]:
             continue  # "2 kg aloo bas" is the end of a list
-        following = next((p for p in line.parts[index + 1 :] if not isinstance(p, Token) or not p.has("add", "filler")), None)
+        following = next(
+            (p for p in line.parts[index + 1 :] if not isinstance(p, Token) or not p.has("add", "filler")), None
+        )
         before = line.parts[index - 1] if index and part.has("filler") else None
         if any(isinstance(said, Quantity) and said.kind in ("count", "amount") for said in (following, before)):
             return True
