@@ -76,10 +76,14 @@ def _words_of_correction(parts: Sequence[Part], start: int) -> int:
 
 def _take_back(parts: list[Part], index: int, end: int) -> bool:
     """Puts the quantity at `end` in the place of the one it corrects, in `parts`; whether there is such."""
+    stop = until_bound(parts, end) + 1 if end < len(parts) else end
+    measures = [at for at in range(end, stop) if _measures(parts[at])]
+    named = [part.low for part in parts[end:stop] if is_noun(part) and isinstance(part, Token)]
+    if len(measures) == 1 and named and _is_named(parts, named, index):
+        parts.insert(end, parts.pop(measures[0]))  # "1 kg tamatar, nahi tamatar 2 kg"
     right = parts[end] if end < len(parts) else None
     if not _measures(right):
         return False
-    stop = until_bound(parts, end) + 1
     again = [part.low for part in parts[end:stop] if is_noun(part) and isinstance(part, Token)]
     since = since_bound(parts, index)
     said = [part.low for part in parts[since:index] if is_noun(part) and isinstance(part, Token)]
@@ -117,6 +121,10 @@ def _take_back_named(parts: list[Part], spot: tuple[int, int, int], again: list[
     else:
         parts[wrong] = meant
     return True
+
+
+def _is_named(parts: Sequence[Part], words: Sequence[str], before: int) -> bool:
+    return any(_names(parts[:before], at, words) for at in range(before))
 
 
 def _names(parts: Sequence[Part], at: int, words: Sequence[str]) -> bool:

@@ -164,7 +164,7 @@ class Matcher:
         if wish.count not in _BARE_MEASURES or wish.container is not None or wish.amount is not None:
             return wish
         first = next(iter(self._catalogue.products(one.profile.sku for one in ranked[:1])), None)
-        unit = first.pack_unit if first else None
+        unit = (first.pack_unit or "g") if first else None
         return replace(wish, count=None, amount=wish.count, unit=unit) if unit in ("g", "ml") else wish
 
     def _decide(self, query: Query, ranked: Sequence[Scored], wish: Wish, bought: Mapping[str, int]) -> Match:

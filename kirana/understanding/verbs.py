@@ -204,8 +204,9 @@ def carried(lines: Sequence[Line], own: Sequence[Wish | None]) -> list[Wish]:
 
 
 def _refuses_one(line: Line) -> bool:
-    """ "No butter" speaks of butter only; "doodh, bread nahi" of both."""
-    return not line.has_verb and any(token.roles.get("not") == "first" for token in line.tokens)
+    """ "No butter" and "nahi tamatar 2 kg" speak of one thing; "doodh, bread nahi" of both."""
+    refusing = [token.roles["not"] for token in line.tokens if token.has("not")]
+    return not line.has_verb and ("first" in refusing or bool(refusing and line.quantities))
 
 
 def _only_marked(line: Line, wish: Wish | None) -> bool:
