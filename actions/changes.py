@@ -12,13 +12,14 @@ from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart import Cart, CartLine
 from kirana.shop.cart_changes import CartChange, ChangeKind, ChangeResult, ChangeStatus, is_unusual
-from kirana.shop.doubts import Doubt
+from kirana.shop.doubts import Doubt, DoubtReason
 from kirana.shop.product import Product
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.match import Candidate
 from kirana.understanding.reading import Item
 
 OTHERS_SHOWN = 3
+SMALLEST_MEASURE = 50  # a bare number from here on is grams of loose goods
 
 
 @dataclass
@@ -97,12 +98,21 @@ class _Planning:
             self.plan.doubts.append(doubt_of_much(item, match.packs, kind))
         elif match.decision == "accept":
             self.plan.changes += [(said, change) for change in changes]
+            self._answer(changes)
         elif match.decision == "ask" and (chosen := self._compared(item, match.candidates)):
             self.plan.changes += [(said, CartChange(kind, pick.sku, pick.quantity)) for pick in chosen.packs]
         elif match.decision == "ask":
             self.plan.doubts.append(doubt_about(item, match.candidates, kind))
         else:
             self.plan.not_found.append(said)
+
+    def _answer(self, changes: Sequence[CartChange]) -> None:
+        """Settles the open question whose options are packs of what is put in the cart ("ande 12")."""
+        names = {one.name for one in self._turn.shop.catalogue.products(change.sku for change in changes)}
+        for doubt in self._turn.shop.doubts.open(self._turn.customer):
+            options = self._turn.shop.catalogue.products(option.sku for option in doubt.options)
+            if doubt.reason is DoubtReason.WHICH and {one.name for one in options} == names:
+                self.plan.answered.append(doubt)
 
     def _compared(self, item: Item, candidates: Sequence[Candidate]) -> Candidate | None:
         """The one of several that a comparison singles out: "maggi ka chhota packet"."""
@@ -208,5 +218,11 @@ def alternatives(turn: Turn, result: ChangeResult) -> Doubt | None:
 
 
 def _wanted(item: Item, sku: str) -> Decimal:
+    """How much of a product in the cart: of loose goods a bare number is of their unit ("pyaz 2 kar do": 2 kg)."""
     product = wiring.catalogue().product(sku)
-    return wiring.matcher().quantity(item, product) if product is not None else Decimal(1)
+    if product is None:
+        return Decimal(1)
+    if product.unit and item.count is not None and item.amount is None and item.container is None:
+        small = item.count < SMALLEST_MEASURE
+        item = replace(item, count=None, amount=item.count, unit=product.unit if small else product.pack_unit)
+    return wiring.matcher().quantity(item, product)

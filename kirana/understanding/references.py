@@ -45,6 +45,8 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
         return None if said else ChangeOfLast("times", factor)
     if len(said) != 1 or said[0].kind not in ("count", "amount"):
         return None
+    if said[0].kind == "count" and said[0].value < 1:
+        return ChangeOfLast("times", said[0].value)  # "make it half"
     unit = said[0].unit if said[0].kind == "amount" else None
     if any(token.has("size") for token in tokens) and not asked:
         return None  # "woh nahi, 5 kilo wala": another pack

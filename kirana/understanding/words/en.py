@@ -106,7 +106,7 @@ WORDS = LanguageWords(
             "2": """double it, double that, double the, double my, double up, double this, make it double,
                 make that double, double the quantity of, double the quantity, twice as much, twice as many""",
             "3": "triple it, triple that, triple the, triple my, make it triple, thrice as much",
-            "0.5": """half it, halve it, halve, halve the, halve that, halve my, make it half, make that half,
+            "0.5": """half it, halve it, halve, halve the, halve that, halve my,
                 half of it, half of that, half as much, cut it in half, cut in half, reduce to half,
                 reduce it to half""",
         },
