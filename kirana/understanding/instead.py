@@ -69,12 +69,10 @@ def _read_right(spot: _Spot, vocabulary: Vocabulary) -> list[Part]:
     if not spot.word.has("corrects"):
         return _left_out(spot, vocabulary)
     last = spot.word.roles["not"] == "last"
-    if spot.comma and not (last or _measured(spot.after)):
-        return spot.parts  # "2 bread, no milk"
+    if not last and not _measured(spot.after):
+        return spot.parts  # "2 bread, no milk", "bread no butter"
     if not _is_name(spot.before, vocabulary) or not _is_name(spot.after, vocabulary):
         return spot.parts
-    if not last and _measured(spot.before) and not _measured(spot.after):
-        return spot.parts  # "2 bread no milk"
     if _said_before(spot):
         return spot.parts  # only how much of it is put right
     anew = _renamed(spot.before, spot.after, vocabulary)

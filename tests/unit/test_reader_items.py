@@ -67,6 +67,7 @@ CORRECTIONS = {
     "दूध सिर्फ़ एक लीटर": ["set दूध 1l"],
     "2 kg aloo bas": ["add aloo 2kg"],
     "mujhe sirf doodh chahiye": ["add doodh"],
+    "bread no butter": ["remove bread butter not"],
     # another thing, or nothing to correct: a no stays a no
     "2 kg aata nahi, 5 kg chawal": ["remove aata 2kg not", "add chawal 5kg"],
     "no milk, 2 bread": ["remove milk not", "add bread x2"],
