@@ -91,14 +91,18 @@ def in_order(doubt: Doubt, comparison: Comparison) -> Doubt:
     """An open question about the cheapest, largest … of what was asked for; as it is where that is not known."""
     if doubt.reason is not DoubtReason.WHICH:
         return doubt
-    count, amount = _number(doubt.count), _number(doubt.amount)
-    item = Item(doubt.text, "add", doubt.text, count=count, amount=amount, unit=doubt.unit)
+    item = as_much_as(doubt, Item(doubt.text, "add", doubt.text))
     options: list[Option] = []
     for product in compared(wiring.matcher().kinds(doubt.text), comparison):
         picks = wiring.matcher().packs(item, product)
         if picks and all(option.packs[0][0] != picks[0].sku for option in options):
             options.append(Option(picks[0].sku, tuple((one.sku, one.quantity) for one in picks)))
     return replace(doubt, options=tuple(options[:MAX_CANDIDATES])) if options else doubt
+
+
+def as_much_as(doubt: Doubt, item: Item) -> Item:
+    """An item with as much of it as an open question is for."""
+    return replace(item, count=_number(doubt.count), amount=_number(doubt.amount), unit=doubt.unit)
 
 
 def _number(text: str | None) -> Decimal | None:

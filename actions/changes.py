@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from actions.again import multiplied, said_again
+from actions.again import as_much_as, multiplied, said_again
 from actions.doubts import doubt_about, doubt_instead, doubt_of_much, named
 from actions.turn import Turn
 from kirana import wiring
@@ -15,7 +15,7 @@ from kirana.shop.cart_changes import CartChange, ChangeKind, ChangeResult, Chang
 from kirana.shop.doubts import Doubt, DoubtReason
 from kirana.shop.product import Product
 from kirana.understanding.comparing import comparison_said
-from kirana.understanding.match import Candidate
+from kirana.understanding.match import Candidate, Match
 from kirana.understanding.reading import Item
 
 OTHERS_SHOWN = 3
@@ -92,13 +92,17 @@ class _Planning:
                 self._change(named(item), "add", there[0].sku, _wanted(item, there[0].sku))
                 return
         match = wiring.matcher().match(item, bought=self._bought)
+        if (doubt := self._meant_for(match)) is not None:
+            self.plan.answered.append(doubt)
+            if _is_unmeasured(item):
+                item = as_much_as(doubt, item)
+                match = wiring.matcher().match(item, bought=self._bought)
         said = named(item)
         changes = [CartChange(kind, pick.sku, pick.quantity) for pick in match.packs]
         if match.decision == "accept" and self._is_unusual(changes):
             self.plan.doubts.append(doubt_of_much(item, match.packs, kind))
         elif match.decision == "accept":
             self.plan.changes += [(said, change) for change in changes]
-            self._answer(changes)
         elif match.decision == "ask" and (chosen := self._compared(item, match.candidates)):
             self.plan.changes += [(said, CartChange(kind, pick.sku, pick.quantity)) for pick in chosen.packs]
         elif match.decision == "ask":
@@ -106,13 +110,16 @@ class _Planning:
         else:
             self.plan.not_found.append(said)
 
-    def _answer(self, changes: Sequence[CartChange]) -> None:
-        """Settles the open question whose options are packs of what is put in the cart ("ande 12")."""
-        names = {one.name for one in self._turn.shop.catalogue.products(change.sku for change in changes)}
-        for doubt in self._turn.shop.doubts.open(self._turn.customer):
-            options = self._turn.shop.catalogue.products(option.sku for option in doubt.options)
-            if doubt.reason is DoubtReason.WHICH and {one.name for one in options} == names:
-                self.plan.answered.append(doubt)
+    def _meant_for(self, match: Match) -> Doubt | None:
+        """The open question that a thing answers though it was not offered: a sunflower oil, asked which oil."""
+        skus = {pick.sku for pick in match.packs} | {one.sku for one in match.candidates}
+        fitting = [
+            doubt
+            for doubt in self._turn.shop.doubts.open(self._turn.customer)
+            if doubt.reason is DoubtReason.WHICH and doubt.action == "add" and doubt not in self.plan.answered
+            if skus and skus <= {product.sku for product in wiring.matcher().kinds(doubt.text)}
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _compared(self, item: Item, candidates: Sequence[Candidate]) -> Candidate | None:
         """The one of several that a comparison singles out: "maggi ka chhota packet"."""
