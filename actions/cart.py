@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
+from actions.again import asked_last, last_line, only_answer
 from actions.changes import Plan, alternatives, plan_changes
 from actions.look import named_shelf, show_shelf
 from actions.replies import bill, cart_footer, numbered
@@ -29,8 +30,8 @@ class ActionUpdateCart(ShopAction):
         if len(turn.items) == 1 and (shelf := _shelf(turn, turn.items[0])):
             return show_shelf(turn, shelf, 0)
         plan = plan_changes(turn)
-        if not turn.items and (change := change_of_last(turn)):
-            plan.changes = [(turn.text, change)]
+        if not turn.items and speaks_of_last(turn, plan):
+            return apply(turn, plan, answering=True)
         if plan.empty:
             turn.note(turn.text, "not_understood")
             turn.say("utter_ask_what_next")
@@ -44,11 +45,25 @@ def _shelf(turn: Turn, item: Item) -> str | None:
     return None if counted or item.action != "add" else named_shelf(turn, item.product)
 
 
-def change_of_last(turn: Turn) -> CartChange | None:
-    """ "Ek aur", "make that three": the last line of the cart is meant."""
+def speaks_of_last(turn: Turn, plan: Plan) -> bool:
+    """ "Make it 3", "ek aur", "half it": plans what it does to the open question, or to the cart's last line."""
+    standing = turn.shop.doubts.open(turn.customer)
+    said = wiring.matcher().change_of_last(turn.text, asked=bool(standing))
     lines = turn.shop.carts.view(turn.customer).lines
-    said = wiring.matcher().change_of_last(turn.text) if lines else None
-    return CartChange(said[0], lines[-1].sku, said[1]) if said else None
+    if said is None or not (standing or lines):
+        return False
+    doubt = asked_last(turn, said)
+    change = None if doubt or (standing and said.kind == "set") else last_line(turn, said)
+    if doubt and (answer := only_answer(turn, doubt)):
+        plan.answered.append(doubt)
+        plan.changes += [(doubt.text, change) for change in answer]
+    elif doubt:
+        plan.doubts.append(doubt)
+    elif change:
+        plan.changes.append((turn.text, change))
+    elif not standing:
+        plan.how_many.append(lines[-1].name)
+    return True
 
 
 def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]:
@@ -71,7 +86,7 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
         for said in texts:
             report.lines.append({"part": part, "text": said})
             turn.note(said, outcome)
-    for doubt in plan.left:
+    for doubt in (*plan.left, *plan.answered):
         turn.shop.doubts.settle(turn.customer, doubt.id)
     for doubt in asked:
         turn.note(doubt.text, "asked", [option.sku for option in doubt.options])

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from actions.again import as_much_as, multiplied, said_again
 from actions.doubts import doubt_about, doubt_instead, doubt_of_much, named
 from actions.turn import Turn
 from kirana import wiring
-from kirana.shop.cart import Cart
+from kirana.shop.cart import Cart, CartLine
 from kirana.shop.cart_changes import CartChange, ChangeKind, ChangeResult, ChangeStatus, is_unusual
-from kirana.shop.doubts import Doubt
+from kirana.shop.doubts import Doubt, DoubtReason
 from kirana.shop.product import Product
 from kirana.understanding.comparing import comparison_said
-from kirana.understanding.match import Candidate
+from kirana.understanding.match import Candidate, Match
 from kirana.understanding.reading import Item
 
 OTHERS_SHOWN = 3
+SMALLEST_MEASURE = 50  # a bare number from here on is grams of loose goods
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Plan:
         changes: (what was said, change) in the order said.
         doubts: items that must be asked about.
         left: doubts that stood open and need no answer any more.
+        answered: doubts that what was said answers, or asks again otherwise.
         not_found: items that the shop does not sell.
         not_in_cart: items to be removed that the cart does not have.
         how_many: items whose quantity is to be changed, to what was not said.
@@ -36,6 +39,7 @@ class Plan:
     changes: list[tuple[str, CartChange]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     left: list[Doubt] = field(default_factory=list)
+    answered: list[Doubt] = field(default_factory=list)
     not_found: list[str] = field(default_factory=list)
     not_in_cart: list[str] = field(default_factory=list)
     how_many: list[str] = field(default_factory=list)
@@ -56,7 +60,8 @@ class Plan:
 def plan_changes(turn: Turn) -> Plan:
     """The plan for the items of this turn. Reads the store and the catalogue, changes nothing."""
     planning = _Planning(turn)
-    for item in turn.items:
+    # What goes is first: what comes instead may be as much as that.
+    for item in sorted(turn.items, key=lambda item: not (item.action == "replace" and item.negated)):
         planning.take(item)
     return planning.plan
 
@@ -69,6 +74,7 @@ class _Planning:
         self._turn = turn
         self._cart: Cart = turn.shop.carts.view(turn.customer)
         self._bought: Mapping[str, int] = turn.shop.orders.bought(turn.customer) if turn.items else {}
+        self._gone: CartLine | None = None
 
     def take(self, item: Item) -> None:
         """Finds the one thing to do about an item."""
@@ -80,7 +86,17 @@ class _Planning:
             self.plan.left.append(doubt)  # "doodh rehne do"
 
     def _add(self, item: Item, kind: ChangeKind = "add") -> None:
+        if kind == "add" and wiring.matcher().says_more(item.text):
+            there = wiring.matcher().match_among(item, self._products_in_cart())
+            if len(there) == 1:  # "2 more milk": of the milk that is there
+                self._change(named(item), "add", there[0].sku, _wanted(item, there[0].sku))
+                return
         match = wiring.matcher().match(item, bought=self._bought)
+        if (doubt := self._meant_for(match)) is not None:
+            self.plan.answered.append(doubt)
+            if _is_unmeasured(item):
+                item = as_much_as(doubt, item)
+                match = wiring.matcher().match(item, bought=self._bought)
         said = named(item)
         changes = [CartChange(kind, pick.sku, pick.quantity) for pick in match.packs]
         if match.decision == "accept" and self._is_unusual(changes):
@@ -93,6 +109,17 @@ class _Planning:
             self.plan.doubts.append(doubt_about(item, match.candidates, kind))
         else:
             self.plan.not_found.append(said)
+
+    def _meant_for(self, match: Match) -> Doubt | None:
+        """The open question that a thing answers though it was not offered: a sunflower oil, asked which oil."""
+        skus = {pick.sku for pick in match.packs} | {one.sku for one in match.candidates}
+        fitting = [
+            doubt
+            for doubt in self._turn.shop.doubts.open(self._turn.customer)
+            if doubt.reason is DoubtReason.WHICH and doubt.action == "add" and doubt not in self.plan.answered
+            if skus and skus <= {product.sku for product in wiring.matcher().kinds(doubt.text)}
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _compared(self, item: Item, candidates: Sequence[Candidate]) -> Candidate | None:
         """The one of several that a comparison singles out: "maggi ka chhota packet"."""
@@ -111,15 +138,15 @@ class _Planning:
         # Removing and setting speak of what is in the cart first: "doodh hata do" means the milk that is there.
         said = named(item)
         removing = item.action == "remove" or (item.action == "replace" and item.negated)
-        if item.action == "set" and item.count is None and item.amount is None and item.money_paise is None:
-            self.plan.how_many.append(said)
-            return
         in_cart = [] if item.action == "replace" and not item.negated else self._products_in_cart()
         meant = wiring.matcher().match_among(item, in_cart)
-        if len(meant) > 1:
+        if item.action == "set" and _is_unmeasured(item):
+            self._multiply(item, meant)
+        elif len(meant) > 1:
             self.plan.doubts.append(doubt_about(item, meant, "remove" if removing else item.action))
         elif meant and removing:
             whole = item.count is None and item.amount is None
+            self._gone = next(line for line in self._cart.lines if line.sku == meant[0].sku) if whole else None
             self._change(said, "remove", meant[0].sku, None if whole else _wanted(item, meant[0].sku))
         elif meant:
             self._change(said, "set", meant[0].sku, _wanted(item, meant[0].sku))
@@ -127,8 +154,48 @@ class _Planning:
             self.plan.left.append(doubt)
         elif removing:
             self.plan.not_in_cart.append(said)
+        elif item.action == "set" and (doubt := self._asked_about(item)):
+            self._ask_again(doubt, item)
+        elif item.action == "set":
+            self._add(item, kind="set")
         else:
-            self._add(item, kind="set" if item.action == "set" else "add")
+            self._add(self._as_much(item))
+
+    def _multiply(self, item: Item, meant: Sequence[Candidate]) -> None:
+        """ "Double the potatoes"; without any number it must be asked how many."""
+        factor = wiring.matcher().factor(item.text)
+        lines = [line for line in self._cart.lines if [line.sku] == [one.sku for one in meant]]
+        change = multiplied(lines[0], factor) if lines and factor else None
+        if change is None:
+            self.plan.how_many.append(named(item))
+        else:
+            self.plan.changes.append((named(item), change))
+
+    def _ask_again(self, doubt: Doubt, item: Item) -> None:
+        """So much of what the shop asked about ("make it 3 litres of milk"): the one that is meant, or asked again."""
+        options = self._turn.shop.catalogue.products(option.sku for option in doubt.options)
+        meant = [one.sku for one in wiring.matcher().match_among(item, options)]
+        again = said_again(doubt, item, meant)
+        self.plan.answered.append(doubt)
+        if again is None:
+            self._add(item)
+        elif len(meant) == 1:
+            self.plan.changes += [(named(item), CartChange("add", *pack)) for pack in again.options[0].packs]
+        else:
+            self.plan.doubts.append(again)
+
+    def _as_much(self, item: Item) -> Item:
+        """What comes instead, as much as went of loose goods and of the same kind, where nothing is said of that."""
+        gone = self._gone
+        if gone is None or not _is_unmeasured(item):
+            return item
+        if gone.unit:
+            return replace(item, amount=gone.quantity, unit=gone.unit)
+        match = wiring.matcher().match(item, bought=self._bought)
+        skus = [pick.sku for pick in match.packs[:1]] or [one.sku for one in match.candidates[:1]]
+        products = self._turn.shop.catalogue.products([gone.sku, *skus])
+        alike = len(products) > 1 and wiring.matcher().are_alike(products[0], products[1])
+        return replace(item, count=gone.quantity) if alike else item
 
     def _change(self, said: str, kind: ChangeKind, sku: str, quantity: Decimal | None) -> None:
         self.plan.changes.append((said, CartChange(kind, sku, quantity)))
@@ -145,6 +212,10 @@ class _Planning:
         return self._turn.shop.catalogue.products(line.sku for line in self._cart.lines)
 
 
+def _is_unmeasured(item: Item) -> bool:
+    return item.count is None and item.amount is None and item.money_paise is None
+
+
 def alternatives(turn: Turn, result: ChangeResult) -> Doubt | None:
     """For a change that failed because nothing is left: the question whether something like it would do."""
     if result.status is not ChangeStatus.OUT_OF_STOCK or result.product is None:
@@ -154,5 +225,11 @@ def alternatives(turn: Turn, result: ChangeResult) -> Doubt | None:
 
 
 def _wanted(item: Item, sku: str) -> Decimal:
+    """How much of a product in the cart: of loose goods a bare number is of their unit ("pyaz 2 kar do": 2 kg)."""
     product = wiring.catalogue().product(sku)
-    return wiring.matcher().quantity(item, product) if product is not None else Decimal(1)
+    if product is None:
+        return Decimal(1)
+    if product.unit and item.count is not None and item.amount is None and item.container is None:
+        small = item.count < SMALLEST_MEASURE
+        item = replace(item, count=None, amount=item.count, unit=product.unit if small else product.pack_unit)
+    return wiring.matcher().quantity(item, product)

@@ -8,6 +8,7 @@ from typing import Any
 from rasa_sdk.events import EventType
 
 from actions import doubts
+from actions.again import in_order
 from actions.cart import apply
 from actions.changes import Plan, plan_changes
 from actions.checkout import ask_first, summarise
@@ -51,11 +52,14 @@ def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
 
 def not_chosen(turn: Turn) -> list[EventType]:
     """What sounds like a choice and answers no question: it may speak of what was shown, or added last."""
-    if turn.shop.doubts.open(turn.customer):
+    comparison = comparison_said(turn.text)
+    if standing := turn.shop.doubts.open(turn.customer):
+        if comparison:  # "anything cheaper?" is answered by the order of what is asked about
+            doubts.ask(turn, [in_order(doubt, comparison) for doubt in standing])
         return answer_with(turn, Report(), changed=False)
     if instead := other_pack(turn):
         return apply(turn, Plan(changes=[(turn.text, change) for change in instead]))
-    if comparison := comparison_said(turn.text):
+    if comparison:
         return show_compared(turn, comparison)
     turn.note(turn.text, "not_understood")
     turn.say("utter_not_understood")

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.again import KINDS, said_again
 from actions.replies import amount, money, product_title
 from actions.turn import Turn
-from kirana.shop.cart_changes import CartChange, ChangeKind
+from kirana import wiring
+from kirana.shop.cart_changes import CartChange
 from kirana.shop.choices import Choice
 from kirana.shop.doubts import Doubt, DoubtReason, Option
 from kirana.shop.product import Product
+from kirana.shop.quantity import to_base
 from kirana.understanding.match import Candidate, Pick
 from kirana.understanding.reading import Item
 
-KINDS: dict[str, ChangeKind] = {"remove": "remove", "set": "set"}
 LINES_SHOWN = 5  # of so many lines in doubt the options are shown; the others wait
 ONE = Decimal(1)
 
@@ -63,9 +66,15 @@ def ask(turn: Turn, doubts: Sequence[Doubt]) -> list[Doubt]:
     # The same words twice in a message are one question, about what was said last.
     asked = list({(doubt.text, doubt.options): doubt for doubt in doubts}.values())
     for earlier in turn.shop.doubts.open(turn.customer):
-        if any(new.options == earlier.options or new.text == earlier.text for new in asked):
+        names = _names(turn, earlier)
+        if any(new.text == earlier.text or _names(turn, new) == names for new in asked):
             turn.shop.doubts.settle(turn.customer, earlier.id)
     return turn.shop.doubts.add(turn.customer, asked)
+
+
+def _names(turn: Turn, doubt: Doubt) -> set[str]:
+    """What a question is about, whatever the sizes: "doodh" after "3 litre milk" is the same one."""
+    return {product.name for product in turn.shop.catalogue.products(option.sku for option in doubt.options)}
 
 
 def question(
@@ -155,15 +164,44 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     if "sku" in pick:
         return [CartChange("add", pick["sku"], ONE)]
     if "options" in pick:
-        turn.shop.doubts.narrow(turn.customer, pick["doubt"], pick["options"])
+        narrowed = turn.shop.doubts.narrow(turn.customer, pick["doubt"], pick["options"])
+        if narrowed and _says_how_much(turn, narrowed, pick) and (again := said_again(narrowed, _said(narrowed, pick))):
+            ask(turn, [again])
         return []
     doubt = turn.shop.doubts.settle(turn.customer, pick["doubt"])
     if doubt is None:
         return []
     kind = KINDS.get(doubt.action, "add")
-    packs = doubt.options[pick["option"]].packs
-    count = pick.get("count")
-    if count is not None and len(packs) == 1:
-        packs = ((packs[0][0], Decimal(count)),)
+    packs = _packs(turn, doubt, doubt.options[pick["option"]], pick)
     whole = kind == "remove" and doubt.count is None
     return [CartChange(kind, sku, None if whole else quantity) for sku, quantity in packs]
+
+
+def _packs(turn: Turn, doubt: Doubt, option: Option, pick: dict[str, Any]) -> Sequence[tuple[str, Decimal]]:
+    """What goes in the cart for an option: as was shown, unless the answer says how much ("2 litre wali do").
+
+    The size of its pack only names it ("saffola 1 ltr"): as many as were asked for stay.
+    """
+    count = pick.get("count")
+    if pick.get("amount") and _says_how_much(turn, replace(doubt, options=(option,)), pick):
+        picks = wiring.matcher().packs(_said(doubt, pick), wiring.catalogue().products([option.sku])[0])
+        return tuple((one.sku, one.quantity) for one in picks) or option.packs
+    if count is None or len(option.packs) > 1:
+        return option.packs
+    return ((option.packs[0][0], Decimal(count)),)
+
+
+def _says_how_much(turn: Turn, doubt: Doubt, pick: dict[str, Any]) -> bool:
+    """Does an answer say how much is wanted, not only which pack ("saffola 1 ltr")?"""
+    amount, unit = pick.get("amount"), pick.get("unit")
+    size = to_base(Decimal(amount), unit) if amount and unit else None
+    products = turn.shop.catalogue.products(option.sku for option in doubt.options)
+    if size is None:
+        return pick.get("count") is not None
+    return bool(products) and all((one.pack_amount, one.pack_unit) != size for one in products)
+
+
+def _said(doubt: Doubt, pick: dict[str, Any]) -> Item:
+    """How much an answer says, as an item about what was asked."""
+    count, amount = (Decimal(pick[key]) if pick.get(key) else None for key in ("count", "amount"))
+    return Item(doubt.text, "add", doubt.text, count=count, amount=amount, unit=pick.get("unit"))

@@ -13,8 +13,8 @@ from kirana.shop.choices import TOKEN_PREFIX, Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.doubts import Doubt
 from kirana.understanding.answers import name_said, number_said, numbers_said
-from kirana.understanding.reading import Item
-from kirana.understanding.settling import Question, is_one_piece
+from kirana.understanding.reading import Item, decimal_text
+from kirana.understanding.settling import Question, asks_to_compare, is_one_piece
 
 CHOOSE = "choose_option"
 # Choices that can be taken by their name, and those that answer one question and no other.
@@ -103,6 +103,8 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     standing = wiring.shop().doubts.open(customer_id(sender))
     if not standing or (unlike and is_one_piece(text)):
         return None
+    if asks_to_compare(text):
+        return {"intent": CHOOSE, "state": None, "data": {}, "token": None}  # answered, with the question put again
     questions = [question for doubt in standing if (question := _question(doubt)).options]
     if not questions:
         return None
@@ -112,10 +114,10 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     items = wiring.reader().read(settlement.rest).items if settlement.rest else ()
     picks: list[dict[str, Any]] = []
     for answer in settlement.answers:
-        count = None if answer.count is None else str(answer.count)
+        much = {"count": decimal_text(answer.count), "amount": decimal_text(answer.amount), "unit": answer.unit}
         one = len(answer.options) == 1
-        meant = {"option": answer.options[0], "count": count} if one else {"options": list(answer.options)}
-        picks.append({"doubt": answer.question, **meant})
+        meant = {"option": answer.options[0]} if one else {"options": list(answer.options)}
+        picks.append({"doubt": answer.question, **meant, **much})
     return _picks(picks, settlement.rest, items)
 
 

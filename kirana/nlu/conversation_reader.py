@@ -20,10 +20,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from kirana import wiring
 from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
 from kirana.nlu.unclear import guess_meanings, is_sold, said_to_a_person
 from kirana.shop.choices import TOKEN_PREFIX, PressState
+from kirana.shop.customer import customer_id
 from kirana.understanding.answers import language_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
 from kirana.understanding.times import slot_said
@@ -81,6 +83,7 @@ class ConversationReader(GraphComponent):
         if answer is None:
             if not read_after_order(text, message, tracker):
                 _line_up(message)
+                _say_again(text, message, tracker)
             guess_meanings(message)
             if _asks_for_the_order(tracker) and _half_a_yes(text, message):
                 message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
@@ -91,6 +94,27 @@ class ConversationReader(GraphComponent):
         message.set("answer", answer, add_to_output=True)
         message.set(INTENT, decided, add_to_output=True)
         message.set("intents", [decided], add_to_output=True)
+
+
+def _say_again(text: str, message: Message, tracker: DialogueStateTracker) -> None:
+    """Decide what changes only how much of the last thing: "only one", "half it", "yes but make it 2"."""
+    multiplied = bool(message.get("items")) and wiring.matcher().factor(text) is not None
+    if multiplied or _changes_last(text, message, tracker):
+        decided = {"name": "change_quantity", "confidence": 1.0}
+        message.set(INTENT, decided, add_to_output=True)
+        message.set("intents", [decided], add_to_output=True)
+        message.set("wish_items", message.get("items") or [], add_to_output=True)
+        message.set("waiting", [], add_to_output=True)
+
+
+def _changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    if message.get("items"):
+        return False
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    asked = bool(shop.doubts.open(customer))
+    if wiring.matcher().change_of_last(text, asked=asked) is None:
+        return False
+    return asked or bool(shop.carts.view(customer).lines)
 
 
 def _reply_language(message: Message, tracker: DialogueStateTracker) -> str:
@@ -108,7 +132,7 @@ def _form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> 
     if tracker.active_loop_name != FORM or not text:
         return None
     field = tracker.get_slot("requested_slot")
-    if field is None or not _answers(field, text, message):
+    if field is None or not _answers(field, text, message, tracker):
         return None
     return {"intent": "inform", "state": PressState.LIVE.value, "data": {}, "token": None}
 
@@ -138,7 +162,7 @@ def _half_a_yes(text: str, message: Message) -> bool:
     return has_reservation(text) or bool(message.get("items"))
 
 
-def _answers(field: str, text: str, message: Message) -> bool:
+def _answers(field: str, text: str, message: Message, tracker: DialogueStateTracker) -> bool:
     digits = len(DIGITS.findall(text))
     if field in ("phone", "pincode"):
         # A wrong number is an answer too: it gets the sentence that says what is wrong with it.
@@ -147,13 +171,15 @@ def _answers(field: str, text: str, message: Message) -> bool:
         return text.isdecimal() or slot_said(text) is not None
     if field == "payment_method":
         return text.isdecimal() or payment_said(text) is not None
-    return not _interrupts(text, message)
+    return not _interrupts(text, message, tracker)
 
 
-def _interrupts(text: str, message: Message) -> bool:
+def _interrupts(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
     """Whether a message that could be a name or an address is rather a wish of its own."""
     intent = message.get(INTENT) or {}
     name = intent.get("name")
+    if _changes_last(text, message, tracker):
+        return True
     if name not in INTERRUPTS_TEXT or not is_sure(intent):
         return False
     if name in CHANGES_CART | {"ask_price"}:

@@ -2,89 +2,62 @@
 
 A correction is a "no" or a "sorry, I mean" right before another quantity of what was just said. The quantity it takes
 the place of goes, with the words of correction; everything after reads the message as if it had been said right. A
-"no" that opens the message corrects what was said before it: "no, 6 maggi" sets. Between two things it puts the
-second in the place of the first: "surf excel nahi ariel dena", "not surf excel, ariel".
+"no" that opens the message corrects what was said before it: "no, 6 maggi" sets. One thing in the place of another
+("surf excel nahi ariel dena") is the business of `instead`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Final, TypeGuard
 
+from kirana.understanding.instead import put_in_place, said_as, since_bound, until_bound
 from kirana.understanding.reading import Vocabulary
-from kirana.understanding.senses import LINE_ENDS
 from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 
 _PAUSES: Final = frozenset({",", ".", "-", "…", "!"})
-_BOUNDS: Final = frozenset({",", ";", "?", "!"}) | LINE_ENDS
-_ASKING: Final = ("question", "have", "price", "trouble", "show", "negated", "remove", "except", "keep", "otherwise")
+_LARGE: Final = frozenset({"kg", "l"})
+_SMALLEST_MEASURE: Final = 50
+"""A bare number of so much after grams or millilitres is of them; a smaller one counts packs."""
 
 
 def corrected(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
     """The parts without the quantities that were taken back at once, and without the words that did it."""
-    result = _put_in_place(parts, vocabulary)
-    index = 0
+    result = _rather_than(_opened(put_in_place(parts, vocabulary)))
+    index = 1
     while index < len(result):
         end = _words_of_correction(result, index)
-        if not index and _opens(result, end):
-            result[:end] = [_said_as(result[:end], "set", "first")]
-            index = 1
-            continue
-        start = _taken_back(result, index, end) if end > index else None
-        if start is None:
-            index += 1
-            continue
-        after = _until_bound(result, end)
-        if _nouns(result[_since_bound(result, index) : index]):
-            # the thing was named before: said once more, it would be two
-            result[end : after + 1] = [part for part in result[end : after + 1] if not is_noun(part)]
-        del result[index:end]
-        del result[start]
+        index += 1 if end == index or not _take_back(result, index, end) else 0
     return result
 
 
-def _put_in_place(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
-    """The parts with a "no" between two things, and a "not" before the first of two, read as "in place of"."""
-    result = list(parts)
-    if any(isinstance(part, Token) and part.has(*_ASKING) for part in parts):
-        return result
-    for index in range(len(result)):
-        part = result[index]
-        if not isinstance(part, Token) or not part.has("not"):
-            continue
-        since, end = _since_bound(result, index), _until_bound(result, index)
-        before, after = result[since:index], result[index + 1 : end + 1]
-        comma = result[end + 1 : end + 2]
-        if part.has("rather") and _is_name(before, vocabulary) and _is_name(after, vocabulary):
-            result[index] = _said_as([part], "in_place_of", "")
-        elif index == since and not part.has("corrects") and _is_name(after, vocabulary) and _is_comma(comma):
-            rest = result[end + 2 : _until_bound(result, end + 2) + 1]
-            if _is_name(rest, vocabulary):
-                result[index : end + 2] = [*after, _said_as(comma, "in_place_of", "")]
-                return result
-    return result
+def _opened(parts: list[Part]) -> list[Part]:
+    """Without the "no" that opens a message: "no make it 6 maggi", "no, 6 maggi" set, "nahi doodh do" asks for it."""
+    end = _words_of_correction(parts, 0)
+    if not 0 < end < len(parts):
+        return parts
+    if _has(parts[:end], "set") or isinstance(parts[end], Quantity):
+        return [said_as(parts[:end], "set", "first"), *parts[end:]]
+    stretch = parts[end : until_bound(parts, end) + 1]
+    verb = stretch[-1]
+    last = isinstance(verb, Token) and (verb.has("gives") or verb.roles.get("add") == "last")
+    asks = last and not _has(stretch, "not", "remove", "negated")
+    return parts[end:] if asks and is_noun(stretch[0]) else parts
 
 
-def _is_name(parts: Sequence[Part], vocabulary: Vocabulary) -> bool:
-    """Whether these are known names of goods, politeness and a verb that adds, and nothing else."""
-    nouns = _nouns(parts)
-    others = [part for part in parts if not is_noun(part)]
-    known = vocabulary.is_brand([noun.low for noun in nouns]) or all(vocabulary.is_word(noun.low) for noun in nouns)
-    return bool(nouns) and known and all(isinstance(p, Token) and p.has("filler", "add", "size") for p in others)
-
-
-def _is_comma(parts: Sequence[Part]) -> bool:
-    return len(parts) == 1 and isinstance(parts[0], Token) and parts[0].low == ","
-
-
-def _nouns(parts: Sequence[Part]) -> list[Token]:
-    return [part for part in parts if isinstance(part, Token) and is_noun(part)]
-
-
-def _said_as(parts: Sequence[Part], role: str, value: str) -> Token:
-    """One token in the place of these parts, with this role only."""
-    words = [part for part in parts if isinstance(part, Token) and (part.is_word or len(parts) == 1)]
-    return Token(words[-1].text, words[-1].low, words[0].start, words[-1].end, {role: value})
+def _rather_than(parts: list[Part]) -> list[Part]:
+    """Without the quantity that another one takes the place of: "maggi 3 instead of 2", "2 ki jagah 3 maggi" set."""
+    for index, part in enumerate(parts):
+        if isinstance(part, Token) and part.has("in_place_of") and 0 < index < len(parts) - 1:
+            before, after = parts[index - 1], parts[index + 1]
+            if not (_measures(before) and _measures(after)):
+                continue
+            gone = index + 1 if part.low.isascii() and part.low.endswith(("of", "than")) else index - 1
+            kept = [one for at, one in enumerate(parts) if at not in (gone, index)]
+            place = min(gone, index)
+            return [*kept[:place], said_as([part], "set", "last" if gone > index else "first"), *kept[place:]]
+    return parts
 
 
 def _words_of_correction(parts: Sequence[Part], start: int) -> int:
@@ -93,54 +66,107 @@ def _words_of_correction(parts: Sequence[Part], start: int) -> int:
     while end < len(parts):
         part = parts[end]
         if not isinstance(part, Token) or not (
-            part.low in _PAUSES or part.has("corrects", "filler") or (corrects and part.has("set"))
+            part.low in _PAUSES or part.has("corrects", "means", "filler") or (corrects and part.has("set"))
         ):
             break
-        corrects = corrects or part.has("corrects")
+        corrects = corrects or part.has("corrects", "means")
         end += 1
     return end if corrects else start
 
 
-def _opens(parts: Sequence[Part], end: int) -> bool:
-    """Whether a message opens with words of correction up to `end`, and then has a quantity or a verb that sets."""
-    sets = any(isinstance(part, Token) and part.has("set") for part in parts[:end])
-    return 0 < end < len(parts) and (sets or isinstance(parts[end], Quantity))
+def _take_back(parts: list[Part], index: int, end: int) -> bool:
+    """Puts the quantity at `end` in the place of the one it corrects, in `parts`; whether there is such."""
+    stop = until_bound(parts, end) + 1 if end < len(parts) else end
+    measures = [at for at in range(end, stop) if _measures(parts[at])]
+    named = [part.low for part in parts[end:stop] if is_noun(part) and isinstance(part, Token)]
+    if len(measures) == 1 and named and _is_named(parts, named, index):
+        parts.insert(end, parts.pop(measures[0]))  # "1 kg tamatar, nahi tamatar 2 kg"
+    right = parts[end] if end < len(parts) else None
+    if not _measures(right):
+        return False
+    again = [part.low for part in parts[end:stop] if is_noun(part) and isinstance(part, Token)]
+    since = since_bound(parts, index)
+    said = [part.low for part in parts[since:index] if is_noun(part) and isinstance(part, Token)]
+    if again and said and said != again:
+        return _take_back_named(parts, (index, end, stop), again)
+    wrong = _wrong(parts, since, index, right)
+    if wrong is None:
+        return False
+    if said:  # the thing was named before: said once more, it would be two
+        parts[end:stop] = [part for part in parts[end:stop] if not is_noun(part)]
+    kept, parts[end] = _put_right(parts, wrong, right, after=parts[end + 1 : end + 2])
+    del parts[index:end]
+    if not kept:
+        del parts[wrong]
+    return True
 
 
-def _taken_back(parts: Sequence[Part], start: int, end: int) -> int | None:
-    """Where the quantity stands that the one after the correction replaces, None when nothing is corrected."""
-    right = _measure(parts, end)
-    if right is None:
+def _take_back_named(parts: list[Part], spot: tuple[int, int, int], again: list[str]) -> bool:
+    """ "3 bread, 1 butter, no 2 bread": the quantity of what was said further back."""
+    index, end, stop = spot
+    right = parts[end]
+    places = [at for at in range(index) if _names(parts, at, again)]
+    if not places or not isinstance(right, Quantity):
+        return False
+    first, last = places[-1], places[-1] + len(again)
+    beside = [at for at in (first - 1, last) if 0 <= at < index and _measures(parts[at])]
+    if not beside:
+        return False
+    opens = since_bound(parts, first)
+    wrong = beside[0] if opens < first else beside[-1]
+    kept, meant = _put_right(parts, wrong, right, after=[])
+    parts[index:stop] = [part for part in parts[end + 1 : stop] if not is_noun(part)]
+    if kept:
+        parts.insert(wrong + 1, meant)
+    else:
+        parts[wrong] = meant
+    return True
+
+
+def _is_named(parts: Sequence[Part], words: Sequence[str], before: int) -> bool:
+    return any(_names(parts[:before], at, words) for at in range(before))
+
+
+def _names(parts: Sequence[Part], at: int, words: Sequence[str]) -> bool:
+    run = parts[at : at + len(words)]
+    return len(run) == len(words) and all(
+        isinstance(part, Token) and is_noun(part) and part.low == word for part, word in zip(run, words, strict=True)
+    )
+
+
+def _wrong(parts: Sequence[Part], since: int, index: int, right: Quantity) -> int | None:
+    """Where the quantity stands that another one replaces, None when nothing is corrected."""
+    quantities = [at for at in range(since, index) if _measures(parts[at])]
+    alike = [at for at in quantities if _kind(parts[at]) == right.kind]
+    if not alike and len(quantities) > 1:
         return None
-    since = _since_bound(parts, start)
-    said = {noun.low for noun in _nouns(parts[since:start])}
-    again = {noun.low for noun in _nouns(parts[end : _until_bound(parts, end) + 1])}
-    if said and not again <= said:
-        return None  # "2 kg aata nahi, 5 kg chawal": another thing
-    before = {index: wrong for index in range(since, start) if (wrong := _measure(parts, index))}
-    alike = [index for index, wrong in before.items() if wrong.kind == right.kind]
-    if not alike and len(before) != 1:
-        return None  # "2 packet 500 g nahi …": which of them?
-    return max(alike or before)
+    return (alike or quantities)[-1] if quantities else None
 
 
-def _measure(parts: Sequence[Part], index: int) -> Quantity | None:
-    """The count or amount at `index`, None where there is none."""
-    part = parts[index] if index < len(parts) else None
-    return part if isinstance(part, Quantity) and part.kind in ("count", "amount") else None
+def _put_right(parts: Sequence[Part], wrong: int, right: Quantity, after: Sequence[Part]) -> tuple[bool, Quantity]:
+    """Whether the wrong quantity stays, and the right one as it is meant beside or without it.
+
+    "5 kg atta nahi 10" means kilos; "500 g paneer, no 2" two of that size; "2 butter, no 500 g wala" two of this one.
+    """
+    before = parts[wrong]
+    if not isinstance(before, Quantity) or before.kind == right.kind:
+        return False, right
+    if right.kind == "amount":
+        return bool(after) and _has(after, "size"), right
+    if right.unit is not None:
+        return False, right
+    if before.unit in _LARGE or right.value >= _SMALLEST_MEASURE:
+        return False, replace(right, kind="amount", unit=before.unit)
+    return True, right
 
 
-def _since_bound(parts: Sequence[Part], index: int) -> int:
-    while index > 0 and not _is_bound(parts[index - 1]):
-        index -= 1
-    return index
+def _has(parts: Sequence[Part], *roles: str) -> bool:
+    return any(isinstance(part, Token) and part.has(*roles) for part in parts)
 
 
-def _until_bound(parts: Sequence[Part], index: int) -> int:
-    while index + 1 < len(parts) and not _is_bound(parts[index + 1]):
-        index += 1
-    return index
+def _kind(part: Part) -> str | None:
+    return part.kind if isinstance(part, Quantity) else None
 
 
-def _is_bound(part: Part) -> bool:
-    return isinstance(part, Token) and (part.low in _BOUNDS or part.has("join", "bullet"))
+def _measures(part: Part | None) -> TypeGuard[Quantity]:
+    return isinstance(part, Quantity) and part.kind in ("count", "amount")

@@ -41,9 +41,17 @@ def items_of(line: Line, wish: Wish, text: str, vocabulary: Vocabulary) -> list[
     newcomer_first = any(
         t.has("in_place_of") and t.low.isascii() and t.low.endswith(("of", "than")) for t in line.tokens
     )
-    return [
+    pair = [
         _item(side, "replace", (number == 0) != newcomer_first, text, vocabulary) for number, side in enumerate(cut)
     ]
+    return [_as_much(item, next(one for one in pair if one is not item)) for item in pair]
+
+
+def _as_much(item: Item, other: Item) -> Item:
+    """What comes instead ("replace aloo (2 kg) with pyaz") as much as what goes, where nothing else is said of it."""
+    if item.negated or item.count is not None or item.amount is not None or item.money_paise is not None:
+        return item
+    return replace(item, count=other.count, container=other.container, amount=other.amount, unit=other.unit)
 
 
 def _item(line: Line, action: Action, negated: bool, text: str, vocabulary: Vocabulary) -> Item:
@@ -79,6 +87,9 @@ def amounts(line: Line, *, last: bool = False) -> Amounts:
     sizes = [q for q in line.quantities if q.kind == "amount"]
     if last:
         counts, sizes = counts[-1:], sizes[-1:]
+    pieces = next((q for q in sizes if q.unit == "piece" and len(sizes) > 1), None)
+    if pieces is not None:  # "maggi 70 g (pack of 4)": four of that size
+        sizes = [q for q in sizes if q is not pieces]
     money = next((q for q in line.quantities if q.kind == "money"), None)
     another = next((t for t in line.tokens if t.roles.get("another")), None)
     container = next((q.unit for q in line.parts if isinstance(q, Quantity) and q.kind == "container"), None)
@@ -87,6 +98,8 @@ def amounts(line: Line, *, last: bool = False) -> Amounts:
     value = count.value if count else Decimal(another.roles["another"]) if another else None
     unit = amount.unit if amount else None
     size = amount.value if amount else None
+    if pieces is not None:
+        value = (value or 1) * pieces.value
     if len(counts) == 2 and size is None and count is not None and count.unit not in {None, "dozen"}:
         size, unit = next(q for q in counts if q is not count).value, "piece"
     if len(sizes) == 2 and value is None and amount is not None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kirana.shop.catalogue import Catalogue, index_tokens
@@ -24,13 +25,14 @@ from kirana.understanding.packs import Wish, plan
 from kirana.understanding.query import Query
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Item
-from kirana.understanding.references import ChangeOfLast, change_of_last
+from kirana.understanding.references import ChangeOfLast, change_of_last, factor_said, says_more
 from kirana.understanding.settling import Question, Settlement, settle
 from kirana.understanding.sizes import fits, take_size
 from kirana.understanding.vocabulary import CatalogueVocabulary
 
 __all__ = ["Candidate", "Match", "Matcher", "Pick", "Result", "SearchResult"]
 
+_BARE_MEASURES = frozenset(map(Decimal, (100, 150, 200, 250, 300, 400, 500, 750)))
 _CONSIDERED = 40
 """So many of the ranked products are loaded as they are now (stock, price) and decided between."""
 
@@ -55,7 +57,7 @@ class Matcher:
         if not tokens and not brand:
             return Match("none", reason="nothing was named")
         query, ranked = self._current().find(tokens, brand)
-        return self._decide(query, ranked, self.wish(item, query), bought or {})
+        return self._decide(query, ranked, self._with_measure(self.wish(item, query), ranked), bought or {})
 
     def match_among(self, item: Item | str, products: Sequence[Product]) -> list[Candidate]:
         """Which of a few products is meant: lines of a cart, or the options of an open question ("the small one").
@@ -97,9 +99,24 @@ class Matcher:
         others = [one for one in self._catalogue.products(alike[:_CONSIDERED]) if one.active and one.in_stock]
         return sorted(others, key=lambda one: -one.popularity)[:n]
 
-    def change_of_last(self, text: str) -> ChangeOfLast | None:
+    def change_of_last(self, text: str, *, asked: bool = False) -> ChangeOfLast | None:
         """What a message without a name does to what was spoken of last; see `references`."""
-        return change_of_last(text, self._vocabulary)
+        return change_of_last(text, self._vocabulary, asked=asked)
+
+    def are_alike(self, one: Product, other: Product) -> bool:
+        """Whether two products are the same kind of goods (two milks)."""
+        first, second = (
+            self._lexicon.own(self._current().profiles([sku])[0].goods.heads) for sku in (one.sku, other.sku)
+        )
+        return bool(first & second)
+
+    def factor(self, text: str) -> Decimal | None:
+        """By what a message multiplies what it names ("double the potatoes"), None when by nothing."""
+        return factor_said(text, self._vocabulary)
+
+    def says_more(self, text: str) -> bool:
+        """Whether more of what is there is asked for ("2 more milk")."""
+        return says_more(text, self._vocabulary)
 
     def settle(self, text: str, questions: Sequence[Question]) -> Settlement:
         """Which open questions a message answers, and what is left of it; see `settling`."""
@@ -109,6 +126,14 @@ class Matcher:
         """How much of one known product an item asks for: packs, or the amount of loose goods in the product's unit."""
         query, _ = self._current().find(*_words(item))
         return plan([product], self.wish(item, query)).picks[0].quantity
+
+    def packs(self, item: Item, product: Product) -> tuple[Pick, ...]:
+        """The packs of one product that make what an item asks for: so many of this size, or an amount of whichever
+        sizes there are; none when none make it."""
+        query, _ = self._current().find(*_words(item))
+        wish = self.wish(item, query)
+        made = plan([product] if wish.base is None else self.family(product) or [product], wish)
+        return made.picks if made.exact else ()
 
     def search(self, text: str, n: int = 5) -> SearchResult:
         """The products for a text, at most `n`, with the decision that an item of these words would get."""
@@ -133,6 +158,14 @@ class Matcher:
     def _with_pieces(self, wish: Wish, query: Query) -> Wish:
         pieces = any(self._lexicon.concepts[concept].piece for concept in query.goods.heads)
         return Wish(wish.count, wish.amount, wish.unit, wish.container, wish.money_paise, pieces)
+
+    def _with_measure(self, wish: Wish, ranked: Sequence[Scored]) -> Wish:
+        """A bare 250 or 500 of what is sold by weight or volume is grams or millilitres, not so many packs."""
+        if wish.count not in _BARE_MEASURES or wish.container is not None or wish.amount is not None:
+            return wish
+        first = next(iter(self._catalogue.products(one.profile.sku for one in ranked[:1])), None)
+        unit = (first.pack_unit or "g") if first else None
+        return replace(wish, count=None, amount=wish.count, unit=unit) if unit in ("g", "ml") else wish
 
     def _decide(self, query: Query, ranked: Sequence[Scored], wish: Wish, bought: Mapping[str, int]) -> Match:
         considered = ranked[:_CONSIDERED]

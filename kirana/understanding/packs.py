@@ -96,6 +96,9 @@ def _of_size(packs: Sequence[Product], wish: Wish, amount: Decimal, unit: str) -
     same = [pack for pack in sized if _equal(_size(pack), amount)]
     if same:
         return Plan((Pick(_cheapest(same).sku, wish.count or Decimal(1)),), True, THAT_SIZE)
+    whole = [pack for pack in sized if wish.count and _equal(_size(pack), amount * wish.count)]
+    if whole:  # "70 g, pack of 4" where that is sold as one
+        return Plan((Pick(_cheapest(whole).sku, Decimal(1)),), True, "makes the amount")
     picks = None if wish.count else _made_of(sized, amount)
     if picks:
         return Plan(picks, True, "makes the amount")

@@ -94,7 +94,7 @@ def _after_number(
         counted = Quantity("count", value, tokens[after + 1].roles["container"], start, tokens[after + 1].end)
         return [counted, follower], after + 2
     if follower.low in _TIMES:
-        return [_count(tokens, at, after, value, False)], after + 1
+        return [replace(_count(tokens, at, after, value, False), times=True)], after + 1
     if tokens[at].has("article") and not _is_plain(follower):
         return [], at
     if _is_worth(tokens, at, after, value):

@@ -1,30 +1,99 @@
-""" "Ek aur", "make that three", "2 kam karo": a change of what was spoken of last, without its name."""
+""" "Ek aur", "make that three", "2 kam karo", "half it": a change of what was spoken of last, without its name."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from itertools import pairwise
+from typing import Final, Literal
 
 from kirana.understanding.lexer import lexer
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Vocabulary
+from kirana.understanding.senses import settle_senses
 from kirana.understanding.text import clean
-from kirana.understanding.tokens import Quantity, Token
+from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 
-ChangeOfLast = tuple[Literal["add", "remove", "set"], Decimal]
+_AROUND: Final = frozenset(
+    {"filler", "set", "another", "join", "more", "less", "remove", "only", "size", "of", "to", "add", "gives",
+     "corrects", "means", "not", "times", "container", "range"}
+)  # fmt: skip
+_SIGNS: Final = frozenset({",", ".", "!", "-", "…"})
 
 
-def change_of_last(text: str, vocabulary: Vocabulary) -> ChangeOfLast | None:
-    """(what to do, how many) for a message with one bare number and a word that says what it is for; else None."""
-    parts = quantities(lexer().tokens(clean(text)), vocabulary)
-    said = [part for part in parts if isinstance(part, Quantity)]
-    if len(said) != 1 or said[0].kind != "count" or said[0].unit is not None:
+@dataclass(frozen=True)
+class ChangeOfLast:
+    """What to do, and how much: so many packs where `unit` is None, else an amount; "times" has a factor."""
+
+    kind: Literal["add", "remove", "set", "times"]
+    value: Decimal
+    unit: str | None = None
+
+
+def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) -> ChangeOfLast | None:
+    """The change that a message without a name asks for: one amount, a word that says what it is for, nothing else.
+
+    `asked`: a question about goods stands open; then a bare amount ("2 litre wali do") says how much of that.
+    """
+    parts = _parts(text, vocabulary)
+    tokens = [part for part in parts if isinstance(part, Token) and part.low not in _SIGNS]
+    if not all(_says_nothing_else(token) for token in tokens):
         return None
-    tokens = [part for part in parts if isinstance(part, Token)]
-    if any(token.has("less", "remove") for token in tokens):
-        return "remove", said[0].value
-    if any(token.has("another", "join", "more") for token in tokens):
-        return "add", said[0].value
-    if any(token.has("set") for token in tokens):
-        return "set", said[0].value
-    return None
+    factor = _factor(tokens)
+    said = [part for part in parts if isinstance(part, Quantity) and part.kind != "container"]
+    if factor is not None:
+        return None if said else ChangeOfLast("times", factor)
+    if len(said) != 1 or said[0].kind not in ("count", "amount"):
+        return None
+    if said[0].kind == "count" and said[0].value < 1:
+        return ChangeOfLast("times", said[0].value)  # "make it half"
+    unit = said[0].unit if said[0].kind == "amount" else None
+    if any(token.has("size") for token in tokens) and not asked:
+        return None  # "woh nahi, 5 kilo wala": another pack
+    kind = _kind(tokens) or ("set" if asked and (unit or said[0].unit) else None)
+    return None if kind is None else ChangeOfLast(kind, said[0].value, unit)
+
+
+def _says_nothing_else(token: Token) -> bool:
+    if not token.roles or (is_noun(token) and not token.has("container")):
+        return False
+    if token.has("not") and not token.has("corrects", "means"):
+        return False
+    return token.has("means", "to") or token.roles.keys() <= _AROUND
+
+
+def factor_said(text: str, vocabulary: Vocabulary) -> Decimal | None:
+    """By what the quantity of a named thing is to be multiplied ("double the potatoes": 2), None when by nothing."""
+    return _factor([part for part in _parts(text, vocabulary) if isinstance(part, Token)])
+
+
+def says_more(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether more is asked for of what is there ("2 more milk", "ek aur doodh")."""
+    parts = _parts(text, vocabulary)
+    if any(isinstance(part, Token) and part.has("another", "more") for part in parts):
+        return True
+    return any(
+        isinstance(number, Quantity) and number.kind == "count" and isinstance(word, Token) and word.has("join")
+        for number, word in pairwise(parts[:-1])
+    )
+
+
+def _parts(text: str, vocabulary: Vocabulary) -> list[Part]:
+    tokens = lexer().tokens(clean(text))
+    settle_senses(tokens)
+    return quantities(tokens, vocabulary)
+
+
+def _kind(tokens: list[Token]) -> Literal["add", "remove", "set"] | None:
+    said = {role for token in tokens for role in token.roles}
+    if said & {"less", "remove"}:
+        return "remove"
+    if said & {"another", "more"}:
+        return "add"
+    if said & {"set", "only", "corrects", "means"}:
+        return "set"
+    return "add" if "join" in said else None
+
+
+def _factor(tokens: list[Token]) -> Decimal | None:
+    return next((Decimal(token.roles["times"]) for token in tokens if token.has("times")), None)

@@ -94,7 +94,7 @@ def _cuts_of_runs(parts: Sequence[Part], runs: Sequence[Run]) -> Iterator[int]:
             not quantity_first and not is_quantity and several
         ):
             yield indices[0]
-        elif not quantity_first and is_quantity and len(indices) > 1 and number + 2 == len(runs):
+        elif not quantity_first and is_quantity and _are_two(parts, indices) and number + 2 == len(runs):
             yield indices[-1]  # "atta 5 kg | 2 bread"
 
 
@@ -116,7 +116,7 @@ def _cuts_of_names(parts: Sequence[Part], runs: Sequence[Run]) -> Iterator[int]:
             continue
         last = number + 1 == len(runs)
         goes_back = last or _is_size(parts, indices[-1]) or (not counted and (ends or not before_names))
-        if goes_back and not counted and len(indices) > 1 and not last and not _is_size(parts, indices[-1]):
+        if goes_back and not counted and _are_two(parts, indices) and not last and not _is_size(parts, indices[-1]):
             yield indices[-1]  # "atta 5 kg | 2 bread"
             counted = False
         elif goes_back:
@@ -124,6 +124,12 @@ def _cuts_of_names(parts: Sequence[Part], runs: Sequence[Run]) -> Iterator[int]:
         else:
             yield indices[0]
             counted = False
+
+
+def _are_two(parts: Sequence[Part], indices: Sequence[int]) -> bool:
+    """Are these quantities of two things? "2 x 500 ml" is one."""
+    before = parts[indices[-2]] if len(indices) > 1 else None
+    return isinstance(before, Quantity) and not before.times
 
 
 def _is_counting(part: Part) -> bool:

@@ -84,8 +84,10 @@ def _verbs_or_goods() -> frozenset[str]:
 
 def _counts(token: Token, before: Token | None, after: Token | None, pointed: bool) -> bool:
     """Does a word that can be a number ("do", "tin", "one") count something here?"""
-    counted = after is not None and (after.has(*_COUNTED) or after.is_numeral)
-    if counted:
+    counted = after is not None and (after.has(*_COUNTED, "less", "more") or after.is_numeral)
+    # "only one", "ek hi packet"; "sirf do" may ask to be given
+    limited = before is not None and before.has("only") and not before.has("filler") and not token.has("filler")
+    if counted or limited or (after is not None and after.has("only") and after.has("filler")):
         return True
     noun = (
         after is not None

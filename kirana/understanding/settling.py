@@ -15,6 +15,7 @@ from typing import Final
 from kirana.shop.catalogue import index_tokens
 from kirana.shop.product import Product
 from kirana.understanding.among import match_among, names_something, said_of
+from kirana.understanding.comparing import comparison_said
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexer import lexer
 from kirana.understanding.match import Candidate
@@ -25,6 +26,7 @@ from kirana.understanding.text import clean
 from kirana.understanding.tokens import Token
 
 _SIGNS: Final = frozenset({",", ".", "!", "?"})
+_ASKING: Final = ("question", "have", "price", "show")
 _AS_GOOD: Final = 0.02
 """An option is meant unless the shop sells something that fits better than by this much of a score."""
 
@@ -39,11 +41,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a message says to one question: one option settles it, several narrow it. `count` as said, else None."""
+    """What a message says to one question: one option settles it, several narrow it. How much as said, else None."""
 
     question: str
     options: tuple[int, ...]
     count: Decimal | None = None
+    amount: Decimal | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,26 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
     cleaned = clean(text)
     for segment in _segments(lexer().tokens(cleaned)):
         waiting = [question for question in questions if question.id not in answers]
-        found = _answers(segment, waiting, finder, vocabulary)
+        found = [] if _asks(segment) else _answers(segment, waiting, finder, vocabulary)
         answers.update((answer.question, answer) for answer in found)
         if not found:
-            rest.append(cleaned[segment[0].start : segment[-1].end])
+            rest.append(cleaned[segment[0].start : segment[-1].end].rstrip("."))
     return Settlement(tuple(answers.values()), ", ".join(rest) if answers else text)
+
+
+def asks_to_compare(text: str) -> bool:
+    """Whether a message asks for something cheaper, bigger …, and buys nothing ("anything cheaper?")."""
+    return comparison_said(text) is not None and all(map(_asks, _segments(lexer().tokens(clean(text)))))
+
+
+def _asks(segment: Sequence[Token]) -> bool:
+    """Is this part of a message a question, which answers none of the shop's?"""
+    if any(token.has("add", "gives") for token in segment):
+        return False
+    if segment[-1].low == "?" or any(token.has(*_ASKING) and not token.has("any") for token in segment):
+        return True
+    comparing = any(token.has("comparison") for token in segment)
+    return comparing and any(token.has("some") for token in segment) and not any(t.has("size") for t in segment)
 
 
 def is_one_piece(text: str) -> bool:
@@ -81,7 +100,10 @@ def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
     """The message cut at commas, line and sentence ends and words like "and"; none is empty."""
     segments: list[list[Token]] = [[]]
     for token in tokens:
-        if token.has("join") or token.low in LINE_ENDS or token.low in _SIGNS:
+        if token.low == "?" and segments[-1]:
+            segments[-1].append(token)
+            segments.append([])
+        elif token.has("join") or token.low in LINE_ENDS or token.low in _SIGNS:
             segments.append([])
         else:
             segments[-1].append(token)
@@ -108,7 +130,10 @@ def _answers(
     found = {question: positions for question, positions in found.items() if positions}
     if nameless and len(found) > 1 and not for_all:
         return []  # "the small one": of which?
-    return [Answer(id, tuple(all_[:1] if for_any else all_), said.count) for id, all_ in found.items()]
+    return [
+        Answer(id, tuple(all_[:1] if for_any else all_), said.count, said.amount, said.unit)
+        for id, all_ in found.items()
+    ]
 
 
 def _named(

@@ -28,18 +28,29 @@ def take_size(text: str, vocabulary: Vocabulary) -> tuple[str, Wish]:
     said = [part for part in quantities(tokens, vocabulary) if isinstance(part, Quantity)]
     amounts = [quantity for quantity in said if quantity.kind == "amount"]
     first = min((quantity.start for quantity in amounts), default=0)
-    counts = [q for q in said if q.kind == "count" and (q.unit or q.start == 0 or _is_times(cleaned[q.end : first]))]
+    counts = [q for q in said if q.kind == "count" and (_is_apart(q, cleaned) or _is_times(cleaned[q.end : first]))]
     spoken = [token for token in tokens if token.has(*_NO_GOODS) and not token.has("name") and len(tokens) > 1]
     taken: list[Part] = [*amounts, *counts, *spoken]
     rest = cleaned
     for part in sorted(taken, key=lambda part: -part.start):
         rest = f"{rest[: part.start]} {rest[part.end :]}"
     pack = find_pack(cleaned)
-    if pack is not None and pack.unit != "piece":
+    if (
+        pack is not None
+        and pack.unit != "piece"
+        and (not amounts or not counts or _is_times(cleaned[counts[0].end : first]))
+    ):
         return rest, Wish(amount=pack.amount, unit=pack.unit)
     if amounts:
-        return rest, Wish(amount=amounts[0].value, unit=amounts[0].unit)
+        number = next((q.value for q in counts if not _is_times(cleaned[q.end : first])), None)
+        return rest, Wish(count=number, amount=amounts[0].value, unit=amounts[0].unit)
     return rest, Wish(count=counts[0].value, container=counts[0].unit) if counts else Wish()
+
+
+def _is_apart(said: Quantity, text: str) -> bool:
+    """Whether a number counts packs: one with a container, at the beginning, or a small one at the end."""
+    ends = said.end == len(text.rstrip()) and text[said.start].isdigit() and said.value <= MAX_PACKS
+    return said.unit is not None or said.start == 0 or ends
 
 
 def _is_times(between: str) -> bool:

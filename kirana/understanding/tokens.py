@@ -59,7 +59,7 @@ class Quantity:
     """A quantity as said. `unit` is a measure for an amount, a container for a count, None for bare numbers and money.
 
     `weak` quantities ("a", "one") do not by themselves make a word a thing to buy. `each`: it was said twice ("2-2
-    kilo") and holds for every thing named.
+    kilo") and holds for every thing named. `times`: it counts the size after it ("2 x 500 ml").
     Money's value is in paise.
     """
 
@@ -70,6 +70,7 @@ class Quantity:
     end: int
     weak: bool = False
     each: bool = False
+    times: bool = False
 
 
 Part = Token | Quantity

@@ -11,7 +11,7 @@ from typing import Final
 
 from kirana.understanding.clauses import Line
 from kirana.understanding.reading import Action
-from kirana.understanding.tokens import Token
+from kirana.understanding.tokens import Quantity, Token
 
 INTENT_OF: Final[dict[str, str]] = {
     "add": "add_to_cart",
@@ -49,7 +49,11 @@ def wish_of(line: Line) -> Wish | None:
     about = _question(line)
     if about is not None:
         return about
+    if line.has("times"):
+        return Wish("set", INTENT_OF["set"], said=False)
     for role in ("except", "keep", "replace", "negated", "remove", "less", "more", "add", "set"):
+        if role == "add" and _is_limited(line):
+            return Wish("set", INTENT_OF["set"], said=False)
         index = line.first(role)
         if index is not None and not _is_talk(line, index):
             return _verb(line, role)
@@ -96,6 +100,24 @@ def _verb(line: Line, role: str) -> Wish:
     if line.has("in_place_of") and len(sides(line)) == 2:
         return Wish("replace", INTENT_OF["replace"], first=first)  # "doodh ki jagah dahi de do"
     return Wish("add", INTENT_OF["add"], first=first)
+
+
+def _is_limited(line: Line) -> bool:
+    """Is it so much and no more: "only 1 maggi", "sirf do packet", "ek hi maggi"?"""
+    if line.has("another"):
+        return False
+    for index, part in enumerate(line.parts):
+        if not isinstance(part, Token) or not part.has("only"):
+            continue
+        if part.has("filler") and not line.parts[index + 1 :]:
+            continue  # "2 kg aloo bas" is the end of a list
+        following = next(
+            (p for p in line.parts[index + 1 :] if not isinstance(p, Token) or not p.has("add", "filler")), None
+        )
+        before = line.parts[index - 1] if index and part.has("filler") else None
+        if any(isinstance(said, Quantity) and said.kind in ("count", "amount") for said in (following, before)):
+            return True
+    return False
 
 
 def _negates(line: Line) -> bool:
@@ -167,7 +189,7 @@ def carried(lines: Sequence[Line], own: Sequence[Wish | None]) -> list[Wish]:
     """A wish for every line: its own, else that of a neighbour's verb that reaches it, else adding is assumed."""
     wishes = [None if _only_marked(line, wish) else wish for line, wish in zip(lines, own, strict=True)]
     for index, wish in enumerate(own):
-        if wish is None or not wish.said:
+        if wish is None or not wish.said or _refuses_one(lines[index]):
             continue
         alone = (
             not lines[index].nouns and not lines[index].has("all", "talk") and wish.action in {"add", "remove", "set"}
@@ -181,6 +203,12 @@ def carried(lines: Sequence[Line], own: Sequence[Wish | None]) -> list[Wish]:
             at += step
     # what was only marked as a question, and no verb reached, stays one
     return _orders(lines, [wish or asked or ASSUMED for wish, asked in zip(wishes, own, strict=True)])
+
+
+def _refuses_one(line: Line) -> bool:
+    """ "No butter" and "nahi tamatar 2 kg" speak of one thing; "doodh, bread nahi" of both."""
+    refusing = [token.roles["not"] for token in line.tokens if token.has("not")]
+    return not line.has_verb and ("first" in refusing or bool(refusing and line.quantities))
 
 
 def _only_marked(line: Line, wish: Wish | None) -> bool:

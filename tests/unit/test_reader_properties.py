@@ -58,6 +58,54 @@ def test_a_quantity_corrected_at_once_is_read_as_if_it_had_been_said_right(
         assert found == [meant(item) for item in READER.read(plain).items]
 
 
+TIMES = st.sampled_from(
+    [("2 kg", "5 kg"), ("3 kg", "2 kg"), ("500 g", "1 kg"), ("1 litre", "2 litre"), ("aadha kilo", "ek kilo"),
+     ("ek kilo", "do kilo"), ("2 packet", "4 packet"), ("1 darjan", "2 darjan"), ("दो किलो", "पांच किलो"),
+     ("१ लीटर", "३ लीटर"), ("half kg", "2 kg"), ("4 bottles", "1 bottle")]
+)  # fmt: skip
+CORRECTING = st.sampled_from(
+    [" nahi", " nahi nahi", ", nahi,", " are nahi", ", sorry", " sorry bhaiya", " no", " no no", ", no wait",
+     ", I mean",
+     ", i meant", " matlab", ", galti se bola", " balki", ", oops", ", actually", ", make it", ", नहीं", " मतलब",
+     " सॉरी",
+     ", अरे नहीं", " or rather", ", scratch that,"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(GOODS, TIMES, CORRECTING, st.sampled_from(["{q1} {a}{c} {q2}", "{a} {q1}{c} {q2}", "{q1}{c} {q2} {a}"]))
+def test_the_amount_said_last_is_what_is_asked_for(goods: str, much: tuple[str, str], word: str, form: str) -> None:
+    first, last = much
+    plain = [meant(item) for item in READER.read(f"{last} {goods}").items]
+    assert len(plain) == 1
+    assert [meant(item) for item in READER.read(form.format(a=goods, q1=first, c=word, q2=last)).items] == plain
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    GOODS,
+    st.sampled_from(["doodh nahi chahiye", "no {}", "{} nahi chahiye", "{} mat bhejo", "{} नहीं चाहिए", "{} hata do"]),
+)
+def test_a_removal_stays_a_removal(goods: str, form: str) -> None:
+    items = READER.read(form.format(goods)).items
+    assert items
+    assert all(item.action == "remove" for item in items)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.integers(1, 24),
+    GOODS,
+    st.sampled_from(["{n} {a}", "{a} {n}", "{a} 70g (pack of {n})", "{n} x 500 g {a}", "{a} {n} x 500 g",
+                     "only {n} {a}",
+                     "{a} 2 nahi {n}", "{n} packet {a}", "{a} sirf {n}", "{n} {a} aur", "{a} 5 kg nahi {n}"]),
+)  # fmt: skip
+def test_reading_never_makes_many_of_few(number: int, goods: str, form: str) -> None:
+    for item in READER.read(form.format(n=number, a=goods)).items:
+        assert item.count is None or item.count <= number
+        assert item.unit != "kg" or item.amount == number
+
+
 @settings(max_examples=100, deadline=None)
 @given(LINES, POLITE, POLITE)
 def test_polite_words_change_nothing(line: str, before: str, after: str) -> None:

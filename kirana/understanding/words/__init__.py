@@ -12,7 +12,11 @@ range join with in_place_of to           what stands between things
 of size each only no_of another          what leans on a number or a thing
 add remove negated set more less replace keep   verbs (value: "first" before, "last" after their objects)
 comparison                               which of its kind ("the cheapest")
-not corrects rather price have show question trouble budget except otherwise all any both   what a clause is about
+not corrects price have show question trouble budget except otherwise all any both   what a clause is about
+times                                    doubling and halving (value: the factor)
+some                                     what asks for one of a kind, whichever ("anything cheaper", "koi sasta")
+means                                    what puts right what was said just before ("sorry", "matlab")
+gives                                    "do", "दो": a helper that asks to be given, or a number
 relative                                 what a remark on goods begins with ("the ones that …")
 request                                  "have" that asks for it as well ("mil jayega kya")
 behalf                                   for whom or what (value: whether that stands "before" or "after")
@@ -63,7 +67,7 @@ class LanguageWords:
                 for phrase in split(text):
                     yield role, value, phrase
         for role, text in self.roles.items():
-            value = self.verb_place if role in VERBS else ""
+            value = self.verb_place if role in PLACED else ""
             for phrase in split(text):
                 yield role, value, phrase
         for role, text in self.stems.items():
@@ -78,6 +82,8 @@ class LanguageWords:
 
 
 VERBS = frozenset({"add", "remove", "negated", "set", "more", "less", "replace", "keep"})
+PLACED = VERBS | {"not"}
+"""What stands before or after what it speaks of, by language."""
 
 
 def split(text: str) -> list[str]:

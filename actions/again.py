@@ -1,0 +1,109 @@
+"""What is said again of the thing spoken of last, otherwise: "make it 3", "ek aur", "half it", "3 litres of milk"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from actions.turn import Turn
+from kirana import wiring
+from kirana.shop.cart import CartLine
+from kirana.shop.cart_changes import CartChange, ChangeKind, is_unusual
+from kirana.shop.doubts import Doubt, DoubtReason, Option
+from kirana.understanding.comparing import Comparison, compared
+from kirana.understanding.match import MAX_CANDIDATES
+from kirana.understanding.reading import Item
+from kirana.understanding.references import ChangeOfLast
+
+KINDS: dict[str, ChangeKind] = {"remove": "remove", "set": "set"}
+# What the answer to a question does to the cart, by what was wished for; what is not here adds.
+
+
+def said_again(doubt: Doubt, item: Item, skus: Sequence[str] | None = None) -> Doubt | None:
+    """An open question for as much as an item now says, about the options with these skus (None: all).
+
+    None where none of its options makes so much.
+    """
+    options: dict[tuple[tuple[str, Decimal], ...], Option] = {}
+    products = {product.sku: product for product in wiring.catalogue().products(one.sku for one in doubt.options)}
+    for option in doubt.options:
+        if option.sku in products and (skus is None or option.sku in skus):
+            picks = wiring.matcher().packs(item, products[option.sku])
+            packs = tuple((pick.sku, pick.quantity) for pick in picks)
+            if packs:
+                options.setdefault(packs, Option(packs[0][0], packs))
+    if not options:
+        return None
+    said = item.as_dict()
+    much = {key: said[key] for key in ("count", "amount", "unit")}
+    return replace(doubt, options=tuple(options.values()), **much)
+
+
+def last_line(turn: Turn, said: ChangeOfLast) -> CartChange | None:
+    """The change of the cart's last line; None when the cart is empty, or it cannot be divided so."""
+    lines = turn.shop.carts.view(turn.customer).lines
+    if not lines:
+        return None
+    line = lines[-1]
+    if said.kind == "times":
+        return multiplied(line, said.value)
+    product = turn.shop.catalogue.product(line.sku)
+    if said.unit is None or product is None:
+        return CartChange(said.kind, line.sku, said.value)
+    item = Item(turn.text, "set", line.name, amount=said.value, unit=said.unit)
+    picks = wiring.matcher().packs(item, product)
+    return CartChange(said.kind, line.sku, picks[0].quantity) if {one.sku for one in picks} == {line.sku} else None
+
+
+def multiplied(line: CartLine, factor: Decimal) -> CartChange | None:
+    """So many times what a line has; None where packs would be cut."""
+    product = wiring.catalogue().product(line.sku)
+    step = (product.step if product else None) or Decimal(1)
+    quantity = line.quantity * factor
+    return CartChange("set", line.sku, quantity) if quantity % step == 0 else None
+
+
+def asked_last(turn: Turn, said: ChangeOfLast) -> Doubt | None:
+    """The one open question, for as much as is said now; None when several are open, or it is not about that."""
+    standing = turn.shop.doubts.open(turn.customer)
+    if len(standing) != 1 or said.kind != "set" or standing[0].reason is DoubtReason.INSTEAD:
+        return None
+    count = said.value if said.unit is None else None
+    item = Item(
+        turn.text, "add", standing[0].text, count=count, amount=said.value if said.unit else None, unit=said.unit
+    )
+    return said_again(standing[0], item)
+
+
+def only_answer(turn: Turn, doubt: Doubt) -> list[CartChange]:
+    """What an open question comes to when one thing is left of it, and not too much of that; else nothing."""
+    if len(doubt.options) != 1:
+        return []
+    kind = KINDS.get(doubt.action, "add")
+    changes = [CartChange(kind, sku, quantity) for sku, quantity in doubt.options[0].packs]
+    products = {one.sku: one for one in turn.shop.catalogue.products(change.sku for change in changes)}
+    limits = turn.shop.settings.limits
+    return [] if any(is_unusual(change, products[change.sku], limits) for change in changes) else changes
+
+
+def in_order(doubt: Doubt, comparison: Comparison) -> Doubt:
+    """An open question about the cheapest, largest … of what was asked for; as it is where that is not known."""
+    if doubt.reason is not DoubtReason.WHICH:
+        return doubt
+    item = as_much_as(doubt, Item(doubt.text, "add", doubt.text))
+    options: list[Option] = []
+    for product in compared(wiring.matcher().kinds(doubt.text), comparison):
+        picks = wiring.matcher().packs(item, product)
+        if picks and all(option.packs[0][0] != picks[0].sku for option in options):
+            options.append(Option(picks[0].sku, tuple((one.sku, one.quantity) for one in picks)))
+    return replace(doubt, options=tuple(options[:MAX_CANDIDATES])) if options else doubt
+
+
+def as_much_as(doubt: Doubt, item: Item) -> Item:
+    """An item with as much of it as an open question is for."""
+    return replace(item, count=_number(doubt.count), amount=_number(doubt.amount), unit=doubt.unit)
+
+
+def _number(text: str | None) -> Decimal | None:
+    return Decimal(text) if text else None
