@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
 from actions.changes import Plan, alternatives, plan_changes
-from actions.replies import bill, cart_footer, numbered
+from actions.replies import bill, cart_footer, numbered, status
 from actions.report import Report, answer_with, without_goods
 from actions.turn import ShopAction, Turn
 from kirana import wiring
@@ -28,6 +28,8 @@ class ActionUpdateCart(ShopAction):
         plan = plan_changes(turn)
         if not turn.items and (change := change_of_last(turn)):
             plan.changes = [(turn.text, change)]
+        if over := turn.message.get("over_order"):
+            plan.over = turn.shop.orders.get(turn.customer, over)
         if plan.empty:
             turn.note(turn.text, "not_understood")
             turn.say("utter_ask_what_next")
@@ -48,6 +50,8 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
     `answering`: the shopper is at the shop's questions, so those that are left are put again.
     """
     report = Report()
+    if plan.over is not None:
+        report.lines.append({"part": "part_new_cart", "id": plan.over.id, "status": status(plan.over)})
     asked = list(plan.doubts)
     if plan.changes:
         update = turn.shop.carts.apply(turn.customer, [change for _, change in plan.changes])

@@ -148,7 +148,8 @@ class ActionKeepOrder(ShopAction):
         return "action_keep_order"
 
     def act(self, turn: Turn) -> list[EventType]:
-        turn.say("utter_order_kept")
+        about_a_person = turn.tracker.get_slot("open_question") == "person"
+        turn.say("utter_ok" if about_a_person else "utter_order_kept")
         return [SlotSet("open_question", None)]
 
 

@@ -17,8 +17,16 @@ from kirana import wiring
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.order import Order
+from kirana.shop.order_changes import CHANGEABLE
 from kirana.understanding.complaint_words import another_wanted, bad_goods_told, delivery_told, illness_said
-from kirana.understanding.order_words import again_said, more_said, order_said, pointed_out, yes_but_said
+from kirana.understanding.order_words import (
+    again_said,
+    besides_said,
+    into_said,
+    order_said,
+    pointed_out,
+    yes_but_said,
+)
 from kirana.understanding.ordered import among_ordered
 from kirana.understanding.reading import Item
 from kirana.understanding.verbs import INTENT_OF
@@ -60,10 +68,11 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         message.set("intents", [wish["intent"] for wish in wishes], add_to_output=True)
     names = {wish["intent"]["name"] for wish in wishes}
     unclear = bool(names & {NOT_UNDERSTOOD, "choose_option"}) and (order_said(text) or bool(message.get("items")))
-    if AGAIN in names or (again_said(text) and (names & CART or unclear)):
+    if (AGAIN in names and not into_said(text)) or (again_said(text) and (names & CART or unclear)):
         _decide(message, AGAIN, message.get("items") or [], _others(wishes, {AGAIN, NOT_UNDERSTOOD, "choose_option"}))
         return True
-    items = [one for wish in wishes if wish["intent"]["name"] in CART | {CHANGE} for one in _items(wish, message)]
+    about = CART | {CHANGE} | ({AGAIN} if into_said(text) else set())
+    items = [one for wish in wishes if wish["intent"]["name"] in about for one in _items(wish, message)]
     if names == {CHANGE} and not items and _is_the_cart(tracker):
         # "Change my order" at the summary is a no to it; before that it is about the cart.
         _decide(message, "deny" if open_question == "order" else "view_cart", [], [])
@@ -71,6 +80,10 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
     if not items:
         return False
     goods = [one.as_dict() for item in items if (one := pointed_out(Item.from_dict(item)))]
+    if goods and (over := _too_late(text, names, goods, tracker)):
+        _decide(message, INTENT_OF["add"], goods, _others(wishes, {CHANGE}))
+        message.set("over_order", over, add_to_output=True)
+        return True
     if goods and _changes_order(text, names, goods, tracker):
         _decide(message, CHANGE, goods, _others(wishes, {CHANGE}))
         _answer(message, onto=open_question == OPEN and "deny" not in names)
@@ -103,8 +116,9 @@ def _changes_order(text: str, names: set[str], items: Sequence[dict[str, Any]], 
     """Whether goods that are wished for, or not wanted, are those of a placed order rather than of the cart."""
     if tracker.get_slot("open_question") == OPEN:
         return True
-    said, more = CHANGE in names or order_said(text), more_said(text)
-    if not said and not more:
+    said, taking = CHANGE in names or order_said(text), [one for one in items if _takes(one)]
+    more = besides_said(text) and len(taking) < len(items)
+    if not said and not more and not taking:
         return False
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     changeable = shop.order_changes.changeable(customer)
@@ -112,12 +126,34 @@ def _changes_order(text: str, names: set[str], items: Sequence[dict[str, Any]], 
         # The order that is being put together is "my order" too, and at its checkout it alone is.
         return CHANGE in names and bool(changeable) and not tracker.get_slot("checkout_open")
     if said:
-        return bool(changeable) or shop.orders.last_bought(customer) is not None
-    return any(_has_all(order, items) for order in changeable)
+        return bool(changeable) or bool(shop.orders.history(customer))
+    if taking:
+        return any(_has_all(order, taking) for order in changeable)
+    return bool(changeable)
+
+
+def _takes(item: dict[str, Any]) -> bool:
+    """Whether an item speaks of what is there already: less of it, none, or another number."""
+    return item["action"] in ("remove", "set") or (item["action"] == "replace" and bool(item["negated"]))
+
+
+def _too_late(text: str, names: set[str], items: Sequence[dict[str, Any]], tracker: DialogueStateTracker) -> str:
+    """The id of the order that more is wanted with and that can take no more: it begins a new cart; else ""."""
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    said = CHANGE in names or order_said(text)
+    if any(item["action"] != "add" for item in items) or not (said or besides_said(text)) or _cart_begun(tracker):
+        return ""
+    if tracker.get_slot("open_question") == OPEN or shop.order_changes.changeable(customer):
+        return ""
+    over = shop.orders.history(customer) if said else shop.orders.open(customer)
+    # What is paid and not packed yet is for a person to change, where the shopper says that it shall be changed.
+    return over[0].id if over and not (said and over[0].status in CHANGEABLE) else ""
 
 
 def _cart_begun(tracker: DialogueStateTracker) -> bool:
-    return bool(wiring.shop().carts.view(customer_id(tracker.sender_id)).lines)
+    """Whether an order is being put together: goods in the cart, or asked about."""
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    return bool(shop.carts.view(customer).lines or shop.doubts.open(customer))
 
 
 def _sold(item: dict[str, Any]) -> bool:

@@ -22,10 +22,13 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
+from kirana.nlu.questions_said import decide_questions
+from kirana.nlu.shown_said import leafed, pointed
 from kirana.nlu.unclear import guess_meanings, is_sold, said_to_a_person
 from kirana.shop.choices import TOKEN_PREFIX, PressState
 from kirana.understanding.answers import language_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
+from kirana.understanding.shop_questions import fact_asked, topic_asked
 from kirana.understanding.times import slot_said
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -70,11 +73,14 @@ class ConversationReader(GraphComponent):
         message.set("asked_language", language_said(text), add_to_output=True)
         if tell_illness(text, message) or said_to_a_person(text, message, tracker.sender_id):
             return
+        decide_questions(message, tracker)
         intent = message.get(INTENT) or {}
         answer = (
             pressed(text, tracker.sender_id)
+            or leafed(text, tracker)
             or chosen(text, intent, tracker.sender_id)
             or settled(text, intent, tracker.sender_id)
+            or pointed(text, intent, tracker.sender_id)
             or _form_answer(text, message, tracker)
             or _summary_change(text, message, tracker)
         )
@@ -154,6 +160,9 @@ def _interrupts(text: str, message: Message) -> bool:
     """Whether a message that could be a name or an address is rather a wish of its own."""
     intent = message.get(INTENT) or {}
     name = intent.get("name")
+    text = str(message.get(TEXT) or "")
+    if (name == "ask_product" and fact_asked(text)) or (name == "ask_store" and topic_asked(text)):
+        return True
     if name not in INTERRUPTS_TEXT or not is_sure(intent):
         return False
     if name in CHANGES_CART | {"ask_price"}:

@@ -1,0 +1,104 @@
+"""Words that point at what was shown: "amul ka", "is it in stock?", "the second one's price", "usme se sasta", "next".
+
+What was shown is not known here; these functions take the words apart. One table per question.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Final
+
+from kirana.shop.catalogue import index_tokens
+
+
+class Page(str, Enum):
+    """Which way to leaf in a long list; also the titles of the choices that do so."""
+
+    MORE = "more"
+    BACK = "back"
+
+
+class Question(str, Enum):
+    """What is asked of something that was shown."""
+
+    PRICE = "price"
+    STOCK = "stock"
+
+
+_MORE: Final = frozenset("next more aage agla agle agli aur baaki baki और आगे अगला अगले अगली बाकी".split())
+_BACK: Final = frozenset(
+    "back previous prev peeche piche peechhe pichhe pichla pichle pichli pichhla pichhle पीछे पिछला पिछले पिछली".split()
+)
+_AROUND_PAGE: Final = frozenset(
+    """
+    show me see list page pages please pls ones options items products go to the dikhao dikha dikhaiye dikhana dikhaye do
+    dijiye bhi wale wala wali jao chalo ji par pe ki ke taraf load menu batao kuch naye है दिखाओ दिखा दिखाइए दीजिए दो भी वाले
+    वाला पेज पर जाओ चलो जी की तरफ hai hain kya any some
+    """.split()
+)
+_PRICE: Final = re.compile(
+    r"\b(?:what(?:'?s| is| are)?|how much(?: is| are| for| does| do)?|price|prices|rate|cost|costs|mrp|kitn[aie]|kitna|daam|dam|"
+    r"kimat|keemat|bhav|bhaav)\b|कितन[ाेी]|दाम|क़ीमत|कीमत|रेट|भाव",
+    re.IGNORECASE,
+)
+_PRICED: Final = re.compile(
+    r"\b(?:price|prices|rate|cost|costs|mrp|how much|kitn[aie]\s+(?:ka|ki|ke|mein|me)|daam|dam|kimat|keemat|bhav|bhaav)\b"
+    r"|कितन[ाेी]\s+(?:का|की|के|में)|दाम|क़ीमत|कीमत|रेट|भाव",
+    re.IGNORECASE,
+)
+_STOCK: Final = re.compile(
+    r"\b(?:in stock|available|availability|availble|uplabdh|stock|milega|milegi|mil jayega|mil jaega|hai kya|left)\b"
+    r"|स्टॉक|उपलब्ध|मिलेग[ाी]|मिल जाएगा",
+    re.IGNORECASE,
+)
+# Words that stand for what was shown, or around it, and name nothing.
+_POINTING: Final = frozenset(
+    """
+    in inme inmein inmen inka inki inke isme ismein iska iski iske usme usmein uska uski uske unme unmein unka se these
+    those them it its it's this that of from among is are does do kya ye yeh yah wo woh vo ka ki ke mein me hai hain h he the
+    available how much what whats price for abhi now still there please pls bhi batao bata dikhao bataiye do dijiye
+    and aur ok okay haan ji sir bhaiya in sab sabka sabki all kitna kitne kitni
+    इनमें इसमें उसमें उनमें से का की के है हैं क्या यह ये वह वो इसका उसका इनका अभी भी बताओ बताइए जी सब सबका
+    """.split()
+)
+_OF_THE_SHELF: Final = frozenset("aur koi any anything something another isse usse than else other कोई और इससे दूसरा".split())
+_TAKING: Final = re.compile(
+    r"\b(?:add|give|send|take|buy|get|i'?ll|want|do|de do|de dena|dena|dedo|dijiye|de|bhej\w*|daal\w*|dal\w*|le lo|lelo|lena|le|"
+    r"rakh\w*|chahiye|chaiye|kar do|final)\b|(?:^|\s)(?:दो|दे|देना|दीजिए|भेज\S*|डाल\S*|ले|लेना|चाहिए|रख\S*)(?:\s|$)",
+    re.IGNORECASE,
+)
+
+
+def page_said(text: str) -> Page | None:
+    """Whether a text only asks for the next page of a list ("aur dikhao"), or for the one before ("peeche")."""
+    words = re.findall(r"[^\s,.!?।…]+", text.lower())
+    for page, cues in ((Page.BACK, _BACK), (Page.MORE, _MORE)):
+        if any(word in cues for word in words) and all(word in cues or word in _AROUND_PAGE for word in words):
+            return page
+    return None
+
+
+def question_said(text: str) -> tuple[Question | None, str]:
+    """What is asked ("in stock?", "kitne ka"), and the rest of the text, which may name one of what was shown."""
+    if _PRICED.search(text):
+        return Question.PRICE, pointed_at(_PRICE.sub(" ", text))
+    if _STOCK.search(text):
+        return Question.STOCK, pointed_at(_STOCK.sub(" ", text))
+    return None, pointed_at(text)
+
+
+def pointed_at(text: str) -> str:
+    """A text without the words that only point."""
+    words = [word.strip(",.!?।…'\"") for word in text.split()]
+    return " ".join(word for word in words if word and word.lower().removesuffix("'s") not in _POINTING)
+
+
+def beyond_shown(text: str) -> bool:
+    """Whether something else than what was shown is asked for ("koi aur sasta", "anything cheaper than this")."""
+    return not _OF_THE_SHELF.isdisjoint(index_tokens(text, variants=False))
+
+
+def taking_said(text: str) -> bool:
+    """Whether a text says to put something in the cart ("… de do", "give me …")."""
+    return bool(_TAKING.search(text))
