@@ -110,6 +110,9 @@ class ActionAskClearCart(ShopAction):
             turn.say("utter_cart_empty")
             return []
         kept = _kept(turn, lines)
+        if len(kept) == len(lines):
+            turn.say("utter_nothing_else", items=[line.name for line in kept])
+            return []
         choices = [Choice("yes", "affirm", {"kept": [line.sku for line in kept]}), Choice("no", "deny")]
         titles = [{"part": "part_yes_clear"}, {"part": "part_no_keep"}]
         version = turn.shop.carts.view(turn.customer).version

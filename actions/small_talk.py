@@ -102,6 +102,9 @@ class ActionDecline(ShopAction):
             turn.say("utter_well")
             return []
         insulted = insult_said(turn.text)
+        if insulted and "utter_insulted" in turn.previous_responses:
+            turn.say("utter_ask_what_next")
+            return []
         if not insulted and turn.last_response != "utter_out_of_scope":
             turn.say("utter_out_of_scope")
             return []

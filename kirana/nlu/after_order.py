@@ -18,7 +18,13 @@ from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.order import Order
 from kirana.shop.order_changes import CHANGEABLE
-from kirana.understanding.complaint_words import another_wanted, bad_goods_told, delivery_told, illness_said
+from kirana.understanding.complaint_words import (
+    another_wanted,
+    bad_goods_told,
+    delivery_told,
+    illness_said,
+    kind_said,
+)
 from kirana.understanding.order_words import (
     again_said,
     besides_said,
@@ -35,6 +41,8 @@ from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 CART = frozenset(INTENT_OF.values())
 CHANGE, AGAIN, COMPLAIN, REFUND, ILL = "change_order", "reorder", "complain", "request_refund", "report_illness"
 SURE_COMPLAINT = 0.7
+# Beside a change of an order these are words around it, and no wish.
+NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", "help"})
 OPEN = "change_order"  # the open question about a change of an order
 # What "haan par …" may be read as.
 HALF_A_YES = frozenset({"affirm", "choose_option", NOT_UNDERSTOOD})
@@ -85,7 +93,7 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         message.set("over_order", over, add_to_output=True)
         return True
     if goods and _changes_order(text, names, goods, tracker):
-        _decide(message, CHANGE, goods, _others(wishes, {CHANGE}))
+        _decide(message, CHANGE, goods, _others(wishes, {CHANGE, *about}))
         _answer(message, onto=open_question == OPEN and "deny" not in names)
         return True
     if names == {CHANGE} and (_cart_begun(tracker) or any(map(_sold, items))):
@@ -174,12 +182,18 @@ def _of_one_list(wishes: Sequence[dict[str, Any]], message: Message) -> list[dic
 
 
 def _is_guessed(wish: dict[str, Any]) -> bool:
-    unsure = wish["intent"]["name"] in (COMPLAIN, REFUND) and wish["intent"]["confidence"] < SURE_COMPLAINT
+    if wish["intent"]["name"] not in (COMPLAIN, REFUND):
+        return False
+    # "Khatta dahi" and "broken rice" are goods, "not nandini" is a brand that is not wanted.
+    vague = kind_said(wish["text"]) in ("spoiled", "short", "other")
+    unsure = vague or wish["intent"]["confidence"] < SURE_COMPLAINT
     return unsure and not (bad_goods_told(wish["text"]) or delivery_told(wish["text"]))
 
 
 def _bought(wish: dict[str, Any], message: Message) -> dict[str, Any]:
     items = _items(wish, message)
+    for item in items:
+        item["action"] = "add" if item["action"] == "ask" else item["action"]
     name = INTENT_OF["add"] if items and all(item["action"] == "add" for item in items) else NOT_UNDERSTOOD
     return {**wish, "intent": {**wish["intent"], "name": name}}
 
@@ -213,7 +227,8 @@ def _items(wish: dict[str, Any], message: Message) -> list[dict[str, Any]]:
 
 
 def _others(wishes: Sequence[dict[str, Any]], used: set[str]) -> list[dict[str, Any]]:
-    return [wish for wish in wishes if wish["intent"]["name"] not in used | CART | LIGHT | {NOT_UNDERSTOOD}]
+    apart = used | CART | LIGHT | NOTHING_ASKED
+    return [wish for wish in wishes if wish["intent"]["name"] not in apart]
 
 
 def _decide(message: Message, intent: str, items: Sequence[dict[str, Any]], later: Sequence[dict[str, Any]]) -> None:

@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
+from kirana.nlu.kept_said import keep_alone, leave_out_brands
 from kirana.nlu.questions_said import decide_questions
 from kirana.nlu.shown_said import leafed, pointed
 from kirana.nlu.unclear import guess_meanings, is_sold, said_to_a_person
@@ -73,6 +74,7 @@ class ConversationReader(GraphComponent):
         message.set("asked_language", language_said(text), add_to_output=True)
         if tell_illness(text, message) or said_to_a_person(text, message, tracker.sender_id):
             return
+        leave_out_brands(text, message)
         decide_questions(message, tracker)
         intent = message.get(INTENT) or {}
         answer = (
@@ -80,12 +82,13 @@ class ConversationReader(GraphComponent):
             or leafed(text, tracker)
             or chosen(text, intent, tracker.sender_id)
             or settled(text, intent, tracker.sender_id)
-            or pointed(text, intent, tracker.sender_id)
+            or pointed(text, message, tracker.sender_id)
             or _form_answer(text, message, tracker)
             or _summary_change(text, message, tracker)
         )
         if answer is None:
-            if not read_after_order(text, message, tracker):
+            kept = keep_alone(text, message, tracker.sender_id)
+            if not kept and not read_after_order(text, message, tracker):
                 _line_up(message)
             guess_meanings(message)
             if _asks_for_the_order(tracker) and _half_a_yes(text, message):

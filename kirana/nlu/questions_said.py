@@ -11,12 +11,20 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.shop.customer import customer_id
 from kirana.understanding.courtesies import insult_said, wellbeing_said
-from kirana.understanding.shop_questions import Topic, fact_asked, how_long_asked, topic_asked, way_to_pay_asked
+from kirana.understanding.shop_questions import (
+    Topic,
+    fact_asked,
+    how_long_asked,
+    is_question,
+    topic_asked,
+    way_to_pay_asked,
+)
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 FACT, STORE, PAYMENT, DELIVERY, TRACK = (
     "ask_product", "ask_store", "ask_payment_methods", "ask_delivery", "track_order",
 )  # fmt: skip
+SHORT = 3  # words: "return policy" asks without a word that does
 # What such a question may have been taken for; anything else has words of its own.
 LOOKING = frozenset({"search_product", "ask_availability", "browse_catalog", "recommend", "ask_price"})
 UNSURE = frozenset({NOT_UNDERSTOOD, "out_of_scope", "choose_option", "bot_challenge", "greet", "undo", "inform"})
@@ -58,7 +66,8 @@ def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
     if name in MISTAKEN_FOR_FACT and fact_asked(text):
         return FACT
     topic = topic_asked(text)
-    if topic is not None and name in MISTAKEN.get(topic, UNSURE):
+    asks = is_question(text) or len(text.split()) <= SHORT
+    if topic is not None and asks and name in MISTAKEN.get(topic, UNSURE):
         return STORE
     if name in UNSURE and how_long_asked(text):
         return TRACK if wiring.shop().orders.open(customer_id(tracker.sender_id)) else DELIVERY

@@ -5,12 +5,15 @@ What was shown is in the store; this module reads it and changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
-from kirana.nlu.choices_said import CHOOSE, MAX_CHOICE, NO_CHOICE, Intent, is_sure
+from kirana.nlu.choices_said import CHOOSE, MAX_CHOICE, NO_CHOICE, is_sure
 from kirana.shop.choices import Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
@@ -24,11 +27,13 @@ from kirana.understanding.pointing import (
     page_said,
     pointed_at,
     question_said,
+    sounding_like,
     taking_said,
 )
 
 BROWSE, SEARCH = "browse_catalog", "search_product"
 ASKED = {Question.PRICE: "ask_price", Question.STOCK: "ask_availability"}
+MOST = 4
 # What a message that is sure of it is never: a word about goods that were shown.
 ELSEWHERE = NO_CHOICE | frozenset(
     """
@@ -51,8 +56,9 @@ def leafed(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
     return _answer(BROWSE, dict(found[0].data) if found else {"end": page.value})
 
 
-def pointed(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
+def pointed(text: str, message: Message, sender: str) -> dict[str, Any] | None:
     """What is asked of, or chosen among, the products that were shown last."""
+    intent, items = message.get(INTENT) or {}, message.get("items") or []
     if not text or len(text) > MAX_CHOICE or (intent.get("name") in ELSEWHERE and is_sure(intent)):
         return None
     offered = wiring.shop().choices.latest(customer_id(sender))
@@ -63,26 +69,47 @@ def pointed(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     shown = [products[sku] for sku in skus if sku in products]
     asked, rest = question_said(text)
     if asked is not None:
-        meant = shown if not rest else _meant(rest, shown)[0]
+        meant = shown if not rest else _meant(rest, shown, loosely=not items)[0]
         return _answer(ASKED[asked], {"skus": [one.sku for one in meant]}) if meant else None
     compared = comparison_said(text) is not None
     if compared and (len(shown) < 2 or beyond_shown(text)):
         return None
-    meant, count = _meant(pointed_at(text) if compared else text, shown)
+    meant, count = _meant(pointed_at(text) if compared else text, shown, loosely=not items)
     if not meant:
-        return None
+        meant, count = _meant(pointed_at(text), shown, loosely=not items)  # "inme se koi bhi"
+    if not meant:
+        return _of_that_brand(items, offered)
     if len(meant) > 1 or (compared and not taking_said(text)):
         return _answer(SEARCH, {"skus": [one.sku for one in meant]})
     return {**_answer(CHOOSE, {}), "picks": [{"sku": meant[0].sku, "count": count}], "rest": "", "items": []}
 
 
-def _meant(said: str, shown: list[Product]) -> tuple[list[Product], str | None]:
-    """Those of the products that words name, and how many were said; none when they speak of something else too."""
+def _of_that_brand(items: Sequence[dict[str, Any]], offered: list[Choice]) -> dict[str, Any] | None:
+    """A brand alone, and none of it among what was shown: what was searched for, of that brand."""
+    searched = [one.data["search"] for one in offered if one.data.get("search")]
+    if len(items) != 1 or not searched or not items[0]["brand"]:
+        return None
+    brand, product = items[0]["brand"].casefold(), items[0]["product"].casefold()
+    if product not in ("", brand):
+        return None
+    results = wiring.matcher().search(f"{items[0]['brand']} {searched[0]}", n=MOST).results
+    found = [one.product.sku for one in results if brand in one.product.name.casefold()]
+    return _answer(SEARCH, {"skus": found[:MOST]}) if found else None
+
+
+def _meant(said: str, shown: list[Product], *, loosely: bool) -> tuple[list[Product], str | None]:
+    """Those of the products that words name, and how many were said; none when they speak of something else too.
+
+    `loosely`: the words name no goods by themselves, so they may be a brand in another spelling.
+    """
     number = number_said(said, len(shown))
     if number is not None:
         return [shown[number - 1]], None
     settlement = wiring.matcher().settle(said, [settling.Question("shown", dict(enumerate(shown)))])
-    if not settlement.answers or settlement.rest:
+    if not settlement.answers:
+        named = sounding_like(said, [product.name for product in shown]) if loosely else []
+        return [shown[position] for position in named], None
+    if settlement.rest:
         return [], None
     answer = settlement.answers[0]
     return [shown[position] for position in answer.options], None if answer.count is None else str(answer.count)

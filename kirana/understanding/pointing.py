@@ -6,10 +6,13 @@ What was shown is not known here; these functions take the words apart. One tabl
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
+from kirana.understanding.answers import AROUND
+from kirana.understanding.similarity import similarity
 
 
 class Page(str, Enum):
@@ -69,6 +72,8 @@ _TAKING: Final = re.compile(
     re.IGNORECASE,
 )
 
+_ALIKE: Final = 0.85  # of a similarity: one word, spelt twice
+
 
 def page_said(text: str) -> Page | None:
     """Whether a text only asks for the next page of a list ("aur dikhao"), or for the one before ("peeche")."""
@@ -92,6 +97,20 @@ def pointed_at(text: str) -> str:
     """A text without the words that only point."""
     words = [word.strip(",.!?।…'\"") for word in text.split()]
     return " ".join(word for word in words if word and word.lower().removesuffix("'s") not in _POINTING)
+
+
+def sounding_like(text: str, names: Sequence[str]) -> list[int]:
+    """Which names have a word that sounds like each word of a text ("अमूल", "amool"), from 0; none when all have."""
+    words = [word for word in index_tokens(pointed_at(text), variants=False) if len(word) > 2 and word not in AROUND]
+    if not words:
+        return []
+    known = [[word for word in index_tokens(name, variants=False) if len(word) > 2] for name in names]
+    fitting = [
+        position
+        for position, name in enumerate(known)
+        if all(any(similarity(word, other) >= _ALIKE for other in name) for word in words)
+    ]
+    return fitting if len(fitting) < len(names) or len(names) == 1 else []
 
 
 def beyond_shown(text: str) -> bool:

@@ -210,9 +210,7 @@ def fact_asked(text: str) -> bool:
 
 
 def topic_asked(text: str) -> Topic | None:
-    """What a text asks about the shop itself; None when it does not, or speaks of an order."""
-    if not is_question(text) and len(text.split()) > 3:
-        return None
+    """What about the shop itself a text speaks of; None when it does not. Whether it asks is for `is_question`."""
     return next((topic for topic, words in _TOPICS if words.search(text)), None)
 
 
