@@ -114,12 +114,11 @@ class ActionAskClearCart(ShopAction):
             turn.say("utter_nothing_else", items=[line.name for line in kept])
             return []
         choices = [Choice("yes", "affirm", {"kept": [line.sku for line in kept]}), Choice("no", "deny")]
-        titles = [{"part": "part_yes_clear"}, {"part": "part_no_keep"}]
+        titles = [{"part": "part_yes_remove_rest" if kept else "part_yes_clear"}, {"part": "part_no_keep"}]
         version = turn.shop.carts.view(turn.customer).version
         turn.say(
-            "utter_ask_clear_cart",
-            count=len(lines) - len(kept),
-            kept=[{"part": "part_keeping", "items": [line.name for line in kept]}] if kept else "",
+            "utter_ask_keep_only" if kept else "utter_ask_clear_cart",
+            items=[line.name for line in kept],
             choices=turn.offer(titles, choices, cart_version=version),
         )
         return [SlotSet("open_question", "clear_cart")]

@@ -68,7 +68,7 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         _decide(message, PUT_AGAIN[open_question], [], [])
         _answer(message, onto=True)
         return True
-    said = message.get("wishes") or []
+    said = _told_apart(message.get("wishes") or [], message)
     wishes = _without_demands(_with_complaints(_of_one_list(said, message), text))
     if wishes != said:
         message.set("wishes", wishes, add_to_output=True)
@@ -179,6 +179,29 @@ def _of_one_list(wishes: Sequence[dict[str, Any]], message: Message) -> list[dic
     if not any(wish["intent"]["name"] == INTENT_OF["add"] for wish in wishes):
         return list(wishes)
     return [_bought(wish, message) if _is_guessed(wish) else wish for wish in wishes]
+
+
+def _told_apart(wishes: Sequence[dict[str, Any]], message: Message) -> list[dict[str, Any]]:
+    """The wishes; what a list to buy tells of goods that were bad is a wish of its own, and its other lines are bought.
+
+    "5 kg atta aur doodh, kal ka doodh khatta tha": atta and milk are bought, and the milk of yesterday is told of.
+    """
+    apart: list[dict[str, Any]] = []
+    for wish in wishes:
+        told = [index for index in wish["items"] if _is_told(message.get("items")[index])]
+        if wish["intent"]["name"] != INTENT_OF["add"] or len(wish["items"]) < 2 or len(told) == len(wish["items"]):
+            apart.append(wish)
+            continue
+        for item in _items(wish, message):
+            item["action"] = "add" if item["action"] == "ask" and not _is_told(item) else item["action"]
+        apart.append({**wish, "items": [index for index in wish["items"] if index not in told]})
+        sure = {"name": COMPLAIN, "confidence": 1.0}
+        apart += [{"text": message.get("items")[one]["text"], "intent": sure, "items": [one]} for one in told]
+    return apart
+
+
+def _is_told(item: dict[str, Any]) -> bool:
+    return item["action"] == "ask" and (bad_goods_told(item["text"]) or delivery_told(item["text"]))
 
 
 def _is_guessed(wish: dict[str, Any]) -> bool:

@@ -5,7 +5,6 @@ What was shown is in the store; this module reads it and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -14,11 +13,12 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.nlu.choices_said import CHOOSE, MAX_CHOICE, NO_CHOICE, is_sure
+from kirana.shop.catalogue import index_tokens
 from kirana.shop.choices import Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding import settling
-from kirana.understanding.answers import number_said
+from kirana.understanding.answers import AROUND, number_said
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.pointing import (
     Page,
@@ -28,6 +28,7 @@ from kirana.understanding.pointing import (
     pointed_at,
     question_said,
     sounding_like,
+    takes_it,
     taking_said,
 )
 
@@ -59,7 +60,8 @@ def leafed(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
 def pointed(text: str, message: Message, sender: str) -> dict[str, Any] | None:
     """What is asked of, or chosen among, the products that were shown last."""
     intent, items = message.get(INTENT) or {}, message.get("items") or []
-    if not text or len(text) > MAX_CHOICE or (intent.get("name") in ELSEWHERE and is_sure(intent)):
+    taken = takes_it(text)
+    if not text or len(text) > MAX_CHOICE or (not taken and intent.get("name") in ELSEWHERE and is_sure(intent)):
         return None
     offered = wiring.shop().choices.latest(customer_id(sender))
     skus = [one.data["sku"] for one in offered if one.intent == CHOOSE and "sku" in one.data]
@@ -67,6 +69,8 @@ def pointed(text: str, message: Message, sender: str) -> dict[str, Any] | None:
         return None
     products = {one.sku: one for one in wiring.catalogue().products(skus)}
     shown = [products[sku] for sku in skus if sku in products]
+    if taken:
+        return _picked(shown[0], None) if len(shown) == 1 else _answer(SEARCH, {"skus": [one.sku for one in shown]})
     asked, rest = question_said(text)
     if asked is not None:
         meant = shown if not rest else _meant(rest, shown, loosely=not items)[0]
@@ -78,22 +82,24 @@ def pointed(text: str, message: Message, sender: str) -> dict[str, Any] | None:
     if not meant:
         meant, count = _meant(pointed_at(text), shown, loosely=not items)  # "inme se koi bhi"
     if not meant:
-        return _of_that_brand(items, offered)
+        return _of_that_brand(text, offered)
     if len(meant) > 1 or (compared and not taking_said(text)):
         return _answer(SEARCH, {"skus": [one.sku for one in meant]})
-    return {**_answer(CHOOSE, {}), "picks": [{"sku": meant[0].sku, "count": count}], "rest": "", "items": []}
+    return _picked(meant[0], count)
 
 
-def _of_that_brand(items: Sequence[dict[str, Any]], offered: list[Choice]) -> dict[str, Any] | None:
+def _picked(product: Product, count: str | None) -> dict[str, Any]:
+    return {**_answer(CHOOSE, {}), "picks": [{"sku": product.sku, "count": count}], "rest": "", "items": []}
+
+
+def _of_that_brand(text: str, offered: list[Choice]) -> dict[str, Any] | None:
     """A brand alone, and none of it among what was shown: what was searched for, of that brand."""
     searched = [one.data["search"] for one in offered if one.data.get("search")]
-    if len(items) != 1 or not searched or not items[0]["brand"]:
+    words = [word for word in index_tokens(pointed_at(text), variants=False) if word not in AROUND]
+    if not searched or not words or not wiring.matcher().vocabulary().is_brand(words):
         return None
-    brand, product = items[0]["brand"].casefold(), items[0]["product"].casefold()
-    if product not in ("", brand):
-        return None
-    results = wiring.matcher().search(f"{items[0]['brand']} {searched[0]}", n=MOST).results
-    found = [one.product.sku for one in results if brand in one.product.name.casefold()]
+    results = wiring.matcher().search(f"{' '.join(words)} {searched[0]}", n=MOST).results
+    found = [one.product.sku for one in results if set(words) <= set(index_tokens(one.product.name))]
     return _answer(SEARCH, {"skus": found[:MOST]}) if found else None
 
 

@@ -20,6 +20,7 @@ _AWAY = phrases("remove, delete, drop, clear, take out, hata*, nikal*, cancel", 
 _BUT = re.compile(
     r"\b(?:but not|not|but|lekin|magar|par|except|mat|na ho|nahi|nahin)\b|(?:^|\s)(?:लेकिन|मगर|पर|नहीं|मत)(?:\s|$)", re.IGNORECASE
 )
+_NOT_AT_END = re.compile(r"\b(?:not|except)\W*$", re.IGNORECASE)
 # "Butter lekin amul nahi": the no is about the brand alone.
 _SHARED = re.compile(r"\b(?:but|lekin|magar|par)\b|(?:^|\s)(?:लेकिन|मगर|पर)(?:\s|$)", re.IGNORECASE)
 
@@ -35,7 +36,11 @@ def without_brands(text: str, items: Sequence[Item]) -> list[Item]:
     for place in range(1, len(told)):
         before, brand = told[place - 1], told[place]
         alone = bool(brand.brand) and brand.product.casefold() in ("", (brand.brand or "").casefold())
-        if not alone or brand.action not in ("keep", "remove") or before.brand or not _BUT.search(brand.text):
+        if not alone or before.brand:
+            continue
+        # "But not" may stand with the thing ("2 litre milk but not") or with the brand.
+        ends = before.action == "keep" and _NOT_AT_END.search(before.text)
+        if not ends and (brand.action not in ("keep", "remove") or not _BUT.search(brand.text)):
             continue
         if before.action == "remove" and not (before.negated and _SHARED.search(text)):
             continue

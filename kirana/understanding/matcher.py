@@ -57,7 +57,7 @@ class Matcher:
         query, ranked = self._current().find(tokens, brand)
         if item.without:
             unwanted = set(index_tokens(item.without, variants=False))
-            ranked = [one for one in ranked if not unwanted <= set(index_tokens(one.profile.name))]
+            ranked = [one for one in ranked if not unwanted <= one.profile.words.keys()]
         return self._decide(query, ranked, self.wish(item, query), bought or {})
 
     def match_among(self, item: Item | str, products: Sequence[Product]) -> list[Candidate]:

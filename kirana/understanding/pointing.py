@@ -60,9 +60,9 @@ _POINTING: Final = frozenset(
     """
     in inme inmein inmen inka inki inke isme ismein iska iski iske usme usmein uska uski uske unme unmein unka se these
     those them it its it's this that of from among is are does do kya ye yeh yah wo woh vo ka ki ke mein me hai hain h he the
-    available how much what whats price for abhi now still there please pls bhi batao bata dikhao bataiye do dijiye
-    and aur ok okay haan ji sir bhaiya in sab sabka sabki all kitna kitne kitni
-    इनमें इसमें उसमें उनमें से का की के है हैं क्या यह ये वह वो इसका उसका इनका अभी भी बताओ बताइए जी सब सबका
+    available how much what whats price for abhi now still there please pls batao bata dikhao bataiye do dijiye
+    and aur ok okay haan ji sir bhaiya sab sabka sabki all kitna kitne kitni
+    इनमें इसमें उसमें उनमें से का की के है हैं क्या यह ये वह वो इसका उसका इनका अभी बताओ बताइए जी सब सबका
     """.split()
 )
 _OF_THE_SHELF: Final = frozenset("aur koi any anything something another isse usse than else other कोई और इससे दूसरा".split())
@@ -72,6 +72,17 @@ _TAKING: Final = re.compile(
     re.IGNORECASE,
 )
 
+_IT: Final = re.compile(
+    r"\b(?:it|this|that|this one|that one|woh|wo|vo|ye|yeh|yahi|wahi|isko|usko|ise|use|isi ko|usi ko)\b|(?:^|\s)(?:वो|वह|यह|ये|इसे|उसे|यही|वही)(?:\s|$)",
+    re.IGNORECASE,
+)
+_TAKEN: Final = frozenset(
+    """
+    add give send take buy get i i'll ill want put in into cart my to me order ok okay yes haan ha han theek thik fine sure
+    de dena dedo bhej bhejo bhejna daal dal daalo dalo lo lelo lena le rakh rakho rakhna chahiye chaiye kar karo final pack
+    packet jod jodo दे देना भेज भेजो डाल डालो लो लेना ले रख रखो चाहिए कर करो हाँ ठीक जोड़ दो कार्ट
+    """.split()
+)
 _ALIKE: Final = 0.85  # of a similarity: one word, spelt twice
 
 
@@ -116,6 +127,12 @@ def sounding_like(text: str, names: Sequence[str]) -> list[int]:
 def beyond_shown(text: str) -> bool:
     """Whether something else than what was shown is asked for ("koi aur sasta", "anything cheaper than this")."""
     return not _OF_THE_SHELF.isdisjoint(index_tokens(text, variants=False))
+
+
+def takes_it(text: str) -> bool:
+    """Whether a text only says that the thing spoken of is wanted ("ok add it", "woh de do")."""
+    rest = [word for word in pointed_at(text).lower().split() if word not in _TAKEN and word not in AROUND]
+    return not rest and bool(_IT.search(text)) and taking_said(text)
 
 
 def taking_said(text: str) -> bool:
