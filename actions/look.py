@@ -114,8 +114,10 @@ def show_more(turn: Turn, wish: str, page: int) -> list[EventType]:
 
 def show_found(turn: Turn, response: str) -> list[EventType]:
     """Answer with the products that fit what was said, as choices that a press or a number puts in the cart."""
-    if pointed := turn.answer.get("data", {}).get("skus"):
-        return offer_products(turn, response, turn.shop.catalogue.products(pointed))
+    data = turn.answer.get("data", {})
+    if "skus" in data:
+        picks = dict(zip(data["skus"], data.get("picks") or (), strict=False))
+        return offer_products(turn, response, turn.shop.catalogue.products(data["skus"]), picks=picks)
     comparison = comparison_said(turn.text)
     if comparison is not None:
         return show_compared(turn, comparison)
@@ -178,12 +180,17 @@ def offer_products(
     *,
     more: Mapping[str, Any] | None = None,
     back: Mapping[str, Any] | None = None,
+    picks: Mapping[str, Mapping[str, Any]] | None = None,
     **values: Any,
 ) -> list[EventType]:
-    """Show products as choices, with one for the next page where there is more, and one for the page before."""
+    """Show products as choices, with one for the next page where there is more, and one for the page before.
+
+    `picks`: what picking a product means where it is more than adding it (it answers an open question).
+    """
     part = "part_price" if response == "utter_price" else "part_offer"
     titles: list[Any] = [_offer_line(product, part) for product in products]
-    choices = [Choice(product_title(one), "choose_option", {"sku": one.sku}) for one in products]
+    meant = {one.sku: dict((picks or {}).get(one.sku) or {"sku": one.sku}) for one in products}
+    choices = [Choice(product_title(one), "choose_option", meant[one.sku]) for one in products]
     leaf_titles, leaves = _leaves(back, more)
     offered = turn.offer([*titles, *leaf_titles], [*choices, *leaves])
     turn.say(response, **{"not_found": "", **values}, choices=offered)

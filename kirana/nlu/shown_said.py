@@ -5,6 +5,7 @@ What was shown is in the store; this module reads it and changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -18,18 +19,21 @@ from kirana.shop.choices import Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding import settling
-from kirana.understanding.answers import AROUND, number_said
+from kirana.understanding.answers import AROUND
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.pointing import (
     Page,
     Question,
+    asks_said,
     beyond_shown,
     page_said,
+    parted,
     pointed_at,
     question_said,
     sounding_like,
     takes_it,
     taking_said,
+    which_said,
 )
 
 BROWSE, SEARCH = "browse_catalog", "search_product"
@@ -64,17 +68,26 @@ def pointed(text: str, message: Message, sender: str) -> dict[str, Any] | None:
     if not text or len(text) > MAX_CHOICE or (not taken and intent.get("name") in ELSEWHERE and is_sure(intent)):
         return None
     offered = wiring.shop().choices.latest(customer_id(sender))
-    skus = [one.data["sku"] for one in offered if one.intent == CHOOSE and "sku" in one.data]
+    picks = _picks(offered, sender)
+    skus = list(picks)
     if not skus:
         return None
+    doubtful = any("doubt" in pick for pick in picks.values())
+    if doubtful and not asks_said(text):
+        return None  # an answer to what was asked: read as such
     products = {one.sku: one for one in wiring.catalogue().products(skus)}
     shown = [products[sku] for sku in skus if sku in products]
     if taken:
-        return _picked(shown[0], None) if len(shown) == 1 else _answer(SEARCH, {"skus": [one.sku for one in shown]})
+        return _picked(picks[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, picks)
+    first, rest = parted(text)
+    position = which_said(first, len(shown)) if not asks_said(text) else None
+    if position is not None and rest:
+        others = [item.as_dict() for item in wiring.reader().read(rest).items]
+        return {**_picked(picks[shown[position - 1].sku]), "rest": rest, "items": others}
     asked, rest = question_said(text)
     if asked is not None:
         meant = shown if not rest else _meant(rest, shown, loosely=not items)[0]
-        return _answer(ASKED[asked], {"skus": [one.sku for one in meant]}) if meant else None
+        return _look(ASKED[asked], meant, picks) if meant else None
     compared = comparison_said(text) is not None
     if compared and (len(shown) < 2 or beyond_shown(text)):
         return None
@@ -83,13 +96,30 @@ def pointed(text: str, message: Message, sender: str) -> dict[str, Any] | None:
         meant, count = _meant(pointed_at(text), shown, loosely=not items)  # "inme se koi bhi"
     if not meant:
         return _of_that_brand(text, offered)
-    if len(meant) > 1 or (compared and not taking_said(text)):
-        return _answer(SEARCH, {"skus": [one.sku for one in meant]})
-    return _picked(meant[0], count)
+    if len(meant) > 1 or asks_said(text) or (compared and not taking_said(text)):
+        return _look(SEARCH, meant, picks)
+    return _picked({**picks[meant[0].sku], "count": count})
 
 
-def _picked(product: Product, count: str | None) -> dict[str, Any]:
-    return {**_answer(CHOOSE, {}), "picks": [{"sku": product.sku, "count": count}], "rest": "", "items": []}
+def _picks(offered: Sequence[Choice], sender: str) -> dict[str, dict[str, Any]]:
+    """The products that were shown or asked about last: sku → what picking it means."""
+    picks: dict[str, dict[str, Any]] = {}
+    doubts = {doubt.id: doubt for doubt in wiring.shop().doubts.open(customer_id(sender))}
+    for one in offered:
+        if one.intent == CHOOSE and "sku" in one.data:
+            picks[one.data["sku"]] = one.data
+        elif one.intent == CHOOSE and one.data.get("doubt") in doubts:
+            picks.setdefault(doubts[one.data["doubt"]].options[one.data["option"]].sku, one.data)
+    return picks
+
+
+def _look(intent: str, products: Sequence[Product], picks: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    skus = [one.sku for one in products]
+    return _answer(intent, {"skus": skus, "picks": [picks[sku] for sku in skus]})
+
+
+def _picked(pick: dict[str, Any]) -> dict[str, Any]:
+    return {**_answer(CHOOSE, {}), "picks": [pick], "rest": "", "items": []}
 
 
 def _of_that_brand(text: str, offered: list[Choice]) -> dict[str, Any] | None:
@@ -108,7 +138,7 @@ def _meant(said: str, shown: list[Product], *, loosely: bool) -> tuple[list[Prod
 
     `loosely`: the words name no goods by themselves, so they may be a brand in another spelling.
     """
-    number = number_said(said, len(shown))
+    number = which_said(said, len(shown))
     if number is not None:
         return [shown[number - 1]], None
     settlement = wiring.matcher().settle(said, [settling.Question("shown", dict(enumerate(shown)))])

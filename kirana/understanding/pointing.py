@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
-from kirana.understanding.answers import AROUND
+from kirana.understanding.answers import AROUND, number_said
 from kirana.understanding.similarity import similarity
 
 
@@ -83,6 +83,10 @@ _TAKEN: Final = frozenset(
     packet jod jodo दे देना भेज भेजो डाल डालो लो लेना ले रख रखो चाहिए कर करो हाँ ठीक जोड़ दो कार्ट
     """.split()
 )
+_LOOKING: Final = re.compile(
+    r"\b(?:show|see|dikha\w*|dekh\w*|which|kaun\s*s[aie]|kon\s*s[aie]|kauns[aie]|kons[aie])\b|दिखा|देख|कौन\s*स[ाीे]|कौनस[ाीे]", re.IGNORECASE
+)
+_AND: Final = re.compile(r"\s*(?:,|\band\b|\baur\b|(?<=\s)और(?=\s))\s*", re.IGNORECASE)
 _ALIKE: Final = 0.85  # of a similarity: one word, spelt twice
 
 
@@ -127,6 +131,23 @@ def sounding_like(text: str, names: Sequence[str]) -> list[int]:
 def beyond_shown(text: str) -> bool:
     """Whether something else than what was shown is asked for ("koi aur sasta", "anything cheaper than this")."""
     return not _OF_THE_SHELF.isdisjoint(index_tokens(text, variants=False))
+
+
+def asks_said(text: str) -> bool:
+    """Whether a text asks about what was shown, or wants to see it, and so chooses nothing ("amul wala kitne ka")."""
+    return question_said(text)[0] is not None or bool(_LOOKING.search(text))
+
+
+def which_said(text: str, most: int) -> int | None:
+    """Which of `most` things, from 1, a text points at by its place and says no more ("give me the second one")."""
+    words = [word for word in pointed_at(text).split() if word.lower() not in _TAKEN or word.lower() in AROUND]
+    return number_said(" ".join(words), most)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A text cut at its first "and" or comma; the second part is "" when there is none."""
+    first, _, rest = _AND.sub("\n", text, count=1).partition("\n")
+    return first.strip(), rest.strip()
 
 
 def takes_it(text: str) -> bool:
