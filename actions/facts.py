@@ -14,6 +14,12 @@ from kirana.shop.store_settings import Hours, StoreSettings
 from kirana.understanding.shop_questions import Topic, WayToPay, topic_asked, way_to_pay_asked
 from kirana.understanding.times import day_said
 
+NOT_TAKEN = {
+    WayToPay.CREDIT: "part_not_taken_credit",
+    WayToPay.CARD: "part_not_taken_card",
+    WayToPay.OTHER: "part_not_taken_other",
+}
+
 
 class ActionTellDelivery(ShopAction):
     """Fee, minimum order and the next slots; a pincode in the message is checked."""
@@ -82,10 +88,10 @@ class ActionTellPaymentMethods(ShopAction):
         offered = turn.shop.checkouts.payment_methods()
         asked = way_to_pay_asked(turn.text)
         # A shop that has a payment link takes cards through it.
-        other = "" if asked is None or (asked is WayToPay.CARD and "link" in offered) else asked.value
+        other = None if asked is None or (asked is WayToPay.CARD and "link" in offered) else NOT_TAKEN[asked]
         turn.say(
             "utter_payment_methods",
-            other=[{"part": f"part_not_taken_{other}"}] if other else "",
+            other=[{"part": other}] if other else "",
             methods=[{"part": f"part_payment_{method}"} for method in offered],
         )
         return []
@@ -118,8 +124,8 @@ class ActionTellStore(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         settings = turn.shop.settings
         topic = topic_asked(turn.text)
-        if told := _told(topic, settings):
-            turn.say(**told)
+        if answer := _told(topic, settings):
+            turn.say(**answer)
             return []
         now = turn.shop.clock().astimezone(settings.zone)
         asked = now + timedelta(days=day_said(turn.text, now.date()) or 0)
@@ -139,7 +145,8 @@ def _told(topic: Topic | None, settings: StoreSettings) -> dict[str, Any]:
         return {"response": "utter_store_unknown", "phone": ""}
     if topic in (Topic.PHONE, Topic.GENUINE):
         address = settings.address or ""
-        return {"response": f"utter_store_{topic.value}", "shop": settings.name, "phone": phone, "address": address}
+        response = "utter_store_phone" if topic is Topic.PHONE else "utter_store_genuine"
+        return {"response": response, "shop": settings.name, "phone": phone, "address": address}
     if topic is Topic.RETURNS:
         return {"response": "utter_store_returns"}
     if topic in (Topic.BILL, Topic.PICKUP, Topic.OTHER) or (topic is Topic.PLACE and not settings.address):

@@ -1,4 +1,4 @@
-"""What is said without any business: thanks, goodbye, what the assistant is, what it cannot do. The cart stays as it is.
+"""What is said without any business: thanks, goodbye, what the assistant is and what it cannot do.
 
 These are actions, and no bare responses, so that the words of the people of the shop and a second wish of the same
 message are never lost.

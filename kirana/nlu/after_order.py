@@ -79,7 +79,9 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
     if (AGAIN in names and not into_said(text)) or (again_said(text) and (names & CART or unclear)):
         _decide(message, AGAIN, message.get("items") or [], _others(wishes, {AGAIN, NOT_UNDERSTOOD, "choose_option"}))
         return True
+    # Goods that are wanted besides, said in a way that is not sure: the change is shown, and needs a yes, anyway.
     about = CART | {CHANGE} | ({AGAIN} if into_said(text) else set())
+    about |= {NOT_UNDERSTOOD} if besides_said(text) else set()
     items = [one for wish in wishes if wish["intent"]["name"] in about for one in _items(wish, message)]
     if names == {CHANGE} and not items and _is_the_cart(tracker):
         # "Change my order" at the summary is a no to it; before that it is about the cart.
@@ -149,7 +151,12 @@ def _too_late(text: str, names: set[str], items: Sequence[dict[str, Any]], track
     """The id of the order that more is wanted with and that can take no more: it begins a new cart; else ""."""
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     said = CHANGE in names or order_said(text)
-    if any(item["action"] != "add" for item in items) or not (said or besides_said(text)) or _cart_begun(tracker):
+    if (
+        NOT_UNDERSTOOD in names
+        or any(item["action"] != "add" for item in items)
+        or not (said or besides_said(text))
+        or _cart_begun(tracker)
+    ):
         return ""
     if tracker.get_slot("open_question") == OPEN or shop.order_changes.changeable(customer):
         return ""

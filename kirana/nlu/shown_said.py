@@ -35,9 +35,11 @@ from kirana.understanding.pointing import (
     taking_said,
     which_said,
 )
+from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 BROWSE, SEARCH = "browse_catalog", "search_product"
 ASKED = {Question.PRICE: "ask_price", Question.STOCK: "ask_availability"}
+VAGUE = frozenset({BROWSE, CHOOSE, "recommend", NOT_UNDERSTOOD})
 MOST = 4
 # What a message that is sure of it is never: a word about goods that were shown.
 ELSEWHERE = NO_CHOICE | frozenset(
@@ -89,6 +91,8 @@ def pointed(text: str, message: Message, sender: str) -> dict[str, Any] | None:
         meant = shown if not rest else _meant(rest, shown, loosely=not items)[0]
         return _look(ASKED[asked], meant, picks) if meant else None
     compared = comparison_said(text) is not None
+    if compared and beyond_shown(text) and intent.get("name") in VAGUE:
+        return _answer(SEARCH, {})  # "koi aur sasta": compared with what was shown
     if compared and (len(shown) < 2 or beyond_shown(text)):
         return None
     meant, count = _meant(pointed_at(text) if compared else text, shown, loosely=not items)

@@ -6,7 +6,6 @@ import re
 
 from kirana.understanding.phrases import phrases
 
-
 # In this order: "the wrong bread came late" is about the bread, "half the bag is missing" about what is missing.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

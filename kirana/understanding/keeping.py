@@ -12,13 +12,16 @@ from kirana.understanding.reading import Item
 _ONLY = phrases("only, just, sirf, bas, keval, khali, nothing but", "सिर्फ़, सिर्फ, बस, केवल")
 _KEEP = phrases("keep, leave, rakh*, rehne, rahne, rehney, chhod do, chod do", "रखो, रखना, रख दो, रखिए, रहने, छोड़ दो")
 _REST = phrases(
-    "the rest, rest of, everything else, all else, all others, all the others, the others, other items, other things, remaining,"
+    "the rest, rest of, everything else, all else, all others, all the others, the others,"
+    " other items, other things, remaining,"
     "baaki, baki, baakee, bache hue",
     "बाकी, बाक़ी, बचा हुआ",
 )
 _AWAY = phrases("remove, delete, drop, clear, take out, hata*, nikal*, cancel", "हटा, निकाल, कैंसल")
 _BUT = re.compile(
-    r"\b(?:but not|not|but|lekin|magar|par|except|mat|na ho|nahi|nahin)\b|(?:^|\s)(?:लेकिन|मगर|पर|नहीं|मत)(?:\s|$)", re.IGNORECASE
+    r"\b(?:but not|not|but|lekin|magar|par|except|mat|na ho|nahi|nahin)\b|(?:^|\s)(?:लेकिन|मगर|पर|"
+    r"नहीं|मत)(?:\s|$)",
+    re.IGNORECASE,
 )
 _NOT_AT_END = re.compile(r"\b(?:not|except)\W*$", re.IGNORECASE)
 # "Butter lekin amul nahi": the no is about the brand alone.
@@ -47,4 +50,3 @@ def without_brands(text: str, items: Sequence[Item]) -> list[Item]:
         told[place - 1] = replace(before, action="add", negated=False, without=brand.brand)
         told[place] = replace(brand, action="keep", negated=False)
     return told
-

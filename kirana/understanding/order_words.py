@@ -61,7 +61,8 @@ _WITHOUT = re.compile(
 # Words that point at the order and are no part of a product's name there: "usi order mein 12 ande bhi".
 _POINTING = frozenset(
     "usi us isi is jo mere mera meri my order orders added placed given kiya diya usme usmein isme ismein wale wala "
-    "that same existing forgot forgotten missed also too besides bhool bhul gaya gayi bhi उसी उस इसी इस जो मेरे मेरा मेरी ऑर्डर वाले वाला उसमें इसमें".split()
+    "that same existing forgot forgotten missed also too besides bhool bhul gaya gayi bhi "
+    "उसी उस इसी इस जो मेरे मेरा मेरी ऑर्डर वाले वाला उसमें इसमें".split()
 )
 
 

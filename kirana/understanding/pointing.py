@@ -35,18 +35,22 @@ _BACK: Final = frozenset(
 )
 _AROUND_PAGE: Final = frozenset(
     """
-    show me see list page pages please pls ones options items products go to the dikhao dikha dikhaiye dikhana dikhaye do
-    dijiye bhi wale wala wali jao chalo ji par pe ki ke taraf load menu batao kuch naye है दिखाओ दिखा दिखाइए दीजिए दो भी वाले
+    show me see list page pages please pls ones options items products go to the dikhao dikha dikhaiye dikhana
+    dikhaye do
+    dijiye bhi wale wala wali jao chalo ji par pe ki ke taraf load menu batao kuch naye है दिखाओ दिखा दिखाइए
+    दीजिए दो भी वाले
     वाला पेज पर जाओ चलो जी की तरफ hai hain kya any some
     """.split()
 )
 _PRICE: Final = re.compile(
-    r"\b(?:what(?:'?s| is| are)?|how much(?: is| are| for| does| do)?|price|prices|rate|cost|costs|mrp|kitn[aie]|kitna|daam|dam|"
+    r"\b(?:what(?:'?s| is| are)?|how much(?: is| are| for| does| do)?|price|prices|rate|cost|costs|"
+    r"mrp|kitn[aie]|kitna|daam|dam|"
     r"kimat|keemat|bhav|bhaav)\b|कितन[ाेी]|दाम|क़ीमत|कीमत|रेट|भाव",
     re.IGNORECASE,
 )
 _PRICED: Final = re.compile(
-    r"\b(?:price|prices|rate|cost|costs|mrp|how much|kitn[aie]\s+(?:ka|ki|ke|mein|me)|daam|dam|kimat|keemat|bhav|bhaav)\b"
+    r"\b(?:price|prices|rate|cost|costs|mrp|how much|kitn[aie]\s+(?:ka|ki|ke|mein|me)|daam|dam|kimat|"
+    r"keemat|bhav|bhaav)\b"
     r"|कितन[ाेी]\s+(?:का|की|के|में)|दाम|क़ीमत|कीमत|रेट|भाव",
     re.IGNORECASE,
 )
@@ -58,33 +62,44 @@ _STOCK: Final = re.compile(
 # Words that stand for what was shown, or around it, and name nothing.
 _POINTING: Final = frozenset(
     """
-    in inme inmein inmen inka inki inke isme ismein iska iski iske usme usmein uska uski uske unme unmein unka se these
-    those them it its it's this that of from among is are does do kya ye yeh yah wo woh vo ka ki ke mein me hai hain h he the
+    in inme inmein inmen inka inki inke isme ismein iska iski iske usme usmein uska uski uske unme unmein unka
+    se these
+    those them it its it's this that of from among is are does do kya ye yeh yah wo woh vo ka ki ke mein me
+    hai hain h he the
     available how much what whats price for abhi now still there please pls batao bata dikhao bataiye do dijiye
     and aur ok okay haan ji sir bhaiya sab sabka sabki all kitna kitne kitni
-    इनमें इसमें उसमें उनमें से का की के है हैं क्या यह ये वह वो इसका उसका इनका अभी बताओ बताइए जी सब सबका
+    इनमें इसमें उसमें उनमें से का की के है हैं क्या यह ये वह वो इसका उसका इनका अभी बताओ बताइए जी कौन कौनसा
+    कौनसी सा सी which kaun kaunsa kaunsi kaunse konsa konsi sa si सब सबका
     """.split()
 )
-_OF_THE_SHELF: Final = frozenset("aur koi any anything something another isse usse than else other कोई और इससे दूसरा".split())
+_OF_THE_SHELF: Final = frozenset(
+    "aur koi any anything something another isse usse than else other कोई और इससे दूसरा".split()
+)
 _TAKING: Final = re.compile(
-    r"\b(?:add|give|send|take|buy|get|i'?ll|want|do|de do|de dena|dena|dedo|dijiye|de|bhej\w*|daal\w*|dal\w*|le lo|lelo|lena|le|"
+    r"\b(?:add|give|send|take|buy|get|i'?ll|want|do|de do|de dena|dena|dedo|dijiye|de|bhej\w*|daal\w*|"
+    r"dal\w*|le lo|lelo|lena|le|"
     r"rakh\w*|chahiye|chaiye|kar do|final)\b|(?:^|\s)(?:दो|दे|देना|दीजिए|भेज\S*|डाल\S*|ले|लेना|चाहिए|रख\S*)(?:\s|$)",
     re.IGNORECASE,
 )
 
 _IT: Final = re.compile(
-    r"\b(?:it|this|that|this one|that one|woh|wo|vo|ye|yeh|yahi|wahi|isko|usko|ise|use|isi ko|usi ko)\b|(?:^|\s)(?:वो|वह|यह|ये|इसे|उसे|यही|वही)(?:\s|$)",
+    r"\b(?:it|this|that|this one|that one|woh|wo|vo|ye|yeh|yahi|wahi|isko|usko|ise|use|isi ko|"
+    r"usi ko)\b|(?:^|\s)(?:वो|वह|यह|ये|इसे|उसे|यही|वही)(?:\s|$)",
     re.IGNORECASE,
 )
 _TAKEN: Final = frozenset(
     """
-    add give send take buy get i i'll ill want put in into cart my to me order ok okay yes haan ha han theek thik fine sure
-    de dena dedo bhej bhejo bhejna daal dal daalo dalo lo lelo lena le rakh rakho rakhna chahiye chaiye kar karo final pack
-    packet jod jodo दे देना भेज भेजो डाल डालो लो लेना ले रख रखो चाहिए कर करो हाँ ठीक जोड़ दो कार्ट
+    add give send take buy get i i'll ill want put in into cart my to me order ok okay yes haan ha han theek
+    thik fine sure
+    mujhe mujhko humko hume isme please de dena dedo bhej bhejo bhejna daal dal daalo dalo lo lelo lena le
+    rakh rakho rakhna chahiye chaiye kar karo final pack
+    packet jod jodo मुझे हमें दे देना भेज भेजो डाल डालो लो लेना ले रख रखो चाहिए कर करो हाँ ठीक जोड़ दो कार्ट
     """.split()
 )
 _LOOKING: Final = re.compile(
-    r"\b(?:show|see|dikha\w*|dekh\w*|which|kaun\s*s[aie]|kon\s*s[aie]|kauns[aie]|kons[aie])\b|दिखा|देख|कौन\s*स[ाीे]|कौनस[ाीे]", re.IGNORECASE
+    r"\b(?:show|see|dikha\w*|dekh\w*|which|kaun\s*s[aie]|kon\s*s[aie]|kauns[aie]|kons[aie])\b|दिखा|"
+    r"देख|कौन\s*स[ाीे]|कौनस[ाीे]",
+    re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s*(?:,|\band\b|\baur\b|(?<=\s)और(?=\s))\s*", re.IGNORECASE)
 _ALIKE: Final = 0.85  # of a similarity: one word, spelt twice
