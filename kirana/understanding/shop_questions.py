@@ -99,7 +99,9 @@ _SOLD_HERE = re.compile(
     r"available|rakhte|bechte)\b|दिखा|मिलेग|मिलत",
     re.IGNORECASE,
 )
-_SHOP = r"shop|shops|store|stores|your|you|u|dukaan|dukan|dukaandaar|aap|aapka|aapki|aapke|apka|apki|tum|tumhara|tumhari"
+_SHOP = (
+    r"shop|shops|store|stores|your|you|u|dukaan|dukan|dukaandaar|aap|aapka|aapki|aapke|apka|apki|tum|tumhara|tumhari"
+)
 _SHOP_HINDI = "दुकान|आप|तुम|स्टोर"
 _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
