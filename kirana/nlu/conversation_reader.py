@@ -82,7 +82,7 @@ class ConversationReader(GraphComponent):
             or leafed(text, tracker)
             or chosen(text, intent, tracker.sender_id)
             or settled(text, intent, tracker.sender_id)
-            or pointed(text, message, tracker.sender_id)
+            or pointed(text, message, tracker)
             or _form_answer(text, message, tracker)
             or _summary_change(text, message, tracker)
         )

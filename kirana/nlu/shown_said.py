@@ -39,7 +39,7 @@ from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 BROWSE, SEARCH = "browse_catalog", "search_product"
 ASKED = {Question.PRICE: "ask_price", Question.STOCK: "ask_availability"}
-VAGUE = frozenset({BROWSE, CHOOSE, "recommend", NOT_UNDERSTOOD})
+VAGUE = frozenset({BROWSE, CHOOSE, "recommend", "out_of_scope", NOT_UNDERSTOOD})
 MOST = 4
 # What a message that is sure of it is never: a word about goods that were shown.
 ELSEWHERE = NO_CHOICE | frozenset(
@@ -63,10 +63,12 @@ def leafed(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
     return _answer(BROWSE, dict(found[0].data) if found else {"end": page.value})
 
 
-def pointed(text: str, message: Message, sender: str) -> dict[str, Any] | None:
+def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
     """What is asked of, or chosen among, the products that were shown last."""
     intent, items = message.get(INTENT) or {}, message.get("items") or []
-    taken = takes_it(text)
+    sender, taken = tracker.sender_id, takes_it(text) and _listed_last(tracker)
+    named = any((item["brand"] or "").casefold() != item["product"].casefold() for item in items)
+    loosely = not named or intent.get("name") in VAGUE
     if not text or len(text) > MAX_CHOICE or (not taken and intent.get("name") in ELSEWHERE and is_sure(intent)):
         return None
     offered = wiring.shop().choices.latest(customer_id(sender))
@@ -88,16 +90,16 @@ def pointed(text: str, message: Message, sender: str) -> dict[str, Any] | None:
         return {**_picked(picks[shown[position - 1].sku]), "rest": rest, "items": others}
     asked, rest = question_said(text)
     if asked is not None:
-        meant = shown if not rest else _meant(rest, shown, loosely=not items)[0]
+        meant = shown if not rest else _meant(rest, shown, loosely=loosely)[0]
         return _look(ASKED[asked], meant, picks) if meant else None
     compared = comparison_said(text) is not None
-    if compared and beyond_shown(text) and intent.get("name") in VAGUE:
+    if compared and (beyond_shown(text) or len(shown) < 2) and intent.get("name") in VAGUE:
         return _answer(SEARCH, {})  # "koi aur sasta": compared with what was shown
     if compared and (len(shown) < 2 or beyond_shown(text)):
         return None
-    meant, count = _meant(pointed_at(text) if compared else text, shown, loosely=not items)
+    meant, count = _meant(pointed_at(text) if compared else text, shown, loosely=loosely)
     if not meant:
-        meant, count = _meant(pointed_at(text), shown, loosely=not items)  # "inme se koi bhi"
+        meant, count = _meant(pointed_at(text), shown, loosely=loosely)  # "inme se koi bhi"
     if not meant:
         return _of_that_brand(text, offered)
     if len(meant) > 1 or asks_said(text) or (compared and not taking_said(text)):
