@@ -98,6 +98,10 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         _decide(message, CHANGE, goods, _others(wishes, {CHANGE, *about}))
         _answer(message, onto=open_question == OPEN and "deny" not in names)
         return True
+    if goods and names == {NOT_UNDERSTOOD} and all(one["action"] == "add" and _sold(one) for one in goods):
+        # "टाटा नमक भी भेज दो", with a cart begun.
+        _decide(message, INTENT_OF["add"], goods, [])
+        return True
     if names == {CHANGE} and (_cart_begun(tracker) or any(map(_sold, items))):
         _decide(message, INTENT_OF.get(items[0]["action"], INTENT_OF["add"]), items, [])
         return True

@@ -24,7 +24,7 @@ YES_OR_NO = frozenset({"affirm", "deny"})
 MAX_CHOICE = 80
 MAX_ANSWER = 400
 # What the name of something offered is never taken for.
-NO_CHOICE = frozenset("greet thank affirm goodbye deny view_cart checkout cancel_order".split())
+NO_CHOICE = frozenset("greet thank affirm deny view_cart checkout cancel_order".split())  # "tata" is a brand of salt
 # What an answer to "which milk?" is never taken for, when it is sure.
 NO_ANSWER = NO_CHOICE - {"affirm"} | frozenset(
     """
