@@ -97,7 +97,8 @@ _TAKEN: Final = frozenset(
     """.split()
 )
 _LOOKING: Final = re.compile(
-    r"\b(?:do you have|have you|show|see|dikha\w*|dekh\w*|which|kaun\s*s[aie]|kon\s*s[aie]|kauns[aie]|kons[aie])\b|दिखा|"
+    r"\b(?:do you have|have you|show|see|dikha\w*|dekh\w*|which|kaun\s*s[aie]|kon\s*s[aie]|"
+    r"kauns[aie]|kons[aie])\b|दिखा|"
     r"देख|कौन\s*स[ाीे]|कौनस[ाीे]",
     re.IGNORECASE,
 )

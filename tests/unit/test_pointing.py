@@ -21,10 +21,17 @@ from kirana.understanding.pointing import (
 @pytest.mark.parametrize(
     ("text", "page"),
     [
-        ("next", Page.MORE), ("aur dikhao", Page.MORE), ("और दिखाओ", Page.MORE), ("go back", Page.BACK), ("peeche", Page.BACK),
-        ("aur doodh", None), ("one more milk", None), ("money back", None), ("", None),
+        ("next", Page.MORE),
+        ("aur dikhao", Page.MORE),
+        ("और दिखाओ", Page.MORE),
+        ("go back", Page.BACK),
+        ("peeche", Page.BACK),
+        ("aur doodh", None),
+        ("one more milk", None),
+        ("money back", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_leafing(text: str, page: Page | None) -> None:
     assert page_said(text) is page
 

@@ -10,10 +10,18 @@ from kirana.understanding.shop_questions import Topic, WayToPay, fact_asked, top
 @pytest.mark.parametrize(
     "text",
     [
-        "is maggi vegetarian", "atta organic hai kya", "does it have sugar", "expiry kya hai", "doodh kab ka hai",
-        "how many calories in this", "क्या इसमें चीनी है", "maggi mein pyaz hai kya", "is the bread fresh?", "gluten free?",
+        "is maggi vegetarian",
+        "atta organic hai kya",
+        "does it have sugar",
+        "expiry kya hai",
+        "doodh kab ka hai",
+        "how many calories in this",
+        "क्या इसमें चीनी है",
+        "maggi mein pyaz hai kya",
+        "is the bread fresh?",
+        "gluten free?",
     ],
-)  # fmt: skip
+)
 def test_a_fact_is_asked(text: str) -> None:
     assert fact_asked(text)
 
@@ -21,10 +29,17 @@ def test_a_fact_is_asked(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "do you have organic atta", "gluten free atta hai kya", "sugar free biscuit dikhao", "veg momos milega?", "milk hai kya",
-        "2 kg sugar and salt", "pure ghee chahiye", "is there any fresh paneer available", "organic doodh ka daam kya hai",
+        "do you have organic atta",
+        "gluten free atta hai kya",
+        "sugar free biscuit dikhao",
+        "veg momos milega?",
+        "milk hai kya",
+        "2 kg sugar and salt",
+        "pure ghee chahiye",
+        "is there any fresh paneer available",
+        "organic doodh ka daam kya hai",
     ],
-)  # fmt: skip
+)
 def test_looking_for_goods_is_no_such_question(text: str) -> None:
     assert not fact_asked(text)
 
@@ -32,12 +47,19 @@ def test_looking_for_goods_is_no_such_question(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
-        ("phone number of the shop", Topic.PHONE), ("dukaan ka number do", Topic.PHONE), ("gst bill milega", Topic.BILL),
-        ("can i return it", Topic.RETURNS), ("वापस कर सकते हैं क्या", Topic.RETURNS), ("open on sunday", Topic.HOURS),
-        ("kya aap asli ho", Topic.GENUINE), ("where is your shop", Topic.PLACE), ("can i pick up from store", Topic.PICKUP),
-        ("1 kg sugar", None), ("where is my order", None),
+        ("phone number of the shop", Topic.PHONE),
+        ("dukaan ka number do", Topic.PHONE),
+        ("gst bill milega", Topic.BILL),
+        ("can i return it", Topic.RETURNS),
+        ("वापस कर सकते हैं क्या", Topic.RETURNS),
+        ("open on sunday", Topic.HOURS),
+        ("kya aap asli ho", Topic.GENUINE),
+        ("where is your shop", Topic.PLACE),
+        ("can i pick up from store", Topic.PICKUP),
+        ("1 kg sugar", None),
+        ("where is my order", None),
     ],
-)  # fmt: skip
+)
 def test_what_is_asked_about_the_shop(text: str, topic: Topic | None) -> None:
     assert topic_asked(text) is topic
 
