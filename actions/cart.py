@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
 from actions.changes import Plan, alternatives, plan_changes
+from actions.look import named_shelf, show_shelf
 from actions.replies import bill, cart_footer, numbered, status
 from actions.report import Report, answer_with, without_goods
 from actions.turn import ShopAction, Turn
@@ -25,6 +26,8 @@ class ActionUpdateCart(ShopAction):
         return "action_update_cart"
 
     def act(self, turn: Turn) -> list[EventType]:
+        if len(turn.items) == 1 and (shelf := _shelf(turn, turn.items[0])):
+            return show_shelf(turn, shelf, 0)
         plan = plan_changes(turn)
         if not turn.items and (change := change_of_last(turn)):
             plan.changes = [(turn.text, change)]
@@ -35,6 +38,12 @@ class ActionUpdateCart(ShopAction):
             turn.say("utter_ask_what_next")
             return []
         return apply(turn, plan)
+
+
+def _shelf(turn: Turn, item: Item) -> str | None:
+    """The shelf that is meant where a shelf and nothing else was said ("dairy")."""
+    counted = item.count or item.amount or item.money_paise or item.brand
+    return None if counted or item.action != "add" else named_shelf(turn, item.product)
 
 
 def change_of_last(turn: Turn) -> CartChange | None:

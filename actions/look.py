@@ -128,6 +128,8 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
     missing: list[str] = []
     more = None
     for wish in wishes:
+        if len(wishes) == 1 and (shelf := named_shelf(turn, wish)):
+            return show_shelf(turn, shelf, 0)
         result = wiring.matcher().search(wish, n=SHOWN_AT_ONCE + 1)
         products = [one.product for one in result.results] if result.decision != "none" else []
         if not products and len(wishes) == 1 and (category := _category(turn, wish)):
@@ -207,6 +209,15 @@ def _category(turn: Turn, wish: str) -> str | None:
     words = set(index_tokens(wish, variants=False))
     names = [name for name, _ in turn.shop.catalogue.categories()]
     return next((name for name in names if words and words <= set(index_tokens(name, variants=False))), None)
+
+
+def named_shelf(turn: Turn, wish: str) -> str | None:
+    """The shelf whose name a wish begins, where no goods are called so: "dairy" of Dairy and Eggs, but not "rice"."""
+    words = index_tokens(wish, variants=False)
+    if not words or wiring.matcher().names_goods(wish):
+        return None
+    names = [name for name, _ in turn.shop.catalogue.categories()]
+    return next((name for name in names if index_tokens(name, variants=False)[: len(words)] == words), None)
 
 
 def _reference(turn: Turn) -> Product | None:

@@ -17,6 +17,14 @@ class ActionAddNote(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         said = note_said(turn.message.get("wish_text") or turn.text)
         substitution = substitution_said(said)
+        # Where nothing new is in the cart, it is about the order on its way.
+        cart = turn.shop.carts.view(turn.customer)
+        carrying = None if cart.lines else turn.shop.instructions.add_note_to_order(turn.customer, said)
+        if carrying is not None:
+            turn.note(said, "noted")
+            turn.show_state(order=carrying)
+            turn.say("utter_noted_on_order", text=said, order_id=carrying.id)
+            return []
         if substitution is not None:
             turn.shop.instructions.substitute(turn.customer, substitution)
         else:

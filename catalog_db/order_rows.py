@@ -117,6 +117,17 @@ class OrderRows(Rows):
         )
         return cursor.rowcount == 1
 
+    def note_order(self, order_id: str, notes: tuple[str, ...], event: OrderEvent) -> bool:
+        """See ShopUnit."""
+        cursor = self._connection.execute(
+            "UPDATE orders SET notes = ? WHERE id = ? AND status = ?",
+            (json.dumps(notes, ensure_ascii=False), order_id, event.status.value),
+        )
+        if cursor.rowcount != 1:
+            return False
+        self._add_event(order_id, event)
+        return True
+
     def keep_until(self, order_id: str, expires_at: datetime | None) -> None:
         """See ShopUnit."""
         self._connection.execute("UPDATE orders SET expires_at = ? WHERE id = ?", (seconds(expires_at), order_id))

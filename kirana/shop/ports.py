@@ -134,6 +134,9 @@ class ShopUnit(ShopReader, Protocol):
     def change_payment_method(self, order_id: str, current: PaymentStatus, wanted: PaymentStatus, method: str) -> bool:
         """Sets way and status of the payment if the status is `current`; else False."""
 
+    def note_order(self, order_id: str, notes: tuple[str, ...], event: OrderEvent) -> bool:
+        """Sets the notes of an order, with its event, if the order's status is the event's; else False."""
+
     def keep_until(self, order_id: str, expires_at: datetime | None) -> None:
         """Sets until when the order may be paid; None for an order that does not run out."""
 

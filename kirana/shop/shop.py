@@ -52,7 +52,7 @@ class Shop:
         self.clock = now
         self.carts = Carts(store, catalogue, settings, now)
         self.checkouts = Checkouts(store, catalogue, settings, self.carts, Delivery(settings, now))
-        self.instructions = InstructionBook(store)
+        self.instructions = InstructionBook(store, now)
         self.payments = Payments(ways or {})
         self.orders = Orders(store, Placing(self.carts, self.checkouts, settings, now), settings, now)
         self.order_changes = OrderChanges(store, catalogue, settings, now)

@@ -8,11 +8,13 @@ given back to it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from kirana.understanding.reading import Vocabulary
+from kirana.understanding.runs import split_run
 from kirana.understanding.senses import LINE_ENDS
-from kirana.understanding.tokens import WEIGHTS, Part, Quantity, Token
+from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 from kirana.understanding.words import VERBS
 
 _CLAUSE_ROLES: Final = (*sorted(VERBS), "price", "have", "show", "otherwise")
@@ -60,25 +62,14 @@ class Line:
         return self.has(*_CLAUSE_ROLES)
 
 
-def is_noun(part: Part) -> bool:
-    """Can this be part of a product's name: a word without a role, or one that was found to be a name?"""
-    if not isinstance(part, Token) or not part.is_word:
-        return isinstance(part, Token) and part.has("name")
-    if not part.roles or part.has("name"):
-        return part.low != "x"
-    # what measures nothing where it stands is a thing: buns, "chocolate bar", "paper cups"
-    measure = part.has("paav", "container", "unit") and part.roles.get("unit") not in WEIGHTS
-    return measure and set(part.roles) <= {"paav", "container", "unit", "time"}
-
-
-def split_lines(parts: Sequence[Part]) -> list[Line]:
+def split_lines(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Line]:
     """All lines of a message, in order; none is empty."""
     lines: list[Line] = []
     for sentence_line in _split_at_signs(parts):
-        pieces = [run for piece in _split_at_verbs(sentence_line.parts) for run in _split_run(piece)]
+        pieces = [run for piece in _split_at_verbs(sentence_line.parts) for run in split_run(piece, vocabulary)]
         for number, piece in enumerate(pieces):
             lines.append(Line(piece, sentence_line.soft or number > 0, sentence_line.asks))
-    return _given_back(lines)
+    return shared(_given_back(lines))
 
 
 def _split_at_signs(parts: Sequence[Part]) -> Iterator[Line]:
@@ -169,49 +160,6 @@ def _has_goods(parts: Sequence[Part]) -> bool:
     return any(isinstance(part, Quantity) or is_noun(part) for part in parts)
 
 
-def _split_run(parts: list[Part]) -> Iterator[list[Part]]:
-    """Parts a run-together list where a quantity ("2 kg atta | 1 l doodh") or noun ("atta 2 kg | doodh 1 l") begins."""
-    marks = [(i, isinstance(p, Quantity)) for i, p in enumerate(parts) if is_noun(p) or _is_counting(p)]
-    runs = _grouped(marks)
-    start = 0
-    if len(runs) >= 3:
-        quantity_first = runs[0][0]
-        several = sum(is_quantity for is_quantity, _ in runs) >= 2
-        for number in range(1, len(runs)):
-            is_quantity, indices = runs[number]
-            cut: int | None = None
-            if (quantity_first and is_quantity and number + 1 < len(runs) and not _is_size(parts, indices[-1])) or (
-                not quantity_first and not is_quantity and several
-            ):
-                cut = indices[0]
-            elif not quantity_first and is_quantity and len(indices) > 1 and number + 2 == len(runs):
-                cut = indices[-1]  # "atta 5 kg | 2 bread"
-            if cut is not None and cut > start:
-                yield parts[start:cut]
-                start = cut
-    yield parts[start:]
-
-
-def _is_counting(part: Part) -> bool:
-    return isinstance(part, Quantity) and part.kind != "container"
-
-
-def _grouped(marks: Sequence[tuple[int, bool]]) -> list[tuple[bool, list[int]]]:
-    runs: list[tuple[bool, list[int]]] = []
-    for index, is_quantity in marks:
-        if runs and runs[-1][0] == is_quantity:
-            runs[-1][1].append(index)
-        else:
-            runs.append((is_quantity, [index]))
-    return runs
-
-
-def _is_size(parts: Sequence[Part], index: int) -> bool:
-    """Does "wala" or "each" bind the quantity to what was said before it?"""
-    after = parts[index + 1] if index + 1 < len(parts) else None
-    return isinstance(after, Token) and after.has("size", "each")
-
-
 def _given_back(lines: Sequence[Line]) -> list[Line]:
     """Joins a line without a noun ("…, 2 litre") to its neighbour, and "and"-lists after "with" to their thing."""
     result: list[Line] = []
@@ -238,7 +186,9 @@ def _is_bare_quantity(line: Line) -> bool:
 def _belongs_to(line: Line, before: Line) -> bool:
     if line.quantities and not line.nouns and not line.has("talk"):
         said = {quantity.kind for quantity in before.quantities} & {quantity.kind for quantity in line.quantities}
-        return bool(before.nouns) and not said and not (line.has_verb and before.has_verb)
+        # "chini khatam ho gayi hai, 2 kg bhej do": both ask for the same
+        verbs = line.has_verb and before.has_verb and not (line.has("add") and before.has("add") and _only_adds(before))
+        return bool(before.nouns) and not said and not verbs
     described = before.first("with")
     return (
         described is not None
@@ -248,3 +198,32 @@ def _belongs_to(line: Line, before: Line) -> bool:
         and not line.quantities
         and not line.has_verb
     )
+
+
+def _is_of_each(line: Line, said: Quantity) -> bool:
+    """Does "each" stand beside the quantity ("1 kg each", "har ek 1 kg")?"""
+    at = line.parts.index(said)
+    beside = line.parts[max(0, at - 1) : at] + line.parts[at + 1 : at + 2]
+    return bool(line.nouns) and any(isinstance(part, Token) and part.has("each") for part in beside)
+
+
+def _only_adds(line: Line) -> bool:
+    return not line.quantities and not line.has(*(role for role in _CLAUSE_ROLES if role != "add"))
+
+
+def shared(lines: list[Line]) -> list[Line]:
+    """Gives "2-2 kilo" and "1 kg each" to every line of the list that it speaks of: "aloo, pyaz, tamatar 2-2 kilo"."""
+    for number, line in enumerate(lines):
+        said = line.quantities
+        if len(said) != 1 or not (said[0].each or _is_of_each(line, said[0])):
+            continue
+        opens = not line.nouns or said[0].start < line.nouns[0].start
+        others = lines[number + 1 :] if opens else lines[number - 1 :: -1] if number else []
+        boundary = line
+        for other in others:
+            if not (other if opens else boundary).soft or other.quantities or other.has_verb or not other.nouns:
+                break
+            end = other.parts[-1].end
+            other.parts.append(replace(said[0], start=end, end=end))
+            boundary = other
+    return lines

@@ -16,6 +16,8 @@ SMALL: Final = frozenset("small smaller smallest chota chhota choti chhoti chote
 LARGE: Final = frozenset(
     "big bigger biggest large larger largest bada badi bade bara bari बड़ा बड़ी बड़े बडा बडी बडे".split()
 )
+COMPARING: Final = CHEAP | DEAR | SMALL | LARGE | frozenset("sabse most सबसे".split())
+"""All words that compare and name nothing."""
 
 
 class Comparison(Enum):

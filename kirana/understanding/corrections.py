@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kirana.understanding.clauses import is_noun
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.senses import LINE_ENDS
-from kirana.understanding.tokens import Part, Quantity, Token
+from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 
 _PAUSES: Final = frozenset({",", ".", "-", "…", "!"})
 _BOUNDS: Final = frozenset({",", ";", "?", "!"}) | LINE_ENDS
@@ -54,7 +53,7 @@ def _put_in_place(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
         since = _since_bound(result, index)
         before, after = result[since:index], result[index + 1 : end + 1]
         comma = result[end + 1 : end + 2]
-        if part.has("corrects") and _is_name(before, vocabulary) and _is_name(after, vocabulary):
+        if part.has("rather") and _is_name(before, vocabulary) and _is_name(after, vocabulary):
             result[index] = _said_as([part], "in_place_of", "")
         elif index == since and not part.has("corrects") and _is_name(after, vocabulary) and _is_comma(comma):
             rest = result[end + 2 : _until_bound(result, end + 2) + 1]

@@ -22,7 +22,7 @@ from kirana.understanding.ranking import Scored
 ENOUGH_TO_ACCEPT = 0.84
 ENOUGH_TO_ASK = 0.55
 _ENOUGH_BUT_ONE = 0.3
-SURE_SENSE, _UNSURE_SENSE = 0.95, 0.8
+SURE_SENSE, UNSURE_SENSE = 0.95, 0.8
 _WEAKEST = 0.72
 _SAME_COVERAGE, _SAME_COVERAGE_OF_MANY = 0.06, 0.02
 _EXACT_NAME, _OTHER_NAME, _OTHER_NAME_OF_MANY = 0.97, 0.8, 0.93
@@ -97,7 +97,7 @@ def _may_be_meant(scored: Scored, query: Query, lexicon: Lexicon) -> bool:
 
     Of goods that are here, one word may be missing, as a maker that this shop does not have.
     """
-    if scored.sense < _UNSURE_SENSE and not (query.branded and not scored.missing):
+    if scored.sense < UNSURE_SENSE and not (query.branded and not scored.missing):
         return False
     if scored.covered >= ENOUGH_TO_ASK:
         return True

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from kirana.shop.catalogue import Catalogue
+from kirana.understanding.dividing import Divider
 from kirana.understanding.lexicon import Lexicon
-from kirana.understanding.profile import Profile, profile
+from kirana.understanding.profile import ATTRIBUTES, Profile, profile
 from kirana.understanding.query import Query, QueryBuilder
 from kirana.understanding.ranking import Scored, Scorer
 
@@ -19,6 +20,9 @@ _MAX_FOUND = 256
 _LEFT_OUT = 4
 _WELL_COVERED = 0.9
 _SELDOM_APART = 0.3
+_IS_IT = 0.9
+_LINE_WORD = 4
+_MOSTLY = 0.6
 
 
 class Finder:
@@ -39,6 +43,9 @@ class Finder:
         self._aliases = catalogue.aliases()
         self.together = lru_cache(maxsize=8192)(self._together)
         self.builder = QueryBuilder(self.words, self.brands, self._count, lexicon)
+        begins = lru_cache(maxsize=8192)(self._begins)
+        divider = Divider(lexicon, self._is_brand, self.together, self._is_sold, begins, self.words.__contains__)
+        self.divided = lru_cache(maxsize=4096)(divider.lengths)
         # The same words are held against the catalogue, the cart and every open question.
         self.query = lru_cache(maxsize=2048)(self.builder.build)
         # One message asks for the same words as an answer and as a wish, and shoppers for the same few things.
@@ -56,7 +63,24 @@ class Finder:
             again = self._ranked(retold, tokens)
             if again and (not ranked or again[0].score > ranked[0].score):
                 return retold, tuple(again)
+        if ranked and ranked[0].sense < _IS_IT and self._only_describes(query):
+            both = {one.profile.sku: one for one in (*ranked, *self._plain(query))}
+            return query, tuple(sorted(both.values(), key=_order))
         return query, tuple(ranked)
+
+    def _only_describes(self, query: Query) -> bool:
+        """Whether all that was said besides a name of goods is how it is ("red", "fresh")."""
+        rest = [slot.text for slot in query.slots if not slot.concepts & query.goods.heads]
+        return bool(query.goods.heads) and bool(rest) and ATTRIBUTES.issuperset(rest)
+
+    def _plain(self, query: Query) -> list[Scored]:
+        """What is the thing that was named, whatever else was said of it: of "red onion", onions."""
+        scorer = Scorer(query, self._lexicon, self.worth)
+        found: dict[str, None] = {}
+        for slot in query.slots:
+            if slot.concepts & query.goods.heads and (group := self._group(slot.alternatives)):
+                found.update(dict.fromkeys(self._catalogue.find([group], _RELAXED)))
+        return [one for one in map(scorer.score, self.profiles(found)) if one.sense >= _IS_IT]
 
     def score(self, tokens: Sequence[str], brand: Sequence[str], skus: Iterable[str]) -> list[Scored]:
         """These products only, best first; for a cart or an open question."""
@@ -95,6 +119,26 @@ class Finder:
         together = sum(phrase in profile.text for profile in near)
         rarest = min(self.words[token] for token in tokens)
         return together >= max(1, min(rarest, _RELAXED) * _SELDOM_APART)
+
+    def _is_brand(self, tokens: tuple[str, ...]) -> bool:
+        return " ".join(tokens) in self.brands
+
+    def _is_sold(self, tokens: tuple[str, ...]) -> bool:
+        """Whether there is a product that is what all of these words name."""
+        query = self.query(tokens, ())
+        return any(
+            not scored.missing and scored.sense >= _IS_IT and scored.weakest >= _WELL_COVERED
+            for scored in self._ranked(query, tokens)[:_RELAXED]
+            if "combo" not in scored.profile.words
+        )
+
+    def _begins(self, token: str) -> bool:
+        """Whether a word is a maker's in a list that does not tell makers apart: it opens the names that have it."""
+        if token not in self.words or token in ATTRIBUTES or token in self._lexicon.words or len(token) < _LINE_WORD:
+            return False
+        having = self.profiles(self._catalogue.find([[token]], _RELAXED))
+        first = sum(not profile.brand and profile.core[:1] == (token,) for profile in having)
+        return first > len(having) * _MOSTLY
 
     def _ranked(self, query: Query, tokens: Sequence[str]) -> list[Scored]:
         called = self._aliases.get(" ".join(tokens), ())

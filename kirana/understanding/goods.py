@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kirana.understanding.clauses import Line, is_noun
+from kirana.understanding.clauses import Line
 from kirana.understanding.reading import Vocabulary
-from kirana.understanding.tokens import Token
+from kirana.understanding.tokens import Token, is_noun
 from kirana.understanding.verbs import Wish
 
 _SHORT_NAME = 3
@@ -21,7 +21,8 @@ _LONGEST_NAME = 7
 
 _LIST = 3
 """So many lines of goods, and more than half of all, make a list."""
-_BESIDE_NAMES = frozenset({"filler", "article", "size", "of", "elsewhere"})
+_SURELY = 0.5
+_BESIDE_NAMES = frozenset({"filler", "article", "size", "of", "elsewhere", "aside"})
 
 
 class Goods:
@@ -57,6 +58,8 @@ class Goods:
             return False
         if line.tokens[0].has("with"):  # "without sugar" says how, not what
             return False
+        if line.has("relative") and line.has("trouble"):  # "woh jo pichli baar liya tha"
+            return False
         known = self._known_share(nouns)
         counted = any(not quantity.weak for quantity in line.quantities)
         if self._at_an_address[number]:
@@ -69,7 +72,13 @@ class Goods:
             return True
         if wish.said:
             return known > 0 or len(nouns) <= _LONGEST_NAME
-        return known >= 0.5 and len(nouns) <= _LONGEST_NAME and not line.has("question", "size")
+        pointed = line.has("size") and not self._describes(line)
+        return known >= 0.5 and len(nouns) <= _LONGEST_NAME and not line.has("question") and not pointed
+
+    def _describes(self, line: Line) -> bool:
+        """Does "wala" stand between two words of a name ("machhar wali coil"), not after the last ("chhota wala")?"""
+        at = next(token.start for token in line.tokens if token.has("size"))
+        return line.nouns[0].start < at < line.nouns[-1].start
 
     def is_grounded(self, number: int) -> bool:
         """Is it sure that the shop is meant? Then most words are known to it, and more where nothing is counted."""
@@ -90,10 +99,17 @@ class Goods:
         return known / len(nouns) if nouns else 0.0
 
     def _address_sentences(self) -> list[bool]:
-        """For each line: is there an address in its sentence?"""
+        """For each line: is there an address in its sentence? Goods named before one ("milk, bread, flat 12") are
+        no part of it, and a counted thing ends it."""
         result = [line.has("address") for line in self._lines]
         for number in range(1, len(result)):
-            result[number] = result[number] or (self._lines[number].soft and result[number - 1])
+            goes_on = self._lines[number].soft and result[number - 1] and not self._is_counted_goods(number)
+            result[number] = result[number] or goes_on
         for number in range(len(result) - 2, -1, -1):
-            result[number] = result[number] or (self._lines[number + 1].soft and result[number + 1])
+            reached = self._lines[number + 1].soft and result[number + 1]
+            result[number] = result[number] or (reached and self._known_share(self._lines[number].nouns) < _SURELY)
         return result
+
+    def _is_counted_goods(self, number: int) -> bool:
+        line = self._lines[number]
+        return self._is_measured(line) and self._known_share(line.nouns) >= _SURELY

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kirana.understanding import units
-from kirana.understanding.clauses import Line, is_noun
+from kirana.understanding.clauses import Line
 from kirana.understanding.reading import Action, Item, Vocabulary
-from kirana.understanding.tokens import Part, Quantity, Token
+from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 from kirana.understanding.verbs import Wish, sides
 
 _TRAILING = frozenset({"clove", "bunch", "loaf", "sprig"})

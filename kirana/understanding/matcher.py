@@ -16,7 +16,7 @@ from decimal import Decimal
 from kirana.shop.catalogue import Catalogue, index_tokens
 from kirana.shop.product import Product
 from kirana.understanding.among import match_among
-from kirana.understanding.deciding import SURE_SENSE, decide, families
+from kirana.understanding.deciding import SURE_SENSE, UNSURE_SENSE, decide, families
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.match import Candidate, Match, Pick, Result, SearchResult
@@ -75,6 +75,10 @@ class Matcher:
         skus = self._catalogue.find([[word] for word in mine.core], _CONSIDERED)
         family = [one.sku for one in finder.profiles(skus) if one.family == mine.family]
         return [one for one in self._catalogue.products(family) if one.active and one.in_stock]
+
+    def names_goods(self, text: str) -> bool:
+        """Whether goods are called so, in any shop: what only names a shelf is none."""
+        return bool(self._lexicon.spans(index_tokens(text, variants=False)))
 
     def kinds(self, text: str) -> list[Product]:
         """Products in stock that are what a text names, best first: of all oils the cheapest can be told."""
@@ -140,7 +144,7 @@ class Matcher:
 
     def _results(self, ranked: Sequence[Scored], wish: Wish, match: Match, n: int) -> list[Result]:
         """Ranked products in the size that was said first; what would be accepted leads."""
-        by_sku = {scored.profile.sku: scored for scored in ranked[: max(n, _CONSIDERED)]}
+        by_sku = {scored.profile.sku: scored for scored in _meant(ranked)[: max(n, _CONSIDERED)]}
         products = [product for product in self._catalogue.products(by_sku) if product.active]
         accepted = {pick.sku for pick in match.packs}
         scores = {product.sku: by_sku[product.sku].score * fits(product, wish) for product in products}
@@ -163,6 +167,13 @@ class Matcher:
             finder = Finder(self._catalogue, self._lexicon, version)
             self._finder = finder
         return finder
+
+
+def _meant(ranked: Sequence[Scored]) -> Sequence[Scored]:
+    """Without what only mentions the thing, where something is it: among onions no crisps that taste of them."""
+    if any(one.sense >= SURE_SENSE and not one.missing for one in ranked):
+        return [one for one in ranked if one.sense >= UNSURE_SENSE]
+    return ranked
 
 
 def _words(item: Item) -> tuple[list[str], list[str]]:

@@ -22,7 +22,7 @@ _SIZE = re.compile(
     r"(?:\s*x\s*\d+)?|\bpack of \d+\b|\b(?:combo|pack|packet|multipack)\b",
     re.IGNORECASE,
 )
-_ATTRIBUTES = frozenset(
+ATTRIBUTES = frozenset(
     "regular premium fresh classic loose organic big small special gold superior select hybrid local pouch jar tin "
     "bottle box tetra block cup tub can pet sachet refill original natural plain pure large medium mini extra super "
     "new red green white black yellow brown pink blue raw whole peeled cut sliced slices family value economy "
@@ -50,6 +50,7 @@ class Goods:
 
 _REALMS = {"pet": frozenset({"pet", "pets", "dog", "cat", "puppy"}), "baby": frozenset({"baby", "infant", "toddler"})}
 """Shelves whose goods are not meant unless they are named: puppy food with milk, a baby's soap."""
+REALM_WORDS = frozenset(word for words in _REALMS.values() for word in words)
 _NOTHING = Goods(frozenset(), frozenset())
 _SHELF, _CATEGORY = 0.7, 0.5
 
@@ -145,7 +146,7 @@ def _goods(product: Product, plain: str, lexicon: Lexicon) -> Goods:
     if not goods.heads or not goods.heads <= heads:
         return Goods(heads, everywhere - heads, other=goods.other and not heads)
     confirmed = heads & shelf or shelf & COLLECTIVE
-    tail = frozenset() if confirmed else frozenset(goods.tail - lexicon.words - _ATTRIBUTES)
+    tail = frozenset() if confirmed else frozenset(goods.tail - lexicon.words - ATTRIBUTES)
     return Goods(heads, everywhere - heads, goods.words, tail)
 
 

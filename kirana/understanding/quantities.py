@@ -48,8 +48,24 @@ def _quantity_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tu
         if value <= 0:
             return [], at
         weak = value == 1 and not token.is_numeral
+        again = _said_again(tokens, at, after)
+        if again is not None:
+            found, beyond = _quantity_at(tokens, again, vocabulary)
+            return [replace(part, each=True) if isinstance(part, Quantity) else part for part in found], beyond
         return _after_number(tokens, at, value, after, vocabulary, weak=weak)
     return _without_number(tokens, at, vocabulary)
+
+
+def _said_again(tokens: Sequence[Token], at: int, after: int) -> int | None:
+    """Where the same number is said twice, so much of each ("2-2 kilo", "ek ek packet"): the place of the second."""
+    if after != at + 1:
+        return None
+    hyphen = after < len(tokens) and tokens[after].low == "-"
+    again = after + hyphen
+    if again >= len(tokens) or tokens[again].low != tokens[at].low:
+        return None
+    measured = again + 1 < len(tokens) and tokens[again + 1].has("unit", "container", "dozen", "paav")
+    return again if measured or hyphen else None
 
 
 def _after_number(
@@ -156,7 +172,7 @@ def _described_container(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_plain(token: Token) -> bool:
-    return token.is_word and (not token.roles or token.has("name"))
+    return token.is_word and (not token.roles or token.has("name", "occasion"))
 
 
 def _is_worth(tokens: Sequence[Token], at: int, after: int, value: Decimal) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kirana.understanding.comparing import COMPARING
 from kirana.understanding.lexicon import Lexicon, Phrase, singular
 from kirana.understanding.profile import Goods, goods_of
+from kirana.understanding.respelling import LETTERS, as_heard
+from kirana.understanding.sounds import skeleton
 from kirana.understanding.spelling import Speller
 from kirana.understanding.transliteration import is_devanagari, to_latin
 
@@ -20,6 +23,7 @@ _STOP_WORDS = frozenset(
 )
 _SAME, _PLURAL, _NAMED, _KIND, _JOINED, _SPLIT = 1.0, 0.99, 0.96, 0.93, 0.93, 0.9
 _KNOWN_WORD = 0.9  # a word the catalogue has is seldom a slip for another one
+_SHORT = 3  # so few consonants are shared by too many words
 _NUMBER_WORTH = 0.35  # a number in a name tells less than a word as rare
 
 
@@ -71,8 +75,10 @@ class QueryBuilder:
 
         `repair_known` also offers other spellings of words that the catalogue has: for when nothing answers them all.
         """
-        whole = [*brand, *tokens]
-        plain = [token for token in whole if token not in _STOP_WORDS] or whole
+        whole = self.heard([*brand, *tokens])
+        brand, tokens = whole[: len(brand)], whole[len(brand) :]
+        silent = {token for token in whole if token in _STOP_WORDS or self._compares(token)}
+        plain = [token for token in whole if token not in silent] or whole
         # A word said twice ("maggi maggi") says no more than once, unless the name has it twice ("khus khus").
         said = [
             token
@@ -92,6 +98,29 @@ class QueryBuilder:
             slot.idf = self._idf(slot)
         goods = goods_of(read, self.lexicon, self.lexicon.spans(read, forgiving=True))
         return Query(tuple(said), tuple(slots), goods, any(slot.brand for slot in slots))
+
+    def heard(self, tokens: Sequence[str]) -> list[str]:
+        """The words with those that this catalogue knows by ear in its own spelling: "पारले जी" is parle, g."""
+        said: list[str] = []
+        for token in tokens:
+            letter = LETTERS.get(token)
+            if letter and said and said[-1] + letter in self.words:
+                said.append(letter)
+            elif token in self.words or token in self.lexicon.words or token.isdigit():
+                said.append(token)
+            else:
+                heard = self.speller.heard(token)
+                said.append(heard if heard and (is_devanagari(token) or self._is_maker(token, heard)) else token)
+        return said
+
+    def _compares(self, token: str) -> bool:
+        """Whether a word only compares ("sasta", "bada"): it is no slip for a name that this catalogue has."""
+        return token in COMPARING and token not in self.words
+
+    def _is_maker(self, token: str, heard: str) -> bool:
+        """Whether a word in Latin letters is a maker by ear ("kolget"); of goods a typist's slip is likelier."""
+        sound = skeleton(token)
+        return heard in self._brand_words and len(sound) > _SHORT and sound == skeleton(as_heard(heard))
 
     def _slot(self, said: list[str], start: int, given: bool) -> tuple[Slot, int]:
         """The slot at a place, and how many words it takes."""
@@ -127,11 +156,22 @@ class QueryBuilder:
                 slot.narrow = True
                 continue
             for kind, weight in ((identity, _NAMED), *((child, _KIND) for child in concept.children)):
-                for name in self.lexicon.concepts[kind].names:
+                for name in self._names(kind, concepts, said):
                     for form in (name, (*name[:-1], name[-1] + "s")):
                         if all(word in self.words for word in form):
                             narrower = kind != identity or name in concept.kinds
                             slot.offer(form, min(_KIND if narrower else weight, limit), "kind" if narrower else "name")
+
+    def _names(self, kind: str, concepts: frozenset[str], said: Phrase) -> Iterator[Phrase]:
+        """The names of a concept that could not be meant for quite another one: who says apples means no "sev"."""
+        for name in self.lexicon.concepts[kind].names:
+            if name == said or self.lexicon.named(name) <= self._reach(concepts):
+                yield name
+
+    def _reach(self, concepts: frozenset[str]) -> frozenset[str]:
+        """The concepts, what is a kind of them and what they are kinds of."""
+        down = (child for concept in concepts for child in self.lexicon.concepts[concept].children)
+        return self.lexicon.with_parents((*concepts, *down))
 
     def _word(self, token: str) -> Slot:
         """The slot of a word without a known meaning."""

@@ -145,6 +145,8 @@ class Scorer:
         heads = profile.goods.heads
         if wanted:
             own = self._own(wanted)
+            if not heads & wanted and self._lexicon.is_rare(own):
+                return _MENTIONS  # who asks for gold means none of the tea that is called so
             if heads & own:
                 if not profile.goods.tail <= explained or (profile.realm and profile.realm not in self._realms):
                     return _LINE
@@ -153,6 +155,8 @@ class Scorer:
             if heads & wanted or (all(best) and (named or precise >= _ALL_NAMED)):
                 # Less narrowly named here ("Dairy Milk" chocolate), or said with all that it is.
                 return _NAMED_FREELY
+            if all(best) and len(profile.leads) > 1 and profile.leads <= explained:
+                return _NAMED_FREELY  # its line and its kind: "good day cashew" of cookies
             if not heads and not profile.goods.other:
                 return _NAMED_FREELY if branded else _UNKNOWN
             return _MENTIONS_BRANDED if branded else _MENTIONS

@@ -3,14 +3,16 @@
     Reader(vocabulary).read("2 kg atta aur doodh hata do").items
 
 One message goes through: `text.clean` → `lexer` (tokens with roles) → `tokens.settle_names` → `notgoods` (phone
-numbers, times, addresses out) → `senses` → `quantities` → `corrections` (said anew) → `clauses` (lines) → `verbs`
-(what is wanted of each) → `goods` (which lines are things to buy) → `items`.
+numbers, times, addresses out) → `senses` → `quantities` → `corrections` (said anew) → `asides` (for whom, why: out)
+→ `clauses` (lines, with `runs` where they run together) → `verbs` (what is wanted of each) → `goods` (which are things
+to buy) → `items`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kirana.understanding.asides import set_aside, without
 from kirana.understanding.clauses import Line, split_lines
 from kirana.understanding.corrections import corrected
 from kirana.understanding.goods import Goods
@@ -45,12 +47,17 @@ class Reader:
         settle_names(tokens, self._words)
         shield(tokens, shielded_spans(cleaned))
         settle_senses(tokens)
-        lines = split_lines(corrected(quantities(tokens, self._words), self._words))
+        parts = corrected(quantities(tokens, self._words), self._words)
+        asides = set_aside(parts, self._words)
+        lines = split_lines(parts, self._words)
         wishes = carried(lines, [wish_of(line) for line in lines])
-        items, clauses = self._collect(cleaned, lines, wishes)
-        return Reading(cleaned, language, clear, tuple(items), tuple(clauses))
+        items, groups = self._collect(cleaned, lines, wishes)
+        clauses = [group.clause(cleaned, asides) for group in groups]
+        spoken = [clause for clause in clauses if any(character.isalnum() for character in clause.text)]
+        plain = _plain(cleaned, asides, 0, len(cleaned))
+        return Reading(cleaned, language, clear, tuple(items), tuple(spoken or clauses[:1]), plain)
 
-    def _collect(self, text: str, lines: Sequence[Line], wishes: Sequence[Wish]) -> tuple[list[Item], list[Clause]]:
+    def _collect(self, text: str, lines: Sequence[Line], wishes: Sequence[Wish]) -> tuple[list[Item], list[_Group]]:
         goods = Goods(lines, wishes, self._words)
         items: list[Item] = []
         groups: list[_Group] = []
@@ -63,9 +70,12 @@ class Reader:
                 groups[-1].extend(group)
             else:
                 groups.append(group)
-        clauses = [group.clause(text) for group in groups]
-        spoken = [clause for clause in clauses if any(character.isalnum() for character in clause.text)]
-        return items, spoken or clauses[:1]
+        return items, groups
+
+
+def _plain(text: str, asides: Sequence[tuple[int, int]], start: int, end: int) -> str | None:
+    """The text from `start` to `end` without what is said aside; None where nothing is, or where nothing else is."""
+    return (without(text, asides, start, end) if asides else "") or None
 
 
 class _Group:
@@ -75,9 +85,13 @@ class _Group:
         (self.start, self.end), self.soft = line.span, line.soft
         self.wish, self.items, self.grounded = wish, items, False
         self.said = wish is not None and (wish.said or bool(line.quantities) or line.has("another"))
+        self.remark = wish is None and line.soft and line.has("relative")
 
     def takes(self, other: _Group) -> bool:
-        """Is the next line part of this wish? Lines without goods only within a sentence."""
+        """Is the next line part of this wish? Lines without goods only within a sentence, and remarks on goods
+        ("woh jo pichli baar liya tha")."""
+        if self.wish is not None and other.remark:
+            return True
         if self.wish is None or other.wish is None:
             return self.wish is None and other.wish is None and other.soft
         return (self.wish.action, self.wish.intent) == (other.wish.action, other.wish.intent)
@@ -87,7 +101,8 @@ class _Group:
         self.grounded = self.grounded or other.grounded
         self.said = self.said or other.said
 
-    def clause(self, text: str) -> Clause:
+    def clause(self, text: str, asides: Sequence[tuple[int, int]]) -> Clause:
         decided = self.wish is not None and self.grounded and (self.said or len(self.items) > 1)
         intent = self.wish.intent if self.wish is not None and decided else None
-        return Clause(text[self.start : self.end].strip(), tuple(self.items), intent)
+        plain = _plain(text, asides, self.start, self.end)
+        return Clause(text[self.start : self.end].strip(), tuple(self.items), intent, plain)

@@ -32,6 +32,10 @@ class Vocabulary(Protocol):
         """Do these tokens stand together in a name ("5 star", "24 mantra", "salt and pepper")?"""
         ...
 
+    def names(self, words: Sequence[str]) -> tuple[int, ...]:
+        """How many of these words, side by side, each name has ("milk bread eggs": 1, 1, 1; "coconut milk": 2)?"""
+        ...
+
 
 @dataclass(frozen=True)
 class Item:
@@ -100,23 +104,26 @@ class Clause:
     """One wish of a message. `items` are indices into `Reading.items`.
 
     `intent` is set only when the words decide it (a shop verb or an amount, with goods); otherwise None,
-    and a classifier must say.
+    and a classifier must say. `plain`: the text without for whom and why ("bacchon ke liye"), where there is such.
     """
 
     text: str
     items: tuple[int, ...] = ()
     intent: str | None = None
+    plain: str | None = None
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A whole message. `language_clear` is False where the words do not tell ("ok", "2", a brand)."""
+    """A whole message. `language_clear` is False where the words do not tell ("ok", "2", a brand); `plain` as in
+    `Clause`."""
 
     text: str
     language: Language
     language_clear: bool
     items: tuple[Item, ...]
     clauses: tuple[Clause, ...]
+    plain: str | None = None
 
 
 def decimal_text(value: Decimal | None) -> str | None:

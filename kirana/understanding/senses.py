@@ -19,6 +19,9 @@ BULLET: Final = {"bullet": ""}
 _COUNTED: Final = ("unit", "container", "dozen", "paav", "scale", "number", "currency", "no_of")
 _NUMBER_TOO: Final = {"do": "2"}
 _AMBIGUOUS: Final = frozenset({"one", "ek", "एक"})
+_POINTERS: Final = frozenset(
+    "the this that these those woh wo voh vo yeh ye yah ise use isko usko is us वो वह यह ये इसे उसे इसको उसको".split()
+)
 _FEWER: Final = frozenset({"less", "fewer", "kam", "कम"})
 
 
@@ -28,7 +31,7 @@ def settle_senses(tokens: Sequence[Token]) -> None:
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.has("number") and not _counts(token, before, after, pointed=tokens[0].has("of", "filler")):
+        if token.has("number") and not _counts(token, before, after, pointed=_is_pointed(tokens, index)):
             # "the small one" points like "chhota wala"
             token.roles = {role: value for role, value in token.roles.items() if role != "number"} or {"size": ""}
         elif token.has("container") and token.has("add", "set", "question", "number"):
@@ -85,14 +88,32 @@ def _counts(token: Token, before: Token | None, after: Token | None, pointed: bo
     if counted:
         return True
     noun = (
-        after is not None and after.is_word and (not after.roles or after.has("name", "size", "of", "another", "join"))
+        after is not None
+        and after.is_word
+        and (not after.roles or after.has("name", "size", "of", "another", "join", "occasion"))
     )
+    if token.has("filler") and after is not None and after.has("add") and before is not None and _is_plain(before):
+        return True  # "doodh do chahiye"
     if token.has("filler", "container"):
         return noun and not (before is not None and before.has("container"))
     if token.low in _AMBIGUOUS and not noun:
         # "the small one", "ek baar": points at something or counts nothing; "make it one", "atta ek" count
         return before is not None and (before.has("set", "to", "more", "less") or (not before.roles and not pointed))
     return not (token.low == "one" and before is not None and before.has("filler", "question"))
+
+
+def _is_plain(token: Token) -> bool:
+    return token.is_word and (not token.roles or token.has("name"))
+
+
+def _is_pointed(tokens: Sequence[Token], index: int) -> bool:
+    """Does the line point at something before this word: "the small one", "woh chhota ek"?"""
+    for token in reversed(tokens[:index]):
+        if token.low in LINE_ENDS or token.low == ",":
+            return False
+        if token.low in _POINTERS:
+            return True
+    return False
 
 
 def _ends_counted_goods(tokens: Sequence[Token], index: int) -> bool:

@@ -10,11 +10,17 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from kirana.understanding.respelling import as_heard
 from kirana.understanding.similarity import similarity
-from kirana.understanding.sounds import key
+from kirana.understanding.sounds import key, skeleton
+from kirana.understanding.transliteration import to_latin
 
 MAX_REPAIRS = 6
 _SOUNDS_ALIKE = 0.8
+_SURELY_HEARD = (0.96, 0.96, 0.96, 0.88, 0.8)  # by the number of consonants
+_SURELY_MEANT = 0.93  # who writes Latin letters could have written the name
+_BREATHED = ("bh", "dh", "gh", "jh")  # Devanagari tells them apart from b, d, g, j
+_SHORTEST_HEARD = 3
 _LONGEST = 24
 _PREFIX = 0.86
 _MAX_LONGER = 40
@@ -30,6 +36,7 @@ class Speller:
         self._by_key: dict[str, list[str]] = {}
         self._sorted: list[str] = []
         self.repairs = lru_cache(maxsize=4096)(self._repairs)
+        self.heard = lru_cache(maxsize=4096)(self._heard)
         self.parts = lru_cache(maxsize=4096)(self._parts)
 
     def _repairs(self, token: str) -> tuple[tuple[str, float], ...]:
@@ -40,7 +47,7 @@ class Speller:
             self._build()
         found: dict[str, float] = {}
         for word in self._by_key.get(key(token), ()):
-            alike = similarity(token, word)
+            alike = max(similarity(token, word), similarity(token, as_heard(word)))
             if alike >= _SOUNDS_ALIKE and (len(token) > 3 or alike >= 0.95):
                 found[word] = 0.94 * alike
         for word in self._longer(token):
@@ -57,6 +64,24 @@ class Speller:
         found.pop(token, None)
         ranked = sorted(found, key=lambda word: -found[word] - _FREQUENT * math.log(self._words[word]))
         return tuple((word, found[word]) for word in ranked[:MAX_REPAIRS])
+
+    def _heard(self, token: str) -> str | None:
+        """The known word that an unknown one surely is by ear ("कोलगेट": colgate), the surer the shorter it is."""
+        latin = to_latin(token)
+        if len(latin) < _SHORTEST_HEARD:
+            return None
+        if latin in self._words:
+            return latin
+        alike = {
+            word: max(similarity(latin, word), similarity(latin, as_heard(word)))
+            for word, _ in self.repairs(latin)
+            if all((sign in latin) == (sign in word) for sign in _BREATHED)
+        }
+        best = max(alike, key=alike.__getitem__, default=None)
+        if best is None:
+            return None
+        enough = _SURELY_HEARD[min(len(skeleton(latin)), 4)] if latin != token else _SURELY_MEANT
+        return best if alike[best] >= enough else None
 
     def _longer(self, token: str) -> list[str]:
         """Words that the token begins and that are little longer: cut short by the writer ("choco", "ghe")."""
@@ -84,8 +109,8 @@ class Speller:
             if word.isdigit() or len(word) < 3:
                 continue
             self._by_length.setdefault(len(word), []).append(word)
-            if skeleton := key(word):
-                self._by_key.setdefault(skeleton, []).append(word)
+            for consonants in {key(word), key(as_heard(word))} - {""}:
+                self._by_key.setdefault(consonants, []).append(word)
 
 
 def allowed_edits(token: str) -> int:

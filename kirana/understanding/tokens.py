@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from kirana.understanding.reading import Vocabulary
+from kirana.understanding.respelling import LETTERS
 
 _NUMERAL: Final = re.compile(r"\d+(?:[.,]\d+)*|\d+/\d+")
 WEIGHTS: Final = frozenset({"kg", "g", "mg", "l", "ml"})
@@ -57,7 +58,8 @@ class Token:
 class Quantity:
     """A quantity as said. `unit` is a measure for an amount, a container for a count, None for bare numbers and money.
 
-    `weak` quantities ("a", "one") do not by themselves make a word a thing to buy.
+    `weak` quantities ("a", "one") do not by themselves make a word a thing to buy. `each`: it was said twice ("2-2
+    kilo") and holds for every thing named.
     Money's value is in paise.
     """
 
@@ -67,9 +69,21 @@ class Quantity:
     start: int
     end: int
     weak: bool = False
+    each: bool = False
 
 
 Part = Token | Quantity
+
+
+def is_noun(part: Part) -> bool:
+    """Can this be part of a product's name: a word without a role, or one that was found to be a name?"""
+    if not isinstance(part, Token) or not part.is_word:
+        return isinstance(part, Token) and part.has("name")
+    if not part.roles or part.has("name"):
+        return part.low != "x"
+    # what measures nothing where it stands is a thing: buns, "chocolate bar", "paper cups"
+    measure = part.has("paav", "container", "unit", "occasion") and part.roles.get("unit") not in WEIGHTS
+    return measure and set(part.roles) <= {"paav", "container", "unit", "time", "occasion"}
 
 
 def numeral_value(token: Token, *, before_unit: bool) -> Decimal | None:
@@ -137,7 +151,8 @@ def _is_name(run: Sequence[Token], token: Token, place: int, vocabulary: Vocabul
         return vocabulary.is_phrase(words)
     if token.has("join", "of", "with"):
         return 0 < place < len(run) - 1 and vocabulary.is_phrase(words)
-    return vocabulary.is_brand(words) or (token.has(*_ALSO_IN_NAMES) and vocabulary.is_phrase(words))
+    letter = place > 0 and token.low in LETTERS  # "पारले जी"
+    return vocabulary.is_brand(words) or ((token.has(*_ALSO_IN_NAMES) or letter) and vocabulary.is_phrase(words))
 
 
 def _windows(index: int, count: int, done: int, *, leads: bool) -> list[tuple[int, int]]:

@@ -37,6 +37,9 @@ class Wish:
 
 
 ASSUMED: Final = Wish("add", INTENT_OF["add"], said=False)
+_REQUESTED: Final = Wish("add", INTENT_OF["add"])
+_LIST: Final = 2
+"""So many counted lines are an order."""
 _UNDECIDED_QUESTION: Final = Wish("ask", None)
 
 
@@ -161,7 +164,7 @@ def _opens(line: Line, role: str) -> bool:
 
 def carried(lines: Sequence[Line], own: Sequence[Wish | None]) -> list[Wish]:
     """A wish for every line: its own, else that of a neighbour's verb that reaches it, else adding is assumed."""
-    wishes = list(own)
+    wishes = [None if _only_marked(line, wish) else wish for line, wish in zip(lines, own, strict=True)]
     for index, wish in enumerate(own):
         if wish is None or not wish.said:
             continue
@@ -175,7 +178,32 @@ def carried(lines: Sequence[Line], own: Sequence[Wish | None]) -> list[Wish]:
         ):
             wishes[at] = wish
             at += step
-    return [ASSUMED if wish is None else wish for wish in wishes]
+    return _orders(lines, [_left(before) if wish is None else wish for before, wish in zip(own, wishes, strict=True)])
+
+
+def _only_marked(line: Line, wish: Wish | None) -> bool:
+    """Is only a question mark what asks here, at the end of a list ("can I get milk, bread?")?"""
+    return wish is _UNDECIDED_QUESTION and line.soft and line.asks and not line.has("question", "trouble", "otherwise")
+
+
+def _left(own: Wish | None) -> Wish:
+    return ASSUMED if own is None else own
+
+
+def _orders(lines: Sequence[Line], wishes: Sequence[Wish]) -> list[Wish]:
+    """A list with amounts is an order, however politely it asks: "mil jayega kya 2 kg chini, 3 doodh", "kya aap … de
+    sakte ho". Whether the shop has it, or at what price, stays a question."""
+    listed = [at for at, line in enumerate(lines) if line.nouns and any(not said.weak for said in line.quantities)]
+    asked = [at for at, wish in enumerate(wishes) if wish.action == "ask"]
+    if len(listed) < _LIST or not asked or not all(_requests(lines[at]) for at in asked):
+        return list(wishes)
+    return [_REQUESTED if wish.action == "ask" else wish for wish in wishes]
+
+
+def _requests(line: Line) -> bool:
+    if line.has("price", "show", "budget", "trouble", "otherwise"):
+        return False
+    return line.has("request") or not line.has("have")
 
 
 def _reaches(lines: Sequence[Line], verb: int, other: int, alone: bool, wish: Wish) -> bool:

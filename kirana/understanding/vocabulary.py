@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 
 from kirana.shop.catalogue import index_text, index_tokens
 from kirana.understanding.finding import Finder
@@ -23,16 +24,33 @@ class CatalogueVocabulary:
     def is_word(self, token: str) -> bool:
         """Whether goods are called so, here or anywhere."""
         word = index_text(token)
-        return word in self._lexicon.words or singular(word) in self._lexicon.words or word in self._finder().words
+        if word in self._lexicon.words or singular(word) in self._lexicon.words or word in self._finder().words:
+            return True
+        tokens = index_tokens(token, variants=False)
+        return self._finder().builder.heard(tokens) != tokens
 
     def is_brand(self, tokens: Sequence[str]) -> bool:
         """Whether these words are a maker's name in this shop."""
-        return index_text(" ".join(tokens)) in self._finder().brands
+        return " ".join(self._tokens(tokens)) in self._finder().brands
 
     def is_phrase(self, tokens: Sequence[str]) -> bool:
         """Whether these words belong together: a maker, a name of goods, or words that names here have side by side.
 
         A number must begin the name ("5 star"): else "2 refills" would be one, from "1 machine + 2 refills".
         """
-        words = index_tokens(" ".join(tokens), variants=False)
+        words = self._tokens(tokens)
         return self.is_brand(tokens) or self._lexicon.is_phrase(words) or self._finder().together(tuple(words))
+
+    def _tokens(self, words: Sequence[str]) -> list[str]:
+        """The index words, those in Devanagari that only the catalogue knows by ear in its spelling."""
+        return self._finder().builder.heard(index_tokens(" ".join(words), variants=False))
+
+    def names(self, words: Sequence[str]) -> tuple[int, ...]:
+        """How many of these words each name has, where several stand side by side; see `dividing`."""
+        tokens = [self._tokens([word]) for word in words]
+        lengths = self._finder().divided(tuple(token for word in tokens for token in word))
+        if len(lengths) == 1:
+            return (len(words),)
+        ends = set(accumulate(lengths))
+        cuts = [at for at, end in enumerate(accumulate(map(len, tokens)), start=1) if end in ends]
+        return tuple(right - left for left, right in pairwise((0, *cuts)))

@@ -16,6 +16,14 @@ NOT_UNDERSTOOD: Final = "nlu_fallback"
 LIGHT: Final = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
 """Said around a wish ("ok, 2 kg sugar then"): the main intent only when nothing else is wanted."""
 
+OVERHEARD: Final = frozenset(
+    {"ask_delivery", "ask_availability", "ask_product", "ask_store", "browse_catalog", "search_product", "recommend",
+     "reorder", "order_history", "add_note", "checkout", "choose_option", "inform", "give_address", "affirm", "greet",
+     "out_of_scope"}
+)  # fmt: skip
+"""What a list that the words decide to be an order may sound like besides: "can you deliver milk, bread and eggs"."""
+_SEVERAL_LINES: Final = 2
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -54,10 +62,11 @@ def utterance(clause: Clause, reading: Reading | None) -> Utterance:
     signs += [MEASURED] if any(item.count or item.amount or item.money_paise for item in items) else []
     goods = tuple(f"{item.brand or ''} {item.product}".strip() for item in items)
     # "aur doodh": the reader has cut what joins it to the list before
-    alone = reading.clauses[0].text if reading and len(reading.clauses) == 1 else clause.text
+    only = reading.clauses[0] if reading and len(reading.clauses) == 1 else clause
+    alone = only.plain or only.text
     if goods and set(folded_words(alone)) <= set(folded_words(" ".join(goods))):
         signs.append("bare")  # a name of goods and nothing else
-    return Utterance(clause.text, goods, tuple(signs))
+    return Utterance(clause.plain or clause.text, goods, tuple(signs))
 
 
 def whole(text: str, reading: Reading | None) -> Clause:
@@ -65,7 +74,12 @@ def whole(text: str, reading: Reading | None) -> Clause:
     if reading is None:
         return Clause(text)
     intent = reading.clauses[0].intent if len(reading.clauses) == 1 else None
-    return Clause(reading.text, tuple(range(len(reading.items))), intent)
+    return Clause(reading.text, tuple(range(len(reading.items))), intent, reading.plain)
+
+
+def _is_list(clause: Clause) -> bool:
+    """Is it surely a list to be bought?"""
+    return clause.intent == "add_to_cart" and len(clause.items) >= _SEVERAL_LINES
 
 
 class WishFinder:
@@ -105,7 +119,9 @@ class WishFinder:
 
     def _wish(self, clause: Clause, said: Prediction, reading: Reading | None) -> Wish:
         """One clause's wish: the model's answer if it is sure, else what the words of a list decide."""
-        if said.confidence >= self._threshold:
+        if _is_list(clause) and said.name in OVERHEARD:
+            intent = Prediction(str(clause.intent), max(self._threshold, self._model.calibration.listed))
+        elif said.confidence >= self._threshold:
             intent = said
         elif clause.intent and utterance(clause, reading).listed:
             intent = Prediction(clause.intent, max(self._threshold, self._model.calibration.listed))

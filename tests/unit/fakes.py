@@ -241,6 +241,13 @@ class FakeStore:
         self.placed[order_id] = replace(self.placed[order_id], payment_method=method)
         return self.move_payment(order_id, current, wanted)
 
+    def note_order(self, order_id: str, notes: tuple[str, ...], event: OrderEvent) -> bool:
+        order = self.placed[order_id]
+        if order.status is not event.status:
+            return False
+        self.placed[order_id] = replace(order, notes=notes, events=(*order.events, event))
+        return True
+
     def keep_until(self, order_id: str, expires_at: datetime | None) -> None:
         self.placed[order_id] = replace(self.placed[order_id], expires_at=expires_at)
 

@@ -41,3 +41,6 @@ class PlainVocabulary:
 
     def is_phrase(self, tokens: Sequence[str]) -> bool:
         return " ".join(tokens) in PHRASES
+
+    def names(self, words: Sequence[str]) -> tuple[int, ...]:
+        return (len(words),)

@@ -44,6 +44,7 @@ CORRECTIONS = {
     "soap nahi shampoo dena": ["replace soap not", "replace shampoo"],
     "not soap, shampoo": ["replace soap not", "replace shampoo"],
     "साबुन नहीं शैम्पू देना": ["replace साबुन not", "replace शैम्पू"],
+    "bread no butter": ["remove bread butter not"],
     # another thing, or nothing to correct: a no stays a no
     "2 kg aata nahi, 5 kg chawal": ["remove aata 2kg not", "add chawal 5kg"],
     "no milk, 2 bread": ["remove milk not", "add bread x2"],

@@ -12,7 +12,12 @@ range join with in_place_of to           what stands between things
 of size each only no_of another          what leans on a number or a thing
 add remove negated set more less replace keep   verbs (value: "first" before, "last" after their objects)
 comparison                               which of its kind ("the cheapest")
-not corrects price have show question trouble budget except otherwise all any both   what a clause is about
+not corrects rather price have show question trouble budget except otherwise all any both   what a clause is about
+relative                                 what a remark on goods begins with ("the ones that …")
+request                                  "have" that asks for it as well ("mil jayega kya")
+behalf                                   for whom or what (value: whether that stands "before" or "after")
+so                                       what a reason ends with
+occasion                                 people and occasions, which can be part of a name as well ("party cups")
 filler                                   politeness, helpers, pronouns: without meaning for the cart
 talk                                     nouns and verbs of a chat that are never goods
 elsewhere                                what other assistants are asked for
