@@ -10,7 +10,7 @@ from actions import doubts
 from actions.again import asked_last, last_line, only_answer
 from actions.changes import Plan, alternatives, plan_changes
 from actions.look import named_shelf, show_shelf
-from actions.replies import bill, cart_footer, numbered
+from actions.replies import bill, cart_footer, numbered, status
 from actions.report import Report, answer_with, without_goods
 from actions.turn import ShopAction, Turn
 from kirana import wiring
@@ -32,6 +32,8 @@ class ActionUpdateCart(ShopAction):
         plan = plan_changes(turn)
         if not turn.items and speaks_of_last(turn, plan):
             return apply(turn, plan, answering=True)
+        if over := turn.message.get("over_order"):
+            plan.over = turn.shop.orders.get(turn.customer, over)
         if plan.empty:
             turn.note(turn.text, "not_understood")
             turn.say("utter_ask_what_next")
@@ -72,6 +74,8 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
     `answering`: the shopper is at the shop's questions, so those that are left are put again.
     """
     report = Report()
+    if plan.over is not None:
+        report.lines.append({"part": "part_new_cart", "id": plan.over.id, "status": status(plan.over)})
     asked = list(plan.doubts)
     if plan.changes:
         update = turn.shop.carts.apply(turn.customer, [change for _, change in plan.changes])
@@ -130,13 +134,15 @@ class ActionAskClearCart(ShopAction):
             turn.say("utter_cart_empty")
             return []
         kept = _kept(turn, lines)
+        if len(kept) == len(lines):
+            turn.say("utter_nothing_else", items=[line.name for line in kept])
+            return []
         choices = [Choice("yes", "affirm", {"kept": [line.sku for line in kept]}), Choice("no", "deny")]
-        titles = [{"part": "part_yes_clear"}, {"part": "part_no_keep"}]
+        titles = [{"part": "part_yes_remove_rest" if kept else "part_yes_clear"}, {"part": "part_no_keep"}]
         version = turn.shop.carts.view(turn.customer).version
         turn.say(
-            "utter_ask_clear_cart",
-            count=len(lines) - len(kept),
-            kept=[{"part": "part_keeping", "items": [line.name for line in kept]}] if kept else "",
+            "utter_ask_keep_only" if kept else "utter_ask_clear_cart",
+            items=[line.name for line in kept],
             choices=turn.offer(titles, choices, cart_version=version),
         )
         return [SlotSet("open_question", "clear_cart")]

@@ -13,6 +13,7 @@ from kirana import wiring
 from kirana.shop.cart import Cart, CartLine
 from kirana.shop.cart_changes import CartChange, ChangeKind, ChangeResult, ChangeStatus, is_unusual
 from kirana.shop.doubts import Doubt, DoubtReason
+from kirana.shop.order import Order
 from kirana.shop.product import Product
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.match import Candidate, Match
@@ -34,6 +35,7 @@ class Plan:
         not_found: items that the shop does not sell.
         not_in_cart: items to be removed that the cart does not have.
         how_many: items whose quantity is to be changed, to what was not said.
+        over: the order that they were wanted with, and that can take no more.
     """
 
     changes: list[tuple[str, CartChange]] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Plan:
     not_found: list[str] = field(default_factory=list)
     not_in_cart: list[str] = field(default_factory=list)
     how_many: list[str] = field(default_factory=list)
+    over: Order | None = None
 
     @property
     def empty(self) -> bool:

@@ -101,9 +101,10 @@ class ActionAddShown(ShopAction):
         return "action_add_shown"
 
     def act(self, turn: Turn) -> list[EventType]:
-        shown = [choice for choice in turn.shop.choices.latest(turn.customer) if "sku" in choice.data]
+        latest = turn.shop.choices.latest(turn.customer)
+        shown = [choice for choice in latest if "sku" in choice.data or "doubt" in choice.data]
         if len(shown) == 1:
-            return apply(turn, Plan(changes=[(turn.text, CartChange("add", shown[0].data["sku"], doubts.ONE))]))
+            return take(turn, [shown[0].data])
         if not shown:
             turn.say("utter_ask_what_next")
             return []

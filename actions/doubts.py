@@ -162,7 +162,7 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     Several options only narrow a doubt: nothing is changed, and it is asked about again.
     """
     if "sku" in pick:
-        return [CartChange("add", pick["sku"], ONE)]
+        return [CartChange("add", pick["sku"], Decimal(pick.get("count") or ONE))]
     if "options" in pick:
         narrowed = turn.shop.doubts.narrow(turn.customer, pick["doubt"], pick["options"])
         if narrowed and _says_how_much(turn, narrowed, pick) and (again := said_again(narrowed, _said(narrowed, pick))):

@@ -10,8 +10,15 @@ from rasa_sdk.events import EventType
 from actions.replies import money, slot
 from actions.turn import ShopAction, Turn
 from kirana.shop.answers import pincode_within
-from kirana.shop.store_settings import Hours
+from kirana.shop.store_settings import Hours, StoreSettings
+from kirana.understanding.shop_questions import Topic, WayToPay, topic_asked, way_to_pay_asked
 from kirana.understanding.times import day_said
+
+NOT_TAKEN = {
+    WayToPay.CREDIT: "part_not_taken_credit",
+    WayToPay.CARD: "part_not_taken_card",
+    WayToPay.OTHER: "part_not_taken_other",
+}
 
 
 class ActionTellDelivery(ShopAction):
@@ -32,6 +39,19 @@ class ActionTellDelivery(ShopAction):
             minimum=money(settings.minimum_order_paise),
             slots=[{"part": "part_slot_line", "slot": one} for one in slots],
         )
+        return []
+
+
+class ActionTellFact(ShopAction):
+    """What a catalogue does not know of its goods (ingredients, expiry …): said to be so, and a person is offered."""
+
+    def name(self) -> str:
+        return "action_tell_fact"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        turn.note(turn.text, "fact_unknown")
+        # No choices of its own: what was shown before can still be taken by its number.
+        turn.say("utter_fact_unknown")
         return []
 
 
@@ -65,8 +85,15 @@ class ActionTellPaymentMethods(ShopAction):
         return "action_tell_payment_methods"
 
     def act(self, turn: Turn) -> list[EventType]:
-        methods = [{"part": f"part_payment_{method}"} for method in turn.shop.checkouts.payment_methods()]
-        turn.say("utter_payment_methods", methods=methods)
+        offered = turn.shop.checkouts.payment_methods()
+        asked = way_to_pay_asked(turn.text)
+        # A shop that has a payment link takes cards through it.
+        other = None if asked is None or (asked is WayToPay.CARD and "link" in offered) else NOT_TAKEN[asked]
+        turn.say(
+            "utter_payment_methods",
+            other=[{"part": other}] if other else "",
+            methods=[{"part": f"part_payment_{method}"} for method in offered],
+        )
         return []
 
 
@@ -96,6 +123,10 @@ class ActionTellStore(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         settings = turn.shop.settings
+        topic = topic_asked(turn.text)
+        if answer := _told(topic, settings):
+            turn.say(**answer)
+            return []
         now = turn.shop.clock().astimezone(settings.zone)
         asked = now + timedelta(days=day_said(turn.text, now.date()) or 0)
         hours = settings.hours_on(asked.date())
@@ -105,6 +136,22 @@ class ActionTellStore(ShopAction):
             told = {"part": "part_open_on", "hours": opens}
         turn.say("utter_store", shop=settings.name, address=settings.address or "", hours=[told])
         return []
+
+
+def _told(topic: Topic | None, settings: StoreSettings) -> dict[str, Any]:
+    """The response to what is asked about the shop, with its values; empty where name, place and hours answer it."""
+    phone = [{"part": "part_store_phone", "phone": settings.phone}] if settings.phone else ""
+    if topic is Topic.PHONE and not settings.phone:
+        return {"response": "utter_store_unknown", "phone": ""}
+    if topic in (Topic.PHONE, Topic.GENUINE):
+        address = settings.address or ""
+        response = "utter_store_phone" if topic is Topic.PHONE else "utter_store_genuine"
+        return {"response": response, "shop": settings.name, "phone": phone, "address": address}
+    if topic is Topic.RETURNS:
+        return {"response": "utter_store_returns"}
+    if topic in (Topic.BILL, Topic.PICKUP, Topic.OTHER) or (topic is Topic.PLACE and not settings.address):
+        return {"response": "utter_store_unknown", "phone": phone}
+    return {}
 
 
 def _ends(hours: Hours) -> tuple[tuple[str, time], tuple[str, time]]:

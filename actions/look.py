@@ -15,6 +15,7 @@ from kirana.shop.choices import Choice
 from kirana.shop.product import Product
 from kirana.understanding.among import goods_words
 from kirana.understanding.comparing import Comparison, beyond, compared, comparison_said
+from kirana.understanding.pointing import Page, question_said
 
 SHOWN_AT_ONCE = 4
 PAGE = 8
@@ -33,6 +34,9 @@ class ActionBrowseCatalog(ShopAction):
         if turn.items:
             return show_found(turn, "utter_found")
         place = turn.answer.get("data") or _next_page(turn)
+        if place.get("end") == Page.MORE.value:
+            turn.say("utter_no_more_shown")
+            return []
         if "category" in place:
             return show_shelf(turn, place["category"], place["page"])
         if "search" in place:
@@ -63,10 +67,16 @@ class ActionTellPrice(ShopAction):
 def _next_page(turn: Turn) -> Mapping[str, Any]:
     """Where "more" leads: the last choice of what was shown, if there is more of it."""
     latest = turn.shop.choices.latest(turn.customer)
-    return latest[-1].data if latest and latest[-1].title == MORE else {}
+    return next((one.data for one in latest if one.title == Page.MORE.value), {})
 
 
-MORE = "more"
+def _leaves(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> tuple[list[Any], list[Choice]]:
+    """Titles and choices that lead to the page before and to the next one, where there are such."""
+    pages = [(Page.MORE, after, "part_more_shown"), (Page.BACK, before, "part_back_shown")]
+    there = [(page, dict(place), part) for page, place, part in pages if place is not None]
+    return [{"part": part} for _, _, part in there], [
+        Choice(page.value, "browse_catalog", place) for page, place, _ in there
+    ]
 
 
 def show_shelves(turn: Turn, page: int) -> list[EventType]:
@@ -74,11 +84,11 @@ def show_shelves(turn: Turn, page: int) -> list[EventType]:
     names = [name for name, _ in turn.shop.catalogue.categories()]
     shown = names[page * SHELVES : (page + 1) * SHELVES]
     choices = [Choice(name, "browse_catalog", {"category": name, "page": 0}) for name in shown]
-    titles: list[Any] = list(shown)
-    if (page + 1) * SHELVES < len(names):
-        choices.append(Choice(MORE, "browse_catalog", {"page": page + 1}))
-        titles.append({"part": "part_more_shown"})
-    turn.say("utter_categories", count=turn.shop.catalogue.count(), choices=turn.offer(titles, choices))
+    titles, leaves = _leaves(
+        {"page": page - 1} if page else None, {"page": page + 1} if (page + 1) * SHELVES < len(names) else None
+    )
+    offered = turn.offer([*shown, *titles], [*choices, *leaves])
+    turn.say("utter_categories", count=turn.shop.catalogue.count(), choices=offered)
     return [SlotSet("open_question", None)]
 
 
@@ -88,23 +98,32 @@ def show_shelf(turn: Turn, category: str, page: int) -> list[EventType]:
     products = turn.shop.catalogue.products(skus[:PAGE])
     turn.note(category, "shown", [product.sku for product in products])
     more = {"category": category, "page": page + 1} if len(skus) > PAGE else None
-    return offer_products(turn, "utter_shelf", products, more=more, category=category)
+    back = {"category": category, "page": page - 1} if page else None
+    return offer_products(turn, "utter_shelf", products, more=more, back=back, category=category)
 
 
 def show_more(turn: Turn, wish: str, page: int) -> list[EventType]:
-    """The next page of a search."""
-    results = wiring.matcher().search(wish, n=SHOWN_AT_ONCE + page * PAGE + 1).results
-    rest = [one.product for one in results[SHOWN_AT_ONCE + (page - 1) * PAGE :]]
-    more = {"search": wish, "page": page + 1} if len(rest) > PAGE else None
-    return offer_products(turn, "utter_found", rest[:PAGE], more=more)
+    """A page of a search; the first one is shorter."""
+    size, start = (PAGE, SHOWN_AT_ONCE + (page - 1) * PAGE) if page else (SHOWN_AT_ONCE, 0)
+    results = wiring.matcher().search(wish, n=start + size + 1).results
+    rest = [one.product for one in results[start:]]
+    more = {"search": wish, "page": page + 1} if len(rest) > size else None
+    back = {"search": wish, "page": page - 1} if page else None
+    return offer_products(turn, "utter_found", rest[:size], more=more, back=back)
 
 
 def show_found(turn: Turn, response: str) -> list[EventType]:
     """Answer with the products that fit what was said, as choices that a press or a number puts in the cart."""
+    data = turn.answer.get("data", {})
+    if "skus" in data:
+        picks = dict(zip(data["skus"], data.get("picks") or (), strict=False))
+        return offer_products(turn, response, turn.shop.catalogue.products(data["skus"]), picks=picks)
     comparison = comparison_said(turn.text)
     if comparison is not None:
         return show_compared(turn, comparison)
     wishes = _wishes(turn)
+    if not turn.items and not goods_words(question_said(turn.text)[1]):
+        return _show_reference(turn, response)
     found: list[Product] = []
     missing: list[str] = []
     more = None
@@ -128,6 +147,15 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
     return offer_products(turn, response, found, more=more, not_found=not_found)
 
 
+def _show_reference(turn: Turn, response: str) -> list[EventType]:
+    """A question that names nothing ("is it in stock?"): about what was spoken of last, else it is asked of what."""
+    reference = _reference(turn)
+    if reference is None:
+        turn.say("utter_ask_of_what")
+        return []
+    return offer_products(turn, response, [reference])
+
+
 def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
     """ "Sabse sasta tel": the cheapest of what is named; "a bigger pack": next to what was shown or put in the cart."""
     named = " ".join(filter(None, (goods_words(wish) for wish in _wishes(turn))))
@@ -148,16 +176,26 @@ def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
 
 
 def offer_products(
-    turn: Turn, response: str, products: Sequence[Product], *, more: Mapping[str, Any] | None = None, **values: Any
+    turn: Turn,
+    response: str,
+    products: Sequence[Product],
+    *,
+    more: Mapping[str, Any] | None = None,
+    back: Mapping[str, Any] | None = None,
+    picks: Mapping[str, Mapping[str, Any]] | None = None,
+    **values: Any,
 ) -> list[EventType]:
-    """Show products as choices, with one for the next page where there is more."""
+    """Show products as choices, with one for the next page where there is more, and one for the page before.
+
+    `picks`: what picking a product means where it is more than adding it (it answers an open question).
+    """
     part = "part_price" if response == "utter_price" else "part_offer"
     titles: list[Any] = [_offer_line(product, part) for product in products]
-    choices = [Choice(product_title(one), "choose_option", {"sku": one.sku}) for one in products]
-    if more:
-        titles.append({"part": "part_more_shown"})
-        choices.append(Choice(MORE, "browse_catalog", dict(more)))
-    turn.say(response, **{"not_found": "", **values}, choices=turn.offer(titles, choices))
+    meant = {one.sku: dict((picks or {}).get(one.sku) or {"sku": one.sku}) for one in products}
+    choices = [Choice(product_title(one), "choose_option", meant[one.sku]) for one in products]
+    leaf_titles, leaves = _leaves(back, more)
+    offered = turn.offer([*titles, *leaf_titles], [*choices, *leaves])
+    turn.say(response, **{"not_found": "", **values}, choices=offered)
     # A yes now speaks of what is shown here; whatever was asked before is asked again in its time.
     return [SlotSet("open_question", None)]
 

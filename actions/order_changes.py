@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.order_plan import OrderPlan, Question, plan_order_change
 from actions.orders import order_values
+from actions.paying import request_values
 from actions.replies import amount, bill, money, titled
 from actions.report import Report
 from actions.turn import ShopAction, Turn
@@ -26,6 +27,7 @@ from kirana.understanding.reading import Item
 NO_QUESTION = SlotSet("open_question", None)
 OPEN_CHANGE = SlotSet("open_question", "change_order")
 FOR_A_PERSON = frozenset({ErrorCode.NOT_CHANGEABLE, ErrorCode.ORDER_PREPAID})
+OVER = frozenset({OrderStatus.CANCELLED, OrderStatus.EXPIRED, OrderStatus.DELIVERED})
 
 
 class ActionProposeChange(ShopAction):
@@ -60,12 +62,14 @@ class ActionChangeOrder(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         token = turn.answer.get("token") if turn.answer else _just_proposed(turn)
         if token is None:
-            return _propose_again(turn)
+            return _ask_again(turn) or _propose_again(turn)
         changed = turn.shop.order_changes.make(turn.customer, token)
         turn.note(turn.text, "order_changed" if changed.created else "order_change_repeated")
         turn.shop.choices.offer(turn.customer, [])
         turn.show_state(order=changed.order)
-        turn.say("utter_order_changed", **order_values(changed.order))
+        to_pay = turn.shop.payments.request(changed.order) is not None
+        values = request_values(turn, changed.order) if to_pay else order_values(changed.order)
+        turn.say("utter_order_changed_to_pay" if to_pay else "utter_order_changed", **values)
         return [NO_QUESTION]
 
     def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:
@@ -119,6 +123,9 @@ def refuse(turn: Turn, refusal: ShopError) -> list[EventType]:
     for key in ("minimum", "subtotal"):
         if key in values:
             values[key] = money(values[key])
+    if refusal.code is ErrorCode.NOT_CHANGEABLE and OrderStatus(values["status"]) in OVER:
+        turn.say("utter_order_over", id=values["order_id"], status={"part": f"part_status_{values['status']}"})
+        return [NO_QUESTION]
     if "status" in values:
         values["status"] = {"part": f"part_status_{OrderStatus(values['status']).value}"}
     choices: list[dict[str, Any]] = []
@@ -145,6 +152,16 @@ def _just_proposed(turn: Turn) -> str | None:
     return None
 
 
+def _ask_again(turn: Turn) -> list[EventType]:
+    """A yes does not say which of several products it means: they are offered once more."""
+    offered = [one for one in turn.shop.choices.latest(turn.customer) if one.data.get("change", {}).get("changes")]
+    if len(offered) < 2:
+        return []
+    choices = [Choice(one.title, one.intent, one.data) for one in offered]
+    turn.say("utter_which_shown", choices=turn.offer([one.title for one in offered], choices))
+    return [OPEN_CHANGE]
+
+
 def _propose_again(turn: Turn, notice: str = "") -> list[EventType]:
     known = turn.answer.get("data", {}).get("change") or offered_change(turn)
     orders = turn.shop.order_changes.changeable(turn.customer)
@@ -167,7 +184,7 @@ def _orders_meant(turn: Turn, order_id: str | None, items: list[Item]) -> list[O
         return [turn.shop.orders.get(turn.customer, named)]
     orders = turn.shop.order_changes.changeable(turn.customer)
     if not orders:
-        return [one for one in [turn.shop.orders.last_bought(turn.customer)] if one]
+        return history[:1]
     holding = [one for one in orders if _holds_all(one, [item for item in items if item.action != "add"])]
     return holding if len(holding) == 1 and any(item.action != "add" for item in items) else orders
 
@@ -219,7 +236,7 @@ def _ask_which_product(
     turn.say(
         "utter_which_in_order", id=order.id, notices=notices, question=[asked], choices=turn.offer(titles, choices)
     )
-    return [NO_QUESTION]
+    return [OPEN_CHANGE]
 
 
 def _ask_cancel_instead(turn: Turn, order: Order) -> list[EventType]:

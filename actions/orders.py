@@ -19,6 +19,8 @@ GOODS_SHOWN = 2
 ASKED_TO_CANCEL = frozenset(
     {"action_ask_cancel_order", "action_cancel_order", "action_propose_change", "action_change_order"}
 )
+# After these, a no is about a person who could write, and about no order.
+NO_ORDER_MEANT = frozenset({"utter_insulted", "utter_offer_person"})
 
 
 def order_values(order: Order) -> dict[str, Any]:
@@ -148,7 +150,7 @@ class ActionKeepOrder(ShopAction):
         return "action_keep_order"
 
     def act(self, turn: Turn) -> list[EventType]:
-        turn.say("utter_order_kept")
+        turn.say("utter_ok" if turn.last_response in NO_ORDER_MEANT else "utter_order_kept")
         return [SlotSet("open_question", None)]
 
 

@@ -34,7 +34,8 @@ class ActionExplainMisunderstanding(ShopAction):
             choices = [Choice(name, name, data) for name in meanings]
             turn.say("utter_perhaps", choices=turn.offer(titles, choices))
         else:
-            turn.say("utter_not_understood")
+            again = "utter_not_understood" in turn.previous_responses
+            turn.say("utter_not_understood_again" if again else "utter_not_understood")
         if (turn.tracker.active_loop or {}).get("name") or turn.summary_follows:
             return []  # the form, or the summary, puts its question again
         # Also what the policies fall back to when nothing fits: without this they would fall back again and again.
@@ -49,9 +50,7 @@ class ActionOfferPerson(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         turn.note(turn.text, "not_understood")
-        yes_or_no = [Choice("yes", "affirm"), Choice("no", "deny")]
-        titles = [{"part": "part_yes_person"}, {"part": "part_no_person"}]
-        turn.say("utter_offer_person", choices=turn.offer(titles, yes_or_no))
+        offer_person(turn, "utter_offer_person")
         return [SlotSet("open_question", None)]
 
 
@@ -93,6 +92,12 @@ class ActionResumeShop(ShopAction):
         cart = turn.shop.carts.view(turn.customer)
         turn.say("utter_here_again", total=cart_footer(cart, turn.shop.settings.minimum_order_paise))
         return []
+
+
+def offer_person(turn: Turn, response: str) -> None:
+    """Ask whether a person shall write, and offer the yes and the no."""
+    yes_or_no = [Choice("yes", "affirm", {"about": turn.text}), Choice("no", "deny")]
+    turn.say(response, choices=turn.offer([{"part": "part_yes_person"}, {"part": "part_no_person"}], yes_or_no))
 
 
 def record_request(turn: Turn, words: str, *, with_bot: bool = False) -> HelpRequest:

@@ -57,6 +57,14 @@ class Turn:
         return next((str((event.get("metadata") or {}).get("utter_action") or "") for event in spoken), "")
 
     @property
+    def previous_responses(self) -> list[str]:
+        """The names of the responses to the message before this one."""
+        before = [event for event in self.tracker.events if event.get("event") in ("user", "bot")]
+        turns = [number for number, event in enumerate(before) if event["event"] == "user"]
+        spoken = before[turns[-2] : turns[-1]] if len(turns) > 1 else []
+        return [str((event.get("metadata") or {}).get("utter_action") or "") for event in spoken]
+
+    @property
     def previous_action(self) -> str:
         """What the shop did last before this message; a typed yes is the answer to that and to nothing earlier."""
         before = [event for event in self.tracker.events if event.get("event") in ("user", "action")]

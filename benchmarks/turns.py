@@ -23,7 +23,11 @@ from shops import Shop, start_ours, start_stock, train_stock
 
 FIVE = "2 kg atta, 1 kg sugar, 500 g toor dal, 2 packets maggi and 1 litre milk"
 KINDS = {"response only": "thank you", "show cart": "show my cart", "add a list of five": FIVE}
-EXPECTED = {"response only": "utter_thank", "show cart": "action_show_cart", "add a list of five": "action_update_cart"}
+EXPECTED = {
+    "response only": "action_say_welcome",
+    "show cart": "action_show_cart",
+    "add a list of five": "action_update_cart",
+}
 SESSION = 10  # turns of one sender before the next takes over, so that stock's slowing down stays out of the kinds
 MANY = 32
 

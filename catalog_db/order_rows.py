@@ -81,7 +81,7 @@ class OrderRows(Rows):
         cursor = self._connection.execute(
             "UPDATE orders SET subtotal_paise = :subtotal_paise, discount_paise = :discount_paise,"
             " delivery_fee_paise = :delivery_fee_paise, total_paise = :total_paise"
-            " WHERE id = :id AND status = :status AND payment_status = 'due'",
+            " WHERE id = :id AND status = :status AND payment_status = :payment_status",
             order_values(order),
         )
         if cursor.rowcount != 1:

@@ -13,6 +13,7 @@ from kirana.shop.choices import TOKEN_PREFIX, Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.doubts import Doubt
 from kirana.understanding.answers import name_said, number_said, numbers_said
+from kirana.understanding.pointing import asks_said
 from kirana.understanding.reading import Item, decimal_text
 from kirana.understanding.settling import Question, asks_to_compare, is_one_piece
 
@@ -23,7 +24,7 @@ YES_OR_NO = frozenset({"affirm", "deny"})
 MAX_CHOICE = 80
 MAX_ANSWER = 400
 # What the name of something offered is never taken for.
-NO_CHOICE = frozenset("greet thank affirm goodbye deny view_cart checkout cancel_order".split())
+NO_CHOICE = frozenset("greet thank affirm deny view_cart checkout cancel_order".split())  # "tata" is a brand of salt
 # What an answer to "which milk?" is never taken for, when it is sure.
 NO_ANSWER = NO_CHOICE - {"affirm"} | frozenset(
     """
@@ -99,7 +100,7 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     """Answers in words to what the shop asked about goods, in any order, with whatever else the message wants."""
     if not text or len(text) > MAX_ANSWER:
         return None
-    unlike = intent.get("name") in NO_ANSWER and is_sure(intent)
+    unlike = (intent.get("name") in NO_ANSWER and is_sure(intent)) or asks_said(text)
     standing = wiring.shop().doubts.open(customer_id(sender))
     if not standing or (unlike and is_one_piece(text)):
         return None

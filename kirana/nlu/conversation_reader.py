@@ -23,11 +23,15 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
+from kirana.nlu.kept_said import keep_alone, leave_out_brands
+from kirana.nlu.questions_said import decide_questions
+from kirana.nlu.shown_said import leafed, pointed
 from kirana.nlu.unclear import guess_meanings, is_sold, said_to_a_person
 from kirana.shop.choices import TOKEN_PREFIX, PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.answers import language_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
+from kirana.understanding.shop_questions import fact_asked, topic_asked
 from kirana.understanding.times import slot_said
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -72,16 +76,21 @@ class ConversationReader(GraphComponent):
         message.set("asked_language", language_said(text), add_to_output=True)
         if tell_illness(text, message) or said_to_a_person(text, message, tracker.sender_id):
             return
+        leave_out_brands(text, message)
+        decide_questions(message, tracker)
         intent = message.get(INTENT) or {}
         answer = (
             pressed(text, tracker.sender_id)
+            or leafed(text, tracker)
             or chosen(text, intent, tracker.sender_id)
             or settled(text, intent, tracker.sender_id)
+            or pointed(text, message, tracker)
             or _form_answer(text, message, tracker)
             or _summary_change(text, message, tracker)
         )
         if answer is None:
-            if not read_after_order(text, message, tracker):
+            kept = keep_alone(text, message, tracker.sender_id)
+            if not kept and not read_after_order(text, message, tracker):
                 _line_up(message)
                 _say_again(text, message, tracker)
             guess_meanings(message)
@@ -179,6 +188,8 @@ def _interrupts(text: str, message: Message, tracker: DialogueStateTracker) -> b
     intent = message.get(INTENT) or {}
     name = intent.get("name")
     if _changes_last(text, message, tracker):
+        return True
+    if (name == "ask_product" and fact_asked(text)) or (name == "ask_store" and topic_asked(text)):
         return True
     if name not in INTERRUPTS_TEXT or not is_sure(intent):
         return False

@@ -1,7 +1,8 @@
 """Changing a placed order until it is packed: proposed with its new total, made after a yes to that total, once.
 
 A proposal is not stored by itself: it travels in the choice that offers the yes, and spending that choice is what
-makes the change happen once. Prepaid orders are not changed here, see docs/decisions/0007-changing-a-placed-order.md.
+makes the change happen once. What is paid, or said to be, is not changed here: see
+docs/decisions/0007-changing-a-placed-order.md.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kirana.shop.choices import MAX_TOKEN
 from kirana.shop.customer import customer_id, plain_text
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.money import format_rupees
-from kirana.shop.order import Order, OrderEvent, OrderLine, OrderStatus, PaymentStatus
+from kirana.shop.order import PAYABLE, Order, OrderEvent, OrderLine, OrderStatus, PaymentStatus
 from kirana.shop.order_lines import LineChanges, quantities, stock_held, with_quantities
 from kirana.shop.product import Product
 from kirana.shop.quantity import plain
@@ -28,7 +29,9 @@ from kirana.shop.store_settings import StoreSettings
 if TYPE_CHECKING:
     from kirana.shop.ports import ShopReader, ShopStore, ShopUnit
 
-CHANGEABLE = frozenset({OrderStatus.PLACED, OrderStatus.ACCEPTED})
+CHANGEABLE = frozenset({OrderStatus.AWAITING_PAYMENT, OrderStatus.PLACED, OrderStatus.ACCEPTED})
+# Nothing has been paid, as far as anybody has said.
+NOTHING_PAID = frozenset({PaymentStatus.DUE, *PAYABLE})
 MAX_REASON = 300
 
 
@@ -89,7 +92,7 @@ class OrderChanges:
     def changeable(self, customer: str) -> list[Order]:
         """The customer's orders that can be changed in the chat, newest first."""
         orders = self._store.reading().orders(customer_id(customer), CHANGEABLE)
-        return [one for one in orders if one.payment_status is PaymentStatus.DUE]
+        return [one for one in orders if one.payment_status in NOTHING_PAID and not self._is_late(one)]
 
     def propose(self, customer: str, order_id: str, changes: Sequence[CartChange]) -> Proposal:
         """What the order would be with these changes, at the prices of now for what is added. Writes nothing.
@@ -123,7 +126,7 @@ class OrderChanges:
 
     def _proposal(self, reader: ShopReader, who: str, order_id: str, changes: Sequence[CartChange]) -> Proposal:
         order = _owned(reader, who, order_id)
-        _require_changeable(order)
+        self._require_changeable(order)
         editing = CartEditing(_entries(order), _Held(self._catalogue, order.lines), self._settings.limits)
         results = tuple(editing.make(change) for change in changes)
         wanted = {entry.sku: entry.quantity for entry in editing.entries()}
@@ -132,6 +135,17 @@ class OrderChanges:
         after = self._priced(order, moves.lines) if moves.lines != order.lines else order
         self._require_minimum(order, after)
         return Proposal(order, tuple(changes), results, after, moves)
+
+    def _is_late(self, order: Order) -> bool:
+        return order.expires_at is not None and order.expires_at <= self._clock()
+
+    def _require_changeable(self, order: Order) -> None:
+        if order.status not in CHANGEABLE:
+            raise ShopError(ErrorCode.NOT_CHANGEABLE, order_id=order.id, status=order.status.value)
+        if order.payment_status not in NOTHING_PAID:
+            raise ShopError(ErrorCode.ORDER_PREPAID, order_id=order.id)
+        if self._is_late(order):
+            raise ShopError(ErrorCode.NOT_CHANGEABLE, order_id=order.id, status=OrderStatus.EXPIRED.value)
 
     def _priced(self, order: Order, lines: tuple[OrderLine, ...]) -> Order:
         subtotal = sum(one.line.line_total_paise for one in lines)
@@ -200,13 +214,6 @@ def _entries(order: Order) -> list[CartEntry]:
 
 def _stamped(lines: Sequence[OrderLine]) -> list[list[Any]]:
     return [[one.line.sku, plain(one.line.quantity), one.line.line_total_paise] for one in lines]
-
-
-def _require_changeable(order: Order) -> None:
-    if order.status is not OrderStatus.AWAITING_PAYMENT and order.status not in CHANGEABLE:
-        raise ShopError(ErrorCode.NOT_CHANGEABLE, order_id=order.id, status=order.status.value)
-    if order.payment_status is not PaymentStatus.DUE:
-        raise ShopError(ErrorCode.ORDER_PREPAID, order_id=order.id)
 
 
 def _owned(reader: ShopReader, who: str, order_id: str) -> Order:

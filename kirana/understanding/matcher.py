@@ -57,6 +57,9 @@ class Matcher:
         if not tokens and not brand:
             return Match("none", reason="nothing was named")
         query, ranked = self._current().find(tokens, brand)
+        if item.without:
+            unwanted = set(index_tokens(item.without, variants=False))
+            ranked = [one for one in ranked if not unwanted <= one.profile.words.keys()]
         return self._decide(query, ranked, self._with_measure(self.wish(item, query), ranked), bought or {})
 
     def match_among(self, item: Item | str, products: Sequence[Product]) -> list[Candidate]:

@@ -29,6 +29,13 @@ _MORE = re.compile(
     r"|\sऔर\s*(?:दो|दे|देना|भेज|भेजो|चाहिए|डाल|जोड़)?\s*(?:दो|देना|दीजिए)?\s*[।.!]?$|एक्स्ट्रा",
     re.IGNORECASE,
 )
+# What is wanted besides what was wanted before: "also", "bhi", "I forgot the bread".
+_BESIDES = re.compile(
+    r"\b(also|as well|too|forgot|forgotten|missed|along with (it|that|this)|with (it|that|my order)|saath (mein|me|hi)"
+    r"|sath (mein|me|hi)|bhool (ga[yi]\w*|gay\w*|chuk\w*)|bhul (ga[yi]\w*|gay\w*)|rah ga[yi]\w*|reh ga[yi]\w*)\b"
+    r"|\bbhi\b(?!\s+(?:na|ho|kuch)\b)|(?:^|\s)भी(?:\s|$|[।.,!])|भूल\s*(?:गय|गई|गए)|रह\s*(?:गय|गई|गए)|साथ\s+में",
+    re.IGNORECASE,
+)
 _BUT = re.compile(
     r"\b(but|except|only|instead|par|lekin|magar|bas|sirf)\b|\d|(?:^|\s)(पर|लेकिन|मगर|बस|सिर्फ)(?:\s|$)", re.IGNORECASE
 )
@@ -37,6 +44,12 @@ _AGAIN = re.compile(
     r"|\b(wahi|vahi|wohi) (saman|samaan|order|sab)\b"
     r"|\b(pichl[aie]|pichhl[aie]|last|previous)\b.*\b(again|dobara|dubara|phir se|fir se|repeat|wala hi|bhej|bhejo)\b"
     r"|(पिछल[ाीे]).*(फिर|दोबारा|दुबारा|भेज)|वही (सामान|ऑर्डर|सब)",
+    re.IGNORECASE,
+)
+# "Add it to the same order": that order, not its goods once more.
+_INTO = re.compile(
+    r"\b(?:to|in|into|with)\s+(?:the\s+|my\s+|that\s+)?same\s+order\b|\b(?:same|isi|usi|wahi|vahi)\s+order\s+(?:mein|me|main)\b"
+    r"|(?:इसी|उसी|वही)\s+(?:ऑर्डर|आर्डर)\s+में",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(
@@ -48,7 +61,8 @@ _WITHOUT = re.compile(
 # Words that point at the order and are no part of a product's name there: "usi order mein 12 ande bhi".
 _POINTING = frozenset(
     "usi us isi is jo mere mera meri my order orders added placed given kiya diya usme usmein isme ismein wale wala "
-    "that same existing उसी उस इसी इस जो मेरे मेरा मेरी ऑर्डर वाले वाला उसमें इसमें".split()
+    "that same existing forgot forgotten missed also too besides bhool bhul gaya gayi bhi "
+    "उसी उस इसी इस जो मेरे मेरा मेरी ऑर्डर वाले वाला उसमें इसमें".split()
 )
 
 
@@ -62,6 +76,11 @@ def more_said(text: str) -> bool:
     return bool(_MORE.search(text))
 
 
+def besides_said(text: str) -> bool:
+    """Whether the message wants something besides what was wanted before ("add … too", "bread bhi", "I forgot …")."""
+    return more_said(text) or bool(_BESIDES.search(text))
+
+
 def yes_but_said(text: str) -> bool:
     """Whether a yes goes on ("haan par 6 wale", "yes but only two"): then it is a yes to something else."""
     return bool(_BUT.search(text))
@@ -69,7 +88,12 @@ def yes_but_said(text: str) -> bool:
 
 def again_said(text: str) -> bool:
     """Whether the message wants what was ordered before ("repeat my last order", "वही सामान फिर से")."""
-    return bool(_AGAIN.search(text))
+    return bool(_AGAIN.search(text)) and not into_said(text)
+
+
+def into_said(text: str) -> bool:
+    """Whether something shall go into an order that is placed ("add it to the same order", "usi order mein")."""
+    return bool(_INTO.search(text))
 
 
 def pointed_out(item: Item) -> Item | None:

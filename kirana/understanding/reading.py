@@ -46,6 +46,7 @@ class Item:
     In a replacement both things have the action "replace"; the one that goes is `negated`.
     "remove" with a count takes that many away. "set" without any number means: the shopper must be asked how many.
     `product` repeats the brand when nothing but a brand was said.
+    `without` is a brand that it shall not be ("milk, but not nandini").
     """
 
     text: str
@@ -58,6 +59,7 @@ class Item:
     unit: str | None = None
     money_paise: int | None = None
     negated: bool = False
+    without: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The item in the shape of `kirana parse`, decimals as strings."""
@@ -72,6 +74,7 @@ class Item:
             "unit": self.unit,
             "money_paise": self.money_paise,
             "negated": self.negated,
+            **({"without": self.without} if self.without else {}),
         }
 
     @classmethod
@@ -92,6 +95,7 @@ class Item:
             unit=data.get("unit"),
             money_paise=None if money is None else int(money),
             negated=bool(data.get("negated", False)),
+            without=data.get("without"),
         )
 
 

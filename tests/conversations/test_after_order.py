@@ -43,12 +43,12 @@ def test_the_person_who_is_told_reads_what_was_wanted(agent: Any) -> None:
     for message in ORDERED:
         talk.say(message)
     wiring.shop().orders.set_status(talk.orders()[0]["id"], OrderStatus.PACKED)
-    talk.say("add one more milk to my order")
+    talk.say("remove one milk from my order")
     talk.say("yes")
     talk.say("my son fell sick after drinking your milk")
     request = wiring.shop().people.open(talk.sender)
     assert request is not None and request.urgent
     assert [one.text for one in request.messages] == [
-        "add one more milk to my order",
+        "remove one milk from my order",
         "my son fell sick after drinking your milk",
     ]

@@ -212,7 +212,7 @@ class FakeStore:
 
     def change_order(self, order: Order, event: OrderEvent) -> bool:
         stored = self.placed[order.id]
-        if stored.status is not order.status or stored.payment_status is not PaymentStatus.DUE:
+        if (stored.status, stored.payment_status) != (order.status, order.payment_status):
             return False
         self.placed[order.id] = replace(order, events=(*stored.events, event))
         return True

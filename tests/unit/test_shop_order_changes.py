@@ -162,9 +162,23 @@ def test_an_accepted_order_can_still_be_changed(shop: FakeShop) -> None:
     assert shop.order_changes.make(ASHA, token).order.events[-1].status is OrderStatus.ACCEPTED
 
 
+def test_an_order_that_waits_for_its_payment_can_be_changed_until_it_is_said_to_be_paid() -> None:
+    shop = shop_with_order(payment="upi")
+    before = the_order(shop).total_paise
+    changed = shop.order_changes.make(ASHA, yes_to(shop, proposed(shop, add("milk")))).order
+    assert changed.status is OrderStatus.AWAITING_PAYMENT
+    assert changed.total_paise > before
+    token = yes_to(shop, proposed(shop, add("milk")))
+    shop.orders.claim_payment(ASHA)
+    assert refused(shop, add("milk")) is ErrorCode.ORDER_PREPAID
+    with pytest.raises(ShopError) as refusal:
+        shop.order_changes.make(ASHA, token)
+    assert refusal.value.code is ErrorCode.ORDER_PREPAID
+    assert shop.order_changes.changeable(ASHA) == []
+
+
 def test_a_prepaid_order_is_left_to_a_person() -> None:
     shop = shop_with_order(payment="upi")
-    assert refused(shop, add("milk")) is ErrorCode.ORDER_PREPAID
     shop.orders.payment(the_order(shop).id, "confirm")
     assert refused(shop, add("milk")) is ErrorCode.ORDER_PREPAID
     assert shop.order_changes.changeable(ASHA) == []

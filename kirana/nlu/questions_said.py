@@ -1,0 +1,76 @@
+"""Questions about goods and about the shop whose words decide them, whatever the intent model makes of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.shop.customer import customer_id
+from kirana.understanding.courtesies import insult_said, wellbeing_said
+from kirana.understanding.shop_questions import (
+    Topic,
+    fact_asked,
+    how_long_asked,
+    is_question,
+    topic_asked,
+    way_to_pay_asked,
+)
+from kirana.understanding.wishes import NOT_UNDERSTOOD
+
+FACT, STORE, PAYMENT, DELIVERY, TRACK = (
+    "ask_product", "ask_store", "ask_payment_methods", "ask_delivery", "track_order",
+)  # fmt: skip
+SHORT = 3  # words: "return policy" asks without a word that does
+# What such a question may have been taken for; anything else has words of its own.
+LOOKING = frozenset({"search_product", "ask_availability", "browse_catalog", "recommend", "ask_price"})
+UNSURE = frozenset({NOT_UNDERSTOOD, "out_of_scope", "choose_option", "bot_challenge", "greet", "undo", "inform"})
+MISTAKEN_FOR_FACT = LOOKING | UNSURE | {STORE, "ask_offers", "add_to_cart", "change_quantity", "replace_item"}
+MISTAKEN_FOR_TOPIC = UNSURE | LOOKING | {DELIVERY, "ask_offers", "give_address", "human_handoff", "change_order"}
+MISTAKEN_FOR_CHAT = UNSURE - {"greet"} | {"deny", "goodbye", "thank", "human_handoff"}
+# A rule that is asked for is not yet a complaint.
+MISTAKEN = {
+    Topic.RETURNS: MISTAKEN_FOR_TOPIC | {"complain", "request_refund", "cancel_order", "replace_item"},
+    Topic.BILL: MISTAKEN_FOR_TOPIC | {"add_to_cart", "view_cart", "add_note"},
+    Topic.PHONE: UNSURE | {"human_handoff", "give_address"},
+}
+
+
+def decide_questions(message: Message, tracker: DialogueStateTracker) -> None:
+    """Set the intents of the wishes that are such questions, and with the first of them the message's own."""
+    wishes = message.get("wishes") or []
+    decided = [_decided(wish, tracker) for wish in wishes]
+    if decided == wishes:
+        return
+    message.set("wishes", decided, add_to_output=True)
+    if (message.get(INTENT) or {}).get("name") not in {wish["intent"]["name"] for wish in decided}:
+        changed = [new["intent"] for new, old in zip(decided, wishes, strict=True) if new != old]
+        message.set(INTENT, changed[0], add_to_output=True)
+    message.set("intents", [wish["intent"] for wish in decided], add_to_output=True)
+
+
+def _decided(wish: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, Any]:
+    text, name = wish["text"], wish["intent"]["name"]
+    asked = _asked(text, name, tracker)
+    if asked is None or asked == name:
+        return wish
+    return {**wish, "intent": {"name": asked, "confidence": 1.0}, "items": wish["items"] if asked == FACT else []}
+
+
+def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
+    if name in MISTAKEN_FOR_CHAT and (wellbeing_said(text) or insult_said(text)):
+        return "out_of_scope"
+    if name in MISTAKEN_FOR_FACT and fact_asked(text):
+        return FACT
+    topic = topic_asked(text)
+    asks = is_question(text) or len(text.split()) <= SHORT
+    if topic is not None and asks and name in MISTAKEN.get(topic, UNSURE):
+        return STORE
+    if name in UNSURE and how_long_asked(text):
+        return TRACK if wiring.shop().orders.open(customer_id(tracker.sender_id)) else DELIVERY
+    if name in UNSURE and way_to_pay_asked(text):
+        return PAYMENT
+    return None

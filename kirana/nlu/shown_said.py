@@ -1,0 +1,173 @@
+"""What a message means that points at what was shown: "amul ka", "is it in stock?", "usme se sabse sasta", "next".
+
+What was shown is in the store; this module reads it and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.nlu.choices_said import CHOOSE, MAX_CHOICE, NO_CHOICE, is_sure
+from kirana.shop.catalogue import index_tokens
+from kirana.shop.choices import Choice, PressState
+from kirana.shop.customer import customer_id
+from kirana.shop.product import Product
+from kirana.understanding import settling
+from kirana.understanding.answers import AROUND
+from kirana.understanding.comparing import comparison_said
+from kirana.understanding.pointing import (
+    Page,
+    Question,
+    asks_said,
+    beyond_shown,
+    page_said,
+    parted,
+    pointed_at,
+    question_said,
+    sounding_like,
+    takes_it,
+    taking_said,
+    which_said,
+)
+from kirana.understanding.wishes import NOT_UNDERSTOOD
+
+BROWSE, SEARCH = "browse_catalog", "search_product"
+ASKED = {Question.PRICE: "ask_price", Question.STOCK: "ask_availability"}
+VAGUE = frozenset({BROWSE, CHOOSE, "recommend", "out_of_scope", NOT_UNDERSTOOD})
+MOST = 4
+# What a message that is sure of it is never: a word about goods that were shown.
+ELSEWHERE = NO_CHOICE | frozenset(
+    """
+    track_order human_handoff help complain request_refund clear_cart undo change_language ask_delivery order_history
+    ask_payment_methods claim_payment ask_store ask_product ask_offers choose_payment remove_from_cart change_quantity
+    replace_item reorder change_order give_address add_note
+    """.split()
+)
+
+
+def leafed(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """ "Next" and "back" while a list is shown."""
+    page = page_said(text) if len(text) <= MAX_CHOICE else None
+    if page is None:
+        return None
+    offered = wiring.shop().choices.latest(customer_id(tracker.sender_id))
+    if not _is_list(offered) or (page is Page.BACK and not _listed_last(tracker)):
+        return None
+    found = [one for one in offered if one.title == page.value and one.intent == BROWSE]
+    return _answer(BROWSE, dict(found[0].data) if found else {"end": page.value})
+
+
+def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """What is asked of, or chosen among, the products that were shown last."""
+    intent, items = message.get(INTENT) or {}, message.get("items") or []
+    sender, taken = tracker.sender_id, takes_it(text) and _listed_last(tracker)
+    named = any((item["brand"] or "").casefold() != item["product"].casefold() for item in items)
+    loosely = not named or intent.get("name") in VAGUE
+    if not text or len(text) > MAX_CHOICE or (not taken and intent.get("name") in ELSEWHERE and is_sure(intent)):
+        return None
+    offered = wiring.shop().choices.latest(customer_id(sender))
+    picks = _picks(offered, sender)
+    skus = list(picks)
+    if not skus:
+        return None
+    doubtful = any("doubt" in pick for pick in picks.values())
+    if doubtful and not asks_said(text):
+        return None  # an answer to what was asked: read as such
+    products = {one.sku: one for one in wiring.catalogue().products(skus)}
+    shown = [products[sku] for sku in skus if sku in products]
+    if taken:
+        return _picked(picks[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, picks)
+    first, rest = parted(text)
+    position = which_said(first, len(shown)) if not asks_said(text) else None
+    if position is not None and rest:
+        others = [item.as_dict() for item in wiring.reader().read(rest).items]
+        return {**_picked(picks[shown[position - 1].sku]), "rest": rest, "items": others}
+    asked, rest = question_said(text)
+    if asked is not None:
+        meant = shown if not rest else _meant(rest, shown, loosely=loosely)[0]
+        return _look(ASKED[asked], meant, picks) if meant else None
+    compared = comparison_said(text) is not None
+    if compared and (beyond_shown(text) or len(shown) < 2) and intent.get("name") in VAGUE:
+        return _answer(SEARCH, {})  # "koi aur sasta": compared with what was shown
+    if compared and (len(shown) < 2 or beyond_shown(text)):
+        return None
+    meant, count = _meant(pointed_at(text) if compared else text, shown, loosely=loosely)
+    if not meant:
+        meant, count = _meant(pointed_at(text), shown, loosely=loosely)  # "inme se koi bhi"
+    if not meant:
+        return _of_that_brand(text, offered)
+    if len(meant) > 1 or asks_said(text) or (compared and not taking_said(text)):
+        return _look(SEARCH, meant, picks)
+    return _picked({**picks[meant[0].sku], "count": count})
+
+
+def _picks(offered: Sequence[Choice], sender: str) -> dict[str, dict[str, Any]]:
+    """The products that were shown or asked about last: sku → what picking it means."""
+    picks: dict[str, dict[str, Any]] = {}
+    doubts = {doubt.id: doubt for doubt in wiring.shop().doubts.open(customer_id(sender))}
+    for one in offered:
+        if one.intent == CHOOSE and "sku" in one.data:
+            picks[one.data["sku"]] = one.data
+        elif one.intent == CHOOSE and one.data.get("doubt") in doubts:
+            picks.setdefault(doubts[one.data["doubt"]].options[one.data["option"]].sku, one.data)
+    return picks
+
+
+def _look(intent: str, products: Sequence[Product], picks: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    skus = [one.sku for one in products]
+    return _answer(intent, {"skus": skus, "picks": [picks[sku] for sku in skus]})
+
+
+def _picked(pick: dict[str, Any]) -> dict[str, Any]:
+    return {**_answer(CHOOSE, {}), "picks": [pick], "rest": "", "items": []}
+
+
+def _of_that_brand(text: str, offered: list[Choice]) -> dict[str, Any] | None:
+    """A brand alone, and none of it among what was shown: what was searched for, of that brand."""
+    searched = [one.data["search"] for one in offered if one.data.get("search")]
+    words = [word for word in index_tokens(pointed_at(text), variants=False) if word not in AROUND]
+    if not searched or not words or not wiring.matcher().vocabulary().is_brand(words):
+        return None
+    results = wiring.matcher().search(f"{' '.join(words)} {searched[0]}", n=MOST).results
+    found = [one.product.sku for one in results if set(words) <= set(index_tokens(one.product.name))]
+    return _answer(SEARCH, {"skus": found[:MOST]}) if found else None
+
+
+def _meant(said: str, shown: list[Product], *, loosely: bool) -> tuple[list[Product], str | None]:
+    """Those of the products that words name, and how many were said; none when they speak of something else too.
+
+    `loosely`: the words name no goods by themselves, so they may be a brand in another spelling.
+    """
+    number = which_said(said, len(shown))
+    if number is not None:
+        return [shown[number - 1]], None
+    settlement = wiring.matcher().settle(said, [settling.Question("shown", dict(enumerate(shown)))])
+    if not settlement.answers:
+        named = sounding_like(said, [product.name for product in shown]) if loosely else []
+        return [shown[position] for position in named], None
+    if settlement.rest:
+        return [], None
+    answer = settlement.answers[0]
+    return [shown[position] for position in answer.options], None if answer.count is None else str(answer.count)
+
+
+def _answer(intent: str, data: dict[str, Any]) -> dict[str, Any]:
+    return {"intent": intent, "state": PressState.LIVE.value, "data": data, "token": None}
+
+
+def _is_list(offered: list[Choice]) -> bool:
+    return any(one.intent == BROWSE or "sku" in one.data for one in offered)
+
+
+def _listed_last(tracker: DialogueStateTracker) -> bool:
+    """Whether nothing has been put in the cart since: then "back" would be about that."""
+    spoken = (event for event in reversed(tracker.events) if event.type_name == "bot")
+    last = next(spoken, None)
+    name = str((last.metadata or {}).get("utter_action") or "") if last is not None else ""
+    return not name.startswith("utter_cart")

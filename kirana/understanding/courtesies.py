@@ -1,0 +1,37 @@
+"""What is said to a shopkeeper besides business: insults, and how one is. One table per question; no Rasa."""
+
+from __future__ import annotations
+
+from kirana.understanding.phrases import phrases
+
+_INSULT = phrases(
+    "idiot*, stupid, dumb, moron, fool, useless bot, useless fellow, shut up, bloody, bastard*,"
+    " fuck*, fck, bullshit, asshole,"
+    "bitch, crap, you suck, u suck, nonsense bot, bewakoof, bevakoof, bewkoof, bewaqoof, gadha,"
+    " gadhe, ullu, pagal, paagal,"
+    "chutiya, chutiye, chu*tiya, bakwas, bakwaas, kamina, kamine, kameena, saala, saale, sala kutta,"
+    " kutte, harami, haraami,"
+    "bhosdi*, madarchod, behenchod, bhenchod, bc, mc, nalayak, nikamma, nikamme, ghatiya bot,"
+    " tum bekar, tum bahut bekar,"
+    "you are bad, you are useless, you are terrible, you are the worst, you're useless, worst bot, hate you",
+    "बेवकूफ़, बेवकूफ, गधा, गधे, उल्लू, पागल, चूतिय, बकवास, कमीन, साला, साले, हराम, नालायक, निकम्म, मूर्ख, तुम बेकार, कुत्ते",
+)
+_WELLBEING = phrases(
+    "how are you, how r u, how are u, how do you do, how's it going, hows it going, how is it going,"
+    " what's up, whats up, wassup,"
+    "kaise ho, kaise hain, kaise hai aap, kaisi ho, kya haal, kya hal, kya chal raha, sab theek,"
+    " sab badhiya, i love you,"
+    "love you, love u, i like you, nice to meet you, khana khaya, had lunch, how was your day, good bot, smart bot,"
+    "are you married, are you single",
+    "कैसे हो, कैसे हैं, कैसी हो, क्या हाल, क्या चल रहा, सब ठीक, सब बढ़िया, खाना खाया, आई लव यू",
+)
+
+
+def insult_said(text: str) -> bool:
+    """Whether a text insults the one it is written to."""
+    return bool(_INSULT.search(text))
+
+
+def wellbeing_said(text: str) -> bool:
+    """Whether a text asks how one is, or says something as friendly that wants nothing."""
+    return bool(_WELLBEING.search(text))

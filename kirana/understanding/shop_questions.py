@@ -1,0 +1,250 @@
+"""Questions whose words decide them: facts about goods that no catalogue has, and what a shop is asked about itself.
+
+One table per question; a new language adds its words to each. No store, no Rasa: what is answered is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from kirana.understanding.phrases import phrases
+
+
+class Topic(str, Enum):
+    """What about the shop is asked."""
+
+    PHONE = "phone"
+    BILL = "bill"
+    RETURNS = "returns"
+    PICKUP = "pickup"
+    GENUINE = "genuine"
+    PLACE = "place"
+    HOURS = "hours"
+    OTHER = "other"  # nothing the shop's settings say
+
+
+class WayToPay(str, Enum):
+    """A way to pay that a shop may be asked for."""
+
+    CREDIT = "credit"
+    CARD = "card"
+    OTHER = "other"
+
+
+_QUESTION = phrases(
+    "is, are, was, does, do, did, can, could, may, will, would, has, have, what, whats, what's,"
+    " which, when, how, where,"
+    "who, any, kya, kia, hai, h, hain, he, kab, kitn*, kaun*, kon*, kahan, kaha, kaise, milega, milegi, milta, milti,"
+    "batao, bataiye, bata, chahiye, chalega, chalegi, hoga, hogi, dijiye, dena, do you, tell, give, share, send,"
+    "sakte, sakti, sakta, sakun, sakoon, sku, lete, loge, karte, dete, doge",
+    "क्या, है, हैं, कब, कितन, कौन, कहाँ, कहां, कैसे, मिलेग, मिलत, बता, चाहिए, चलेग, होगा, होगी, दीजिए, देना, सकत, सकूँ, लेते, करते",
+)
+# Nouns that are facts about goods, and nothing that is sold.
+_FACT = phrases(
+    "expiry, expiry date, exp date, expire, expires, expiring, best before, use by, shelf life, manufactur*, mfg, mfd,"
+    "packed on, packing date, pack date, ingredient*, ingrediant*, ingridient*, calorie*, kcal, nutrition*, nutrient*,"
+    "nutritional, allergen*, preservative*, cholesterol, trans fat, sodium content, sugar content, protein content,"
+    "fat content, country of origin, where is it made, where is this made, made of, made from,"
+    " made in, contain*, milawat,"
+    "adulterat*, pesticide*, side effect*, kis cheez se ban*, kisse ban*, kya kya dal*, kab bana,"
+    " kab bani, kab ka bana,"
+    "kab ki packing, kitne din chal*, kitne din tak chal*, kab tak chal*, kab tak theek, kab tak kharab,"
+    "warranty, guarantee",
+    "एक्सपायरी, एक्सपाइरी, समाप्ति तिथि, सामग्री, कैलोरी, पोषण, मिलावट, प्रिज़र्वेटिव, किससे बन, कब बना, कब बनी, कितने दिन चल,"
+    "कब तक चल, कब तक ठीक, निर्माण तिथि, वारंटी, गारंटी",
+)
+_KIND = (
+    r"veg|veggie|vegetarian|non[- ]?veg|vegan|organic|natural|gluten[- ]?free|sugar[- ]?free|"
+    r"lactose[- ]?free|fat[- ]?free|"
+    r"dairy[- ]?free|nut[- ]?free|eggless|halal|halaal|jain|kosher|fresh|taaza|taza|tazaa|taja|pure|"
+    r"shuddh|shudh|healthy|"
+    r"safe|imported|desi|pasteuri[sz]ed|homogeni[sz]ed|shakahari|shakaahari|mansahari|spicy|sweet|meetha|teekha|"
+    r"good for \w+(?: \w+)?|safe for \w+(?: \w+)?|suitable for \w+(?: \w+)?|okay for \w+(?: \w+)?"
+)
+_KIND_HINDI = "शाकाहारी|मांसाहारी|वेज|नॉन वेज|ऑर्गेनिक|जैविक|ताज़ा|ताजा|ताज़ी|ताजी|शुद्ध|ग्लूटेन फ्री|शुगर फ्री|हलाल|जैन|तीखा|मीठा"
+# As what is said of a thing, not as a part of its name: "is maggi vegetarian", "atta organic hai kya".
+_SAID_OF_IT = re.compile(
+    rf"^\W*(?:is|are|was|were|isn't)\b(?!\s+there\b).*\b(?:{_KIND})\b\W*(?:or\b.*|ones?|na|please|\?)*\W*$"
+    rf"|^\W*(?:{_KIND})\W*(?:hai|h)?\s*(?:kya)?\W*\?\W*$"
+    rf"|(?:\S+|^)\s+(?:{_KIND})\s+(?:hai|hain|h|hota|hoti|hote|hoga|hogi)\b(?!\s+(?:aapke|tumhare|dukaan|dukan))"
+    rf"|^\W*(?:kya|क्या)\s+.*\b(?:{_KIND})\s*\?*\W*$"
+    rf"|(?:{_KIND_HINDI})\s+(?:है|हैं|होता|होती)",
+    re.IGNORECASE,
+)
+_IN_IT = (
+    r"sugar|cheeni|chini|shakkar|egg|eggs|anda|ande|maida|nut|nuts|peanut|peanuts|onion|garlic|lahsun|"
+    r"pyaz|pyaaz|palm|palm oil|"
+    r"milk|doodh|dairy|gelatin|gelatine|msg|ajinomoto|colou?r|rang|chemical|chemicals|preservatives?|alcohol|salt|namak|soya|soy|"
+    r"gluten|meat|lard|caffeine|protein|fat|fibre|fiber|oil|tel|artificial \w+|iron|calcium|vitamins?"
+)
+_IN_IT_HINDI = "चीनी|शक्कर|अंडा|अंडे|मैदा|प्याज़|प्याज|लहसुन|पाम|दूध|नमक|केमिकल|शराब|मांस|तेल|रंग|प्रोटीन|सोया"
+_INSIDE = re.compile(
+    r"^\W*do(?:es)?\b(?!\s+(?:you|u|ya|we|the (?:shop|store)|your|i|dono|kg|kilo|litre|"
+    r"packet)\b).*\b(?:have|has|contains?|include|come with)\b"
+    rf"|\b(?:isme|ismein|ismen|is mein|is me|usme|usmein|inme|inmein|"
+    rf"iske andar)\b.*\b(?:{_IN_IT})\b.*\b(?:hai|h|hota|hoti|dala|dali|hain)\b"
+    rf"|\w+\s+(?:mein|me|main)\s+(?:kya\s+)?(?:kitn[aie]\s+)?(?:{_IN_IT})\s+(?:hai|h|hota|hoti|dala|dali|hain)\b"
+    rf"|\bhow much\s+(?:{_IN_IT})\s+(?:is|does|in)\b|\bis there\s+(?:any\s+)?(?:{_IN_IT})\s+in\b"
+    rf"|(?:इसमें|उसमें|इनमें)\s+.*(?:{_IN_IT_HINDI}).*(?:है|होता|डाल)|में\s+(?:क्या\s+)?(?:कितन\S\s+)?(?:{_IN_IT_HINDI})\s+(?:है|होता|डाल)",
+    re.IGNORECASE,
+)
+_HOW_OLD = re.compile(
+    r"\bkab\s+(?:ka|ki|ke)\s+(?:hai|h|bana|bani|pack)\b|\bkitn[aie]\s+(?:purana|purani|purane)\b|\bhow (?:old|fresh)\b"
+    r"|कब\s+(?:का|की|के)\s+(?:है|बना|बनी)|कितन\S\s+पुरान",
+    re.IGNORECASE,
+)
+_SOLD_HERE = re.compile(
+    r"\b(?:do|did|can) (?:you|u|we|i)\b|\bhave you\b|\b(?:show|dikha\w*|milega|milegi|milta|milti|"
+    r"available|rakhte|bechte)\b|दिखा|मिलेग|मिलत",
+    re.IGNORECASE,
+)
+_SHOP = (
+    r"shop|shops|store|stores|your|you|u|dukaan|dukan|dukaandaar|aap|aapka|aapki|aapke|apka|apki|tum|tumhara|tumhari"
+)
+_SHOP_HINDI = "दुकान|आप|तुम|स्टोर"
+_TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    (
+        Topic.RETURNS,
+        re.compile(
+            r"\b(?:return|returns|exchange|refund|replacement)\s+(?:policy|rules?|possible|window|"
+            r"period|kaise|ho sakta|hota|karte|lete)\b"
+            r"|\b(?:can|could|may|how (?:do|can|to)|do you|what if|if)\b.*\b(?:returns?|exchange|"
+            r"give (?:it|them) back|send (?:it|them) back)\b"
+            r"|\b(?:wapas|vapas|wapis|vapis|return|exchange|badal)\s+(?:kar|karne|ho|hota|hoti|le|lete|leta|karwa)\s*(?:sakt\w+|sak\w*|loge|karte|milega|hai|h)\b.*"
+            r"|\b(?:wapas|vapas|wapis|vapis)\s+(?:lete|loge|karoge)\b"
+            r"|(?:वापस|वापसी|रिटर्न|बदल)\s*(?:कर|ले|हो|की)?\s*(?:सकत|सकूँ|सकते|लेते|होता|होती|पॉलिसी|नीति)|लौटा\s*सक",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Topic.BILL,
+        phrases(
+            "gst, gstin, bill milega, bill milta, bill doge, bill dete, bill de, bill chahiye,"
+            " pakka bill, invoice, receipt,"
+            "tax bill, do you give bill, give a bill, get a bill, with bill, proper bill, raseed, rasid",
+            "जीएसटी, बिल मिल, बिल चाहिए, बिल दे, पक्का बिल, रसीद, इनवॉइस",
+        ),
+    ),
+    (
+        Topic.PICKUP,
+        phrases(
+            "pick up from, pickup, pick it up, self pick up, collect from, collect it,"
+            " collect myself, takeaway, take away,"
+            "come to the shop, come to your shop, visit the shop, visit your shop, dukaan par aa*, dukan par aa*,"
+            "dukaan aakar, dukaan se le*, dukan se le*, khud aa*, khud le*, store se le*",
+            "पिकअप, दुकान से ले, दुकान पर आ, ख़ुद आ, खुद आ, ख़ुद ले, खुद ले",
+        ),
+    ),
+    (
+        Topic.PHONE,
+        re.compile(
+            rf"\b(?:{_SHOP})\b.*\b(?:phone|contact|mobile|whatsapp|helpline|call|number|no)\b(?!\s*(?:of|order|\d))"
+            r"|\b(?:phone|contact|mobile|whatsapp|customer care|helpline)\s*(?:number|no|"
+            r"details)?\b.*\b(?:shop|store|dukaan|dukan|your|aapka|do|dijiye|de do|batao|kya|please|"
+            r"pls|milega)\b"
+            r"|\b(?:phone|contact|helpline|customer care)\s*(?:number|no)\W*$"
+            r"|\b(?:call|contact|phone|ring)\s+(?:you|the shop|your shop|shop)\b|\bcall\s+kar\s+sakt\w+\b"
+            rf"|(?:{_SHOP_HINDI}).*(?:फ़ोन|फोन|मोबाइल|नंबर|नम्बर)|(?:फ़ोन|फोन|मोबाइल)\s*(?:नंबर|नम्बर)\s*(?:दो|दीजिए|क्या|बता)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Topic.GENUINE,
+        re.compile(
+            rf"\b(?:{_SHOP}|site|app|number|ye|yeh|this)\b.*\b(?:asli|genuine|real|trusted|trustworthy|fraud|fake|scam|nakli|legit|bharosa)\b"
+            r"|\b(?:can i|should i|kaise|kya main)\b.*\b(?:trust|bharosa)\b"
+            rf"|(?:{_SHOP_HINDI}|यह|ये).*(?:असली|नकली|भरोस|फ़्रॉड|फ्रॉड)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Topic.HOURS,
+        re.compile(
+            r"\b(?:open|close|closed|closing|opening|timing|timings|hours|khula|khuli|khulta|khulti|khulega|khulegi|khule|khulte|band)\b"
+            r"|\bkitne baje\s+(?:tak|se|tk|khul\w*|band)\b|खुल|बंद|कितने बजे\s+(?:तक|से)|टाइमिंग",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Topic.PLACE,
+        re.compile(
+            rf"\bwhere\b.*\b(?:{_SHOP})\b.*|\b(?:shop|store|your)\s+(?:address|location)\b|\b(?:address|location|pata)\s+(?:of|kya|batao|do|bata)\b.*"
+            rf"|\b(?:dukaan|dukan|shop|store)\b.*\b(?:kahan|kaha|kidhar|pata|address|location)\b|(?:दुकान|स्टोर).*(?:कहाँ|कहां|किधर|पता)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Topic.OTHER,
+        phrases(
+            "owner, malik, maalik, membership, loyalty points, reward points, branch*, franchise,"
+            " vacancy, hiring, job with you,"
+            "naukri, parking, fssai, licence, license, complaint number, home service, gift card,"
+            " gift wrap, subscription,"
+            "subscribe, monthly pack, hire",
+            "मालिक, मेंबरशिप, शाखा, नौकरी, पार्किंग, लाइसेंस, ब्रांच",
+        ),
+    ),
+)
+_PAY_BY: tuple[tuple[WayToPay, re.Pattern[str]], ...] = (
+    (
+        WayToPay.CARD,
+        phrases("card, cards, credit card, debit card, swipe, visa, mastercard, rupay", "कार्ड, क्रेडिट कार्ड, डेबिट"),
+    ),
+    (
+        WayToPay.CREDIT,
+        phrases(
+            "udhaar, udhar, udhari, udhaari, khata, khate, khaate, credit, on credit, pay later, paylater, later pay,"
+            "baad mein de*, baad me de*, baad mein paise, baad me paise, month end, mahine ke end,"
+            " mahine ke aakhir, hisaab mein,"
+            "hisab me, tab",
+            "उधार, खाते, खाता, बाद में दे, बाद में पैसे, महीने के",
+        ),
+    ),
+    (
+        WayToPay.OTHER,
+        phrases(
+            "sodexo, pluxee, zeta, meal card, food card, cheque, check payment, net banking,"
+            " netbanking, emi, amazon pay,"
+            "wallet, wallets, paypal, bank transfer, neft, imps, crypto, bitcoin, gift voucher,"
+            " voucher, coupon code, foreign*",
+            "सोडेक्सो, चेक से, नेट बैंकिंग, ईएमआई, वॉलेट, बैंक ट्रांसफर",
+        ),
+    ),
+)
+_HOW_LONG = re.compile(
+    r"\b(?:how (?:long|soon|fast|quick(?:ly)?|much time|many (?:hours|minutes|days|mins))|"
+    r"kitn[aie]\s+(?:der|deri|time|samay|ghant\w+|minute|din))\b"
+    r"|\bkab\s+(?:tak\s+)?(?:aayega|aaega|ayega|aayegi|pahunch\w*|pohoch\w*|milega|deliver\w*)\b"
+    r"|कितन\S\s+(?:देर|समय|टाइम|घंट|मिनट|दिन)|कब\s+(?:तक\s+)?(?:आएगा|आयेगा|पहुँच|पहुंच|मिलेगा)",
+    re.IGNORECASE,
+)
+
+
+def is_question(text: str) -> bool:
+    """Whether a text can be a question, by its sign or its words."""
+    return "?" in text or bool(_QUESTION.search(text))
+
+
+def fact_asked(text: str) -> bool:
+    """Whether a text asks what the catalogue cannot know: what is in it, how fresh it is, whether it is vegetarian."""
+    if not is_question(text):
+        return False
+    if _INSIDE.search(text) or _HOW_OLD.search(text):
+        return True
+    return bool(_FACT.search(text)) or (bool(_SAID_OF_IT.search(text)) and not _SOLD_HERE.search(text))
+
+
+def topic_asked(text: str) -> Topic | None:
+    """What about the shop itself a text speaks of; None when it does not. Whether it asks is for `is_question`."""
+    return next((topic for topic, words in _TOPICS if words.search(text)), None)
+
+
+def way_to_pay_asked(text: str) -> WayToPay | None:
+    """The way to pay beside cash and UPI that a text names; None when it names none."""
+    return next((way for way, words in _PAY_BY if words.search(text)), None)
+
+
+def how_long_asked(text: str) -> bool:
+    """Whether a text asks how long something takes to come."""
+    return bool(_HOW_LONG.search(text))
