@@ -24,9 +24,11 @@ from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
 from kirana.nlu.unclear import guess_meanings, is_sold, said_to_a_person
 from kirana.shop.choices import TOKEN_PREFIX, PressState
+from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import language_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
 from kirana.understanding.times import slot_said
+from kirana.understanding.told import is_name, told_in
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 FORM = "checkout_form"
@@ -139,6 +141,8 @@ def _half_a_yes(text: str, message: Message) -> bool:
 
 
 def _answers(field: str, text: str, message: Message) -> bool:
+    if _tells_details(text, message):
+        return True
     digits = len(DIGITS.findall(text))
     if field in ("phone", "pincode"):
         # A wrong number is an answer too: it gets the sentence that says what is wrong with it.
@@ -147,6 +151,19 @@ def _answers(field: str, text: str, message: Message) -> bool:
         return text.isdecimal() or slot_said(text) is not None
     if field == "payment_method":
         return text.isdecimal() or payment_said(text) is not None
+    return _names_or_places(field, text, message)
+
+
+def _tells_details(text: str, message: Message) -> bool:
+    """Whether a message says a detail of the delivery, whichever was asked, and no more than that."""
+    asks_back = "?" in text or str((message.get(INTENT) or {}).get("name")).startswith("ask_")
+    return looks_like_address(text) or (not asks_back and told_in(text).is_sure)
+
+
+def _names_or_places(field: str, text: str, message: Message) -> bool:
+    """Whether a message says a name or an address, as was asked, and is no wish of its own."""
+    if field == "recipient_name" and not is_name(told_in(text).name):
+        return False
     return not _interrupts(text, message)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
+from kirana.understanding.addresses import looks_like_address
 
 # Words at the ends of an answer that are not part of a name.
 BESIDE_A_NAME = frozenset(
@@ -47,10 +48,11 @@ def contact_said(text: str) -> Contact:
             phone, part = found
         elif not (phone or places or reachable or pincode_within(part)) and (digits := _WRONG_NUMBER.search(part)):
             phone, part = digits[0].strip(), part.replace(digits[0], " ")
-        bare = _bare_name(part)
+        bare = bare_name(part)
         if not bare:
             continue
-        if not name and not places and not any(character.isdigit() for character in bare):
+        numbered = any(character.isdigit() for character in bare)
+        if not (name or places or numbered or looks_like_address(bare)):
             name = bare
         else:
             places.append(part.strip())
@@ -58,7 +60,7 @@ def contact_said(text: str) -> Contact:
     return Contact(name, phone, address if len(address) >= MIN_ADDRESS else "")
 
 
-def _bare_name(part: str) -> str:
+def bare_name(part: str) -> str:
     """A part of an answer without the words that stand around a name."""
     words = part.replace(":", " ").split()
     while words and words[0].strip(".-").lower() in BESIDE_A_NAME | {""}:
