@@ -18,7 +18,7 @@ from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import Choice
 from kirana.shop.customers import SavedAddress
 from kirana.shop.errors import ShopError
-from kirana.understanding.answers import name_said, payment_said
+from kirana.understanding.answers import name_said, number_and_payment_said, payment_said
 from kirana.understanding.details import address_said, change_said
 from kirana.understanding.times import SlotWish, slot_said
 from kirana.understanding.told import told_in
@@ -88,8 +88,13 @@ class ValidateCheckoutForm(FormValidationAction):
         pressed = turn.answer.get("data", {}).get("value")
         wish = None if pressed else slot_said(value or "")
         best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date()) if wish else None
-        answers = {CheckoutField.DELIVERY_SLOT: pressed or (best.id if best else value)}
-        payment = payment_said(value or "")
+        offered = [choice.data["value"] for choice in turn.shop.choices.latest(turn.customer) if "value" in choice.data]
+        number, payment = number_and_payment_said(value or "", len(offered))
+        numbered = offered[number - 1] if number and not wish else None
+        chosen = pressed or (best.id if best else numbered)
+        answers: dict[CheckoutField, str] = {}
+        if chosen or wish or not payment:  # a way to pay by itself is no time
+            answers[CheckoutField.DELIVERY_SLOT] = chosen or value or ""
         if payment in turn.shop.checkouts.payment_methods():
             answers[CheckoutField.PAYMENT_METHOD] = payment
         return answered(turn, CheckoutField.DELIVERY_SLOT, value, answers)

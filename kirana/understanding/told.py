@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
+from kirana.shop.answers import phone_within, pincode_within
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import PAYMENTS, payment_said
-from kirana.understanding.contacts import Contact, bare_name, contact_said
+from kirana.understanding.contacts import bare_name, contact_said
 from kirana.understanding.details import AROUND_A_CHANGE, PLACES, address_said, is_bare_pincode
 from kirana.understanding.times import WORD, SlotWish, slot_said, time_words
 
@@ -91,10 +91,7 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
             times.append(rest)
             payments.append(rest)
             left.append(place)
-    contact = contact_said(", ".join([*names, *left]))
-    if contact.name and not (names or name_first):
-        whole = ", ".join(filter(None, (contact.name, contact.address)))
-        contact = Contact("", contact.phone, whole if len(whole) >= MIN_ADDRESS else "")
+    contact = contact_said(", ".join([*names, *left]), named=bool(names) or name_first)
     return Told(
         name=contact.name,
         phone=contact.phone,
