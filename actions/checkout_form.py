@@ -13,16 +13,19 @@ from rasa_sdk.types import DomainDict
 from actions.checkout import answers_of
 from actions.replies import slot
 from actions.turn import ShopAction, Turn
+from kirana.shop.answers import pincode_within
 from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import Choice
 from kirana.shop.customers import SavedAddress
 from kirana.shop.errors import ShopError
-from kirana.understanding.answers import name_said, payment_said
-from kirana.understanding.contacts import contact_said
-from kirana.understanding.details import address_said, change_said, is_bare_pincode
+from kirana.understanding.answers import name_said, number_and_payment_said, payment_said
+from kirana.understanding.details import address_said, change_said
 from kirana.understanding.times import SlotWish, slot_said
+from kirana.understanding.told import told_in
 
 NEW_ADDRESS = "new"
+# What any words may be taken for.
+NAMED = {CheckoutField.RECIPIENT_NAME, CheckoutField.PHONE}
 
 
 class ValidateCheckoutForm(FormValidationAction):
@@ -34,19 +37,18 @@ class ValidateCheckoutForm(FormValidationAction):
     def validate_recipient_name(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        """A name; a mobile number and an address said along with it are taken too."""
-        said = contact_said(value or "")
-        answers = {CheckoutField.RECIPIENT_NAME: said.name, CheckoutField.PHONE: said.phone}
-        if said.address:
-            answers[CheckoutField.ADDRESS] = said.address
-        given = {field: answer for field, answer in answers.items() if answer}
-        return answered(Turn(dispatcher, tracker), CheckoutField.RECIPIENT_NAME, value, given)
+        """A name, and whatever else is said along with it."""
+        turn = Turn(dispatcher, tracker)
+        return answered(turn, CheckoutField.RECIPIENT_NAME, value, details_told(turn, value or ""))
 
     def validate_phone(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        """A mobile number in any of its spellings."""
-        return answered(Turn(dispatcher, tracker), CheckoutField.PHONE, value)
+        """A mobile number in any of its spellings, and whatever else is said along with it."""
+        turn = Turn(dispatcher, tracker)
+        told = details_told(turn, value or "")
+        # "12345" is a wrong number, which the shop refuses; "kal subah" is none.
+        return answered(turn, CheckoutField.PHONE, value, told if told.keys() - NAMED else None)
 
     def validate_address(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
@@ -61,16 +63,22 @@ class ValidateCheckoutForm(FormValidationAction):
             return answered(turn, CheckoutField.ADDRESS, value, whole)
         if turn.answer.get("data", {}).get("value") == NEW_ADDRESS or change_said(value).asked:
             return {CheckoutField.ADDRESS.value: None}
-        if is_bare_pincode(value):
-            pincode = answered(turn, CheckoutField.PINCODE, value)
-            return {**pincode, CheckoutField.ADDRESS.value: None}
-        return answered(turn, CheckoutField.ADDRESS, value, {CheckoutField.ADDRESS: address_said(value)})
+        told = details_told(turn, value)
+        # Whatever words are left of an answer to this question are the address, unless it is all about other things.
+        if CheckoutField.ADDRESS not in told and not (told and told_in(value, name_first=False).is_sure):
+            told = {CheckoutField.ADDRESS: address_said(value)}
+        return answered(turn, CheckoutField.ADDRESS, value, told)
 
     def validate_pincode(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        """A pincode that the shop serves."""
-        return answered(Turn(dispatcher, tracker), CheckoutField.PINCODE, value)
+        """A pincode that the shop serves; a landmark said instead is one more line of the address."""
+        turn = Turn(dispatcher, tracker)
+        told = details_told(turn, value or "")
+        known = known_answers(turn)[CheckoutField.ADDRESS.value]
+        if known and CheckoutField.ADDRESS in told and CheckoutField.PINCODE not in told:
+            told[CheckoutField.ADDRESS] = f"{known}, {told[CheckoutField.ADDRESS]}"
+        return answered(turn, CheckoutField.PINCODE, value, told if told.keys() - NAMED else None)
 
     def validate_delivery_slot(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
@@ -80,8 +88,13 @@ class ValidateCheckoutForm(FormValidationAction):
         pressed = turn.answer.get("data", {}).get("value")
         wish = None if pressed else slot_said(value or "")
         best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date()) if wish else None
-        answers = {CheckoutField.DELIVERY_SLOT: pressed or (best.id if best else value)}
-        payment = payment_said(value or "")
+        offered = [choice.data["value"] for choice in turn.shop.choices.latest(turn.customer) if "value" in choice.data]
+        number, payment = number_and_payment_said(value or "", len(offered))
+        numbered = offered[number - 1] if number and not wish else None
+        chosen = pressed or (best.id if best else numbered)
+        answers: dict[CheckoutField, str] = {}
+        if chosen or wish or not payment:  # a way to pay by itself is no time
+            answers[CheckoutField.DELIVERY_SLOT] = chosen or value or ""
         if payment in turn.shop.checkouts.payment_methods():
             answers[CheckoutField.PAYMENT_METHOD] = payment
         return answered(turn, CheckoutField.DELIVERY_SLOT, value, answers)
@@ -94,6 +107,29 @@ class ValidateCheckoutForm(FormValidationAction):
         pressed = turn.answer.get("data", {}).get("value")
         method = pressed or payment_said(value or "") or value
         return answered(turn, CheckoutField.PAYMENT_METHOD, value, {CheckoutField.PAYMENT_METHOD: method})
+
+
+def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
+    """The answers within one message, by the fields they fill.
+
+    A time that no slot has is no slot's id, and a pincode that is not served stands beside its address: the shop
+    refuses both in words.
+    """
+    current = turn.shop.checkouts.current(turn.customer)
+    asked = turn.tracker.get_slot("requested_slot")
+    unknown = current is None or not current.recipient
+    told = told_in(text, name_first=unknown or asked == CheckoutField.RECIPIENT_NAME.value)
+    answers = {
+        CheckoutField.RECIPIENT_NAME: told.name,
+        CheckoutField.PHONE: told.phone,
+        CheckoutField.ADDRESS: told.address,
+        CheckoutField.PINCODE: told.pincode or pincode_within(told.address) or "",
+        CheckoutField.PAYMENT_METHOD: told.payment or "",
+    }
+    if told.slot is not None:
+        best = told.slot.best(turn.shop.checkouts.slots(), turn.shop.clock().date())
+        answers[CheckoutField.DELIVERY_SLOT] = best.id if best else text
+    return {field: answer for field, answer in answers.items() if answer}
 
 
 def answered(
@@ -152,7 +188,7 @@ class ActionAskRecipientName(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         checkout = turn.shop.checkouts.current(turn.customer)
         if checkout is None or not checkout.phone:
-            turn.say("utter_ask_contact")
+            turn.say("utter_ask_name_and_number" if checkout and checkout.line else "utter_ask_contact")
         else:
             turn.say("utter_ask_other_recipient" if checkout.recipient else "utter_ask_name")
         return []

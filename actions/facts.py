@@ -74,7 +74,9 @@ def tell_whether_served(turn: Turn) -> list[EventType]:
     served = turn.shop.settings.serves(pincode)
     if served:
         turn.shop.customers.remember_pincode(turn.customer, pincode)
-    turn.say("utter_pincode_served" if served else "utter_error_pincode_not_served", pincode=pincode)
+        turn.say("utter_pincode_served", pincode=pincode)
+    else:
+        turn.say("utter_error_pincode_not_served", pincode=pincode, served=turn.shop.settings.served())
     return []
 
 

@@ -8,7 +8,6 @@ puts its finding where actions and policies look: the intent, and the properties
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,30 +19,18 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from kirana import wiring
 from kirana.nlu.after_order import read_after_order, tell_illness
-from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed, settled
+from kirana.nlu.checkout_said import asks_for_the_order, form_answer, half_a_yes, summary_change
+from kirana.nlu.choices_said import CHOOSE, chosen, pressed, settled
 from kirana.nlu.kept_said import keep_alone, leave_out_brands
 from kirana.nlu.questions_said import decide_questions
+from kirana.nlu.said_again import say_again
 from kirana.nlu.shown_said import leafed, pointed
-from kirana.nlu.unclear import guess_meanings, is_sold, said_to_a_person
-from kirana.shop.choices import TOKEN_PREFIX, PressState
-from kirana.shop.customer import customer_id
-from kirana.understanding.answers import language_said, payment_said
-from kirana.understanding.details import change_said, has_reservation
-from kirana.understanding.shop_questions import fact_asked, topic_asked
-from kirana.understanding.times import slot_said
+from kirana.nlu.unclear import guess_meanings, said_to_a_person
+from kirana.shop.choices import TOKEN_PREFIX
+from kirana.understanding.answers import language_said
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
-FORM = "checkout_form"
-DIGITS = re.compile(r"\d")
-# What may interrupt a question for a name or an address: only words that can hardly be part of one.
-INTERRUPTS_TEXT = frozenset(
-    """
-    view_cart cancel_order human_handoff track_order help deny remove_from_cart change_quantity ask_delivery
-    ask_payment_methods add_to_cart ask_price change_language clear_cart add_note undo
-    """.split()
-)
 LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
 NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", CHOOSE})
 CHANGES_CART = frozenset({"add_to_cart", "remove_from_cart", "change_quantity", "replace_item"})
@@ -85,16 +72,16 @@ class ConversationReader(GraphComponent):
             or chosen(text, intent, tracker.sender_id)
             or settled(text, intent, tracker.sender_id)
             or pointed(text, message, tracker)
-            or _form_answer(text, message, tracker)
-            or _summary_change(text, message, tracker)
+            or form_answer(text, message, tracker)
+            or summary_change(text, message, tracker)
         )
         if answer is None:
             kept = keep_alone(text, message, tracker.sender_id)
             if not kept and not read_after_order(text, message, tracker):
                 _line_up(message)
-                _say_again(text, message, tracker)
+                say_again(text, message, tracker)
             guess_meanings(message)
-            if _asks_for_the_order(tracker) and _half_a_yes(text, message):
+            if asks_for_the_order(tracker) and half_a_yes(text, message):
                 message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
             return
         decided = {"name": answer.pop("intent"), "confidence": 1.0}
@@ -105,27 +92,6 @@ class ConversationReader(GraphComponent):
         message.set("intents", [decided], add_to_output=True)
 
 
-def _say_again(text: str, message: Message, tracker: DialogueStateTracker) -> None:
-    """Decide what changes only how much of the last thing: "only one", "half it", "yes but make it 2"."""
-    multiplied = bool(message.get("items")) and wiring.matcher().factor(text) is not None
-    if multiplied or _changes_last(text, message, tracker):
-        decided = {"name": "change_quantity", "confidence": 1.0}
-        message.set(INTENT, decided, add_to_output=True)
-        message.set("intents", [decided], add_to_output=True)
-        message.set("wish_items", message.get("items") or [], add_to_output=True)
-        message.set("waiting", [], add_to_output=True)
-
-
-def _changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
-    if message.get("items"):
-        return False
-    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
-    asked = bool(shop.doubts.open(customer))
-    if wiring.matcher().change_of_last(text, asked=asked) is None:
-        return False
-    return asked or bool(shop.carts.view(customer).lines)
-
-
 def _reply_language(message: Message, tracker: DialogueStateTracker) -> str:
     """The language of this message where it is clear, else that of the conversation so far."""
     said = message.get("language") or "en"
@@ -134,68 +100,6 @@ def _reply_language(message: Message, tracker: DialogueStateTracker) -> str:
         return str(said)
     earlier = tracker.latest_message.parse_data.get("reply_language") if tracker.latest_message else None
     return str(earlier or said)
-
-
-def _form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
-    """An answer to the checkout's question; None when the message is about something else."""
-    if tracker.active_loop_name != FORM or not text:
-        return None
-    field = tracker.get_slot("requested_slot")
-    if field is None or not _answers(field, text, message, tracker):
-        return None
-    return {"intent": "inform", "state": PressState.LIVE.value, "data": {}, "token": None}
-
-
-def _asks_for_the_order(tracker: DialogueStateTracker) -> bool:
-    """Whether the summary, or the question what to change about it, stands open."""
-    return tracker.active_loop_name is None and tracker.get_slot("open_question") in ("order", "change")
-
-
-def _summary_change(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
-    """A detail of the order that is changed in a word, without the menu: "kal subah", "dusra address", "upi se"."""
-    if not _asks_for_the_order(tracker):
-        return None
-    data: dict[str, Any] = {}
-    if not change_said(text):
-        # A way to pay that the shop does not know by that name: it is asked.
-        if (message.get(INTENT) or {}).get("name") != "choose_payment" or message.get("wishes", [1])[1:]:
-            return None
-        data = {"field": "payment_method"}
-    return {"intent": "inform", "state": PressState.LIVE.value, "data": data, "token": None}
-
-
-def _half_a_yes(text: str, message: Message) -> bool:
-    """Whether what looks like a yes is one with a but, or speaks of goods: it agrees to something not shown."""
-    if (message.get(INTENT) or {}).get("name") != "affirm":
-        return False
-    return has_reservation(text) or bool(message.get("items"))
-
-
-def _answers(field: str, text: str, message: Message, tracker: DialogueStateTracker) -> bool:
-    digits = len(DIGITS.findall(text))
-    if field in ("phone", "pincode"):
-        # A wrong number is an answer too: it gets the sentence that says what is wrong with it.
-        return (digits >= 4 and digits * 2 >= len(text.replace(" ", ""))) or digits in (6, 10, 12)
-    if field == "delivery_slot":
-        return text.isdecimal() or slot_said(text) is not None
-    if field == "payment_method":
-        return text.isdecimal() or payment_said(text) is not None
-    return not _interrupts(text, message, tracker)
-
-
-def _interrupts(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
-    """Whether a message that could be a name or an address is rather a wish of its own."""
-    intent = message.get(INTENT) or {}
-    name = intent.get("name")
-    if _changes_last(text, message, tracker):
-        return True
-    if (name == "ask_product" and fact_asked(text)) or (name == "ask_store" and topic_asked(text)):
-        return True
-    if name not in INTERRUPTS_TEXT or not is_sure(intent):
-        return False
-    if name in CHANGES_CART | {"ask_price"}:
-        return any(is_sold(item) for item in message.get("items") or ())
-    return True
 
 
 def _waiting(message: Message, rest: str) -> list[dict[str, Any]]:

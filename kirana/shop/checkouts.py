@@ -247,5 +247,5 @@ class Checkouts:
 
     def _served(self, pincode: str) -> str:
         if not self._settings.serves(pincode):
-            raise ShopError(ErrorCode.PINCODE_NOT_SERVED, pincode=pincode)
+            raise ShopError(ErrorCode.PINCODE_NOT_SERVED, pincode=pincode, served=self._settings.served())
         return pincode

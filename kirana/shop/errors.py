@@ -19,7 +19,7 @@ class ErrorCode(str, Enum):
     INVALID_PHONE = "invalid_phone"  # not one Indian mobile number
     INVALID_ADDRESS = "invalid_address"  # shorter than 5 characters, longer than 300, or no letter
     INVALID_PINCODE = "invalid_pincode"  # not six digits that begin with 1 to 9
-    PINCODE_NOT_SERVED = "pincode_not_served"  # pincode
+    PINCODE_NOT_SERVED = "pincode_not_served"  # pincode, served
     SLOT_UNAVAILABLE = "slot_unavailable"  # slot: unknown, past its cut-off, or full
     PAYMENT_NOT_OFFERED = "payment_not_offered"  # offered: the methods of this shop
     SUMMARY_OUTDATED = "summary_outdated"  # reasons: of not_shown cart price total stock slot pincode, what differs

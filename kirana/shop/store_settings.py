@@ -15,6 +15,10 @@ from zoneinfo import ZoneInfo
 _PINCODE = re.compile(r"[1-9][0-9]{5}")
 
 
+SERVED_NAMED = 6
+"""So many ranges of pincodes are named to a shopper who lives elsewhere."""
+
+
 @dataclass(frozen=True)
 class Hours:
     """When the shop is open on one day of the week, in the shop's zone."""
@@ -92,6 +96,11 @@ class StoreSettings:
     phone: str | None = None
     address: str | None = None
     limits: Limits = Limits()
+
+    def served(self) -> str:
+        """The pincodes that are served, to be read: "560001–560100, 560300"; the first few where they are many."""
+        ranges = [str(first) if first == last else f"{first}–{last}" for first, last in self.pincodes]
+        return ", ".join([*ranges[:SERVED_NAMED], *(["…"] if ranges[SERVED_NAMED:] else [])])
 
     def serves(self, pincode: str) -> bool:
         """Whether a six-digit pincode is delivered to; False for anything that is no pincode."""

@@ -96,6 +96,13 @@ def number_said(text: str, most: int) -> int | None:
     return named if named is not None and 1 <= named <= most else None
 
 
+def number_and_payment_said(text: str, most: int) -> tuple[int | None, str | None]:
+    """Which of `most` numbered choices, and which way to pay, an answer names: "2, cash", "cash, pehla wala"."""
+    words = re.split(r"[\s,.]+", text)
+    rest = " ".join(word for word in words if word.lower() not in {*PAYMENTS, *DELIVERY, *JOINING, "on"})
+    return number_said(rest, most), payment_said(text)
+
+
 def numbers_said(text: str, most: int) -> list[int]:
     """Which of `most` numbered choices a message of several names, from 1: "2, 5", "1 aur 6", "2 and 4 please".
 

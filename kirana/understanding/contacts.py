@@ -6,20 +6,28 @@ import re
 from dataclasses import dataclass
 
 from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
+from kirana.understanding.addresses import looks_like_address
 
 # Words at the ends of an answer that are not part of a name.
 BESIDE_A_NAME = frozenset(
     """
-    my name is this i am im i'm it it's its the naam nam mera meraa hamara hai hu hoon hun main likho likhiye likh lo
+    my mere meri uska unka iska his her their
+    name is this i am im i'm it it's its the naam nam mera meraa hamara hai hu hoon hun main likho likhiye likh lo
     note here and aur mobile mob mob. number no no. num nmbr phone ph ph. contact call pe par on send deliver to for ke
     ka ki ko se liye liye. bhej bhejo bhejna bhejiye do dena de dijiye please pls plz ha haan yes ji whatsapp speaking
     receiver recipient change make kar karo name: naam: phone: mobile: name's
-    मेरा मेरी नाम है हैं मैं हूँ हूं और मोबाइल नंबर फ़ोन फोन पर लिखो लिखिए लिख लो के का की से लिए को भेजो भेजना
+    मेरा मेरी मेरे उसका उनका इसका नाम है हैं मैं हूँ हूं और मोबाइल नंबर फ़ोन फोन पर लिखो लिखिए लिख लो के का की से लिए को भेजो भेजना
     भेज दो दीजिए देना जी हाँ हां
     """.split()
 )
 
 
+KIN = frozenset(
+    """
+    bhai bhaiya brother behen behan bahan sister mummy mom mother maa papa dad father husband wife pati patni beta beti
+    son daughter friend dost chacha chachi uncle aunty भाई बहन मम्मी माँ पापा पति पत्नी बेटा बेटी बेटे दोस्त चाचा चाची
+    """.split()
+)
 # Five digits or more that are no mobile number; fewer are a house's.
 _WRONG_NUMBER = re.compile(r"\d(?:[\s\-]*\d){4,}")
 
@@ -36,8 +44,12 @@ class Contact:
     address: str = ""
 
 
-def contact_said(text: str) -> Contact:
-    """Name, mobile number and, where it was said along with them, the address ("Asha Rao 98765 43210, 12 MG Road")."""
+def contact_said(text: str, *, named: bool = True) -> Contact:
+    """Name, mobile number and, where it was said along with them, the address ("Asha Rao 98765 43210, 12 MG Road").
+
+    Args:
+        named: whether words may be a name; where an address was asked they are a line of it.
+    """
     name, phone = "", ""
     reachable = phone_within(text) is not None
     places: list[str] = []
@@ -47,10 +59,11 @@ def contact_said(text: str) -> Contact:
             phone, part = found
         elif not (phone or places or reachable or pincode_within(part)) and (digits := _WRONG_NUMBER.search(part)):
             phone, part = digits[0].strip(), part.replace(digits[0], " ")
-        bare = _bare_name(part)
+        bare = bare_name(part)
         if not bare:
             continue
-        if not name and not places and not any(character.isdigit() for character in bare):
+        numbered = any(character.isdigit() for character in bare)
+        if named and not (name or places or numbered or looks_like_address(bare)):
             name = bare
         else:
             places.append(part.strip())
@@ -58,11 +71,13 @@ def contact_said(text: str) -> Contact:
     return Contact(name, phone, address if len(address) >= MIN_ADDRESS else "")
 
 
-def _bare_name(part: str) -> str:
+def bare_name(part: str) -> str:
     """A part of an answer without the words that stand around a name."""
     words = part.replace(":", " ").split()
     while words and words[0].strip(".-").lower() in BESIDE_A_NAME | {""}:
         words.pop(0)
     while words and words[-1].strip(".-").lower() in BESIDE_A_NAME | {""}:
         words.pop()
+    if words[1:] and words[0].lower() in KIN:  # "mere bhai Rohit"; who is only called "mummy" keeps that
+        words.pop(0)
     return " ".join(words).strip(" .-")

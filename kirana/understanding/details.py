@@ -42,7 +42,7 @@ PLACES = frozenset(
     """.split()
 )
 # Words around a change of a detail that say nothing themselves.
-_AROUND_A_CHANGE = (
+AROUND_A_CHANGE = (
     AROUND
     | BESIDE_A_NAME
     | frozenset(
@@ -134,7 +134,7 @@ def change_said(text: str) -> DetailChange:
     rest = phone[1] if phone else text
     times = time_words(rest)
     left = [word for word in WORD.findall(rest.lower()) if word not in times and word not in PAYMENTS]
-    if any(word not in _AROUND_A_CHANGE for word in left):
+    if any(word not in AROUND_A_CHANGE for word in left):
         return DetailChange()
     slot = slot_said(_without_refused(rest))
     return DetailChange(slot=slot, payment=payment_said(rest), phone=phone[0] if phone else "")
@@ -189,7 +189,7 @@ def _somebody(text: str) -> DetailChange | None:
         words = set(WORD.findall(contact.name.lower()))
         if not contact.name or words & PLACES or len(words) > 4 or contact.address:
             continue
-        if words <= _AROUND_A_CHANGE or time_words(contact.name):
+        if words <= AROUND_A_CHANGE or time_words(contact.name):
             continue
         return DetailChange(name=contact.name, phone=phone, other_recipient=pattern in _FOR_SOMEBODY)
     return None

@@ -1,0 +1,109 @@
+"""What a message means to a checkout: an answer to the form's question, a detail told unasked, a change at the summary.
+
+Any words may be a name or a line of an address; what can be neither interrupts the question and is answered first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana.nlu.choices_said import is_sure
+from kirana.nlu.said_again import changes_last
+from kirana.nlu.unclear import is_sold
+from kirana.shop.choices import PressState
+from kirana.understanding.addresses import looks_like_address
+from kirana.understanding.answers import payment_said
+from kirana.understanding.details import change_said, has_reservation
+from kirana.understanding.shop_questions import fact_asked, topic_asked
+from kirana.understanding.times import slot_said
+from kirana.understanding.told import is_name, told_in
+from kirana.understanding.verbs import INTENT_OF
+
+FORM = "checkout_form"
+DIGITS = re.compile(r"\d")
+# What is about goods, so that it interrupts only where the shop sells them.
+ABOUT_GOODS = frozenset(INTENT_OF.values()) | {"ask_price"}
+# What may interrupt a question for a name or an address: only words that can hardly be part of one.
+INTERRUPTS_TEXT = frozenset(
+    """
+    view_cart cancel_order human_handoff track_order help deny remove_from_cart change_quantity ask_delivery
+    ask_payment_methods add_to_cart ask_price change_language clear_cart add_note undo
+    """.split()
+)
+
+
+def form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """An answer to the checkout's question; None when the message is about something else."""
+    if tracker.active_loop_name != FORM or not text:
+        return None
+    field = tracker.get_slot("requested_slot")
+    if field is None or not _answers(field, text, message, tracker):
+        return None
+    return {"intent": "inform", "state": PressState.LIVE.value, "data": {}, "token": None}
+
+
+def asks_for_the_order(tracker: DialogueStateTracker) -> bool:
+    """Whether the summary, or the question what to change about it, stands open."""
+    return tracker.active_loop_name is None and tracker.get_slot("open_question") in ("order", "change")
+
+
+def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """A detail of the order that is changed in a word, without the menu: "kal subah", "dusra address", "upi se"."""
+    if not asks_for_the_order(tracker):
+        return None
+    data: dict[str, Any] = {}
+    if not change_said(text):
+        # A way to pay that the shop does not know by that name: it is asked.
+        if (message.get(INTENT) or {}).get("name") != "choose_payment" or message.get("wishes", [1])[1:]:
+            return None
+        data = {"field": "payment_method"}
+    return {"intent": "inform", "state": PressState.LIVE.value, "data": data, "token": None}
+
+
+def half_a_yes(text: str, message: Message) -> bool:
+    """Whether what looks like a yes is one with a but, or speaks of goods: it agrees to something not shown."""
+    if (message.get(INTENT) or {}).get("name") != "affirm":
+        return False
+    return has_reservation(text) or bool(message.get("items"))
+
+
+def _answers(field: str, text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    if _tells_details(text, message):
+        return True
+    digits = len(DIGITS.findall(text))
+    if field in ("phone", "pincode"):
+        # A wrong number is an answer too: it gets the sentence that says what is wrong with it.
+        return (digits >= 4 and digits * 2 >= len(text.replace(" ", ""))) or digits in (6, 10, 12)
+    if field == "delivery_slot":
+        return text.isdecimal() or slot_said(text) is not None
+    if field == "payment_method":
+        return text.isdecimal() or payment_said(text) is not None
+    if field == "recipient_name" and not is_name(told_in(text).name):
+        return False
+    return not _interrupts(text, message, tracker)
+
+
+def _tells_details(text: str, message: Message) -> bool:
+    """Whether a message says a detail of the delivery, whichever was asked, and no more than that."""
+    asks_back = "?" in text or str((message.get(INTENT) or {}).get("name")).startswith("ask_")
+    return looks_like_address(text) or (not asks_back and told_in(text).is_sure)
+
+
+def _interrupts(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether a message that could be a name or an address is rather a wish of its own."""
+    intent = message.get(INTENT) or {}
+    name = intent.get("name")
+    if changes_last(text, message, tracker):
+        return True
+    if (name == "ask_product" and fact_asked(text)) or (name == "ask_store" and topic_asked(text)):
+        return True
+    if name not in INTERRUPTS_TEXT or not is_sure(intent):
+        return False
+    if name in ABOUT_GOODS:
+        return any(is_sold(item) for item in message.get("items") or ())
+    return True

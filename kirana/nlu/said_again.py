@@ -1,0 +1,32 @@
+"""A message that changes only how much of the last thing: "only one", "half it", "yes but make it 2"."""
+
+from __future__ import annotations
+
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.shop.customer import customer_id
+
+
+def say_again(text: str, message: Message, tracker: DialogueStateTracker) -> None:
+    """Decide what changes only how much of the last thing: "only one", "half it", "yes but make it 2"."""
+    multiplied = bool(message.get("items")) and wiring.matcher().factor(text) is not None
+    if multiplied or changes_last(text, message, tracker):
+        decided = {"name": "change_quantity", "confidence": 1.0}
+        message.set(INTENT, decided, add_to_output=True)
+        message.set("intents", [decided], add_to_output=True)
+        message.set("wish_items", message.get("items") or [], add_to_output=True)
+        message.set("waiting", [], add_to_output=True)
+
+
+def changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether a message that names nothing changes how much of what was spoken of last: asked about, or in the cart."""
+    if message.get("items"):
+        return False
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    asked = bool(shop.doubts.open(customer))
+    if wiring.matcher().change_of_last(text, asked=asked) is None:
+        return False
+    return asked or bool(shop.carts.view(customer).lines)

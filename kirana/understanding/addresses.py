@@ -1,0 +1,66 @@
+"""Whether a text is the address of a house rather than a wish: its numbers, streets and landmarks. No Rasa.
+
+"Milk colony", "Rice mill road 12" and "behind Amul parlour" speak of goods by accident; "2 kg rice" does not speak of a
+place at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kirana.shop.answers import MIN_ADDRESS, pincode_within
+from kirana.understanding.times import WORD
+
+# What a place is called; no grocery is.
+_PLACE_WORDS = frozenset(
+    """
+    street road rd lane gali galli marg nagar nagara layout colony sector sec apartment apartments appartment apts
+    tower towers villa vihar enclave society soc residency heights building bldg bhavan bhawan niwas chowk chauraha
+    circle mohalla mohallah basti bazaar bazar mandi chawl wing extension extn pura puram palya halli ganj kunj bagh
+    landmark mandir temple masjid mosque church gurudwara school college hospital station metro petrol
+    near nearby behind opposite opp beside samne saamne saamney peeche piche pichhe bagal sector-
+    address addr pata pincode
+    रोड सड़क गली मार्ग नगर कॉलोनी कालोनी सेक्टर फ्लैट फ़्लैट मकान मंज़िल मंजिल मंडी बाज़ार बाजार चौक मोहल्ला बिल्डिंग
+    अपार्टमेंट सोसाइटी टावर विहार एन्क्लेव मंदिर मस्जिद स्कूल अस्पताल स्टेशन सामने पीछे बगल नज़दीक पता पिनकोड
+    """.split()
+)
+# What is part of an address beside a number only: "4th cross", "flat 12", "stage 2".
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:flat|house|plot|door|shop|room|floor|block|phase|stage|cross|main|ward|gate|makan|ghar|tower|wing|h\.?\s?no"
+    r"|d\.?\s?no|ब्लॉक|फेज़|स्टेज|क्रॉस|मेन|घर)\s*(?:no|number|num|nam?bar|नंबर|नं)?\.?\s*[:#\-]?\s*(?:\d|[a-z]-?\d)"
+    r"|(?<!\w)(?:\d+\s*(?:st|nd|rd|th)|first|second|third|fourth|ground)\s+"
+    r"(?:floor|cross|main|stage|block|phase|lane|street)\b"
+    r"|(?<!\w)\d+\s*(?:वां|वीं|वाँ)?\s*(?:मंज़िल|मंजिल|क्रॉस|मेन|स्टेज|ब्लॉक)"
+    r"|(?<!\w)(?:house|makan|मकान|घर)\s+(?:no|number|नंबर)\b",
+    re.IGNORECASE,
+)
+_HOUSE_FIRST = re.compile(
+    r"^\s*(?:#\s*\d|(?:[a-z]\s*-\s*)?\d+\s*[a-z]?(?:\s*[/-]\s*\w+)?\s*,\s*[^\W\d])", re.IGNORECASE
+)
+_NEAR_BY = re.compile(
+    r"\b(?:ke|k)\s+(?:paas|pas|pass|nazdeek|najdik)\b|\bnext to\b|\bin front of\b|के\s+(?:पास|नज़दीक|नजदीक)",
+    re.IGNORECASE,
+)
+# What a place is not spoken of with, but goods and questions are.
+_WISHES = frozenset(
+    """
+    kg kgs kilo gram grams gm gms ml litre liter ltr packet packets pkt pack packs dozen darjan bottle piece pieces pcs
+    add daal daalo dalo jodo jod chahiye chaiye remove hata hatao nikalo cancel bhi also want need buy
+    kya kitna kitne kitni kab kaun kaunsa how what when which much price rate daam
+    किलो ग्राम लीटर पैकेट दर्जन बोतल चाहिए डालो जोड़ो हटाओ हटा भी क्या कितना कितने कितनी कब दाम
+    """.split()
+)
+
+
+_QUESTION = re.compile(r"\?|\b(?:do|does|can|will|is|are|kya)\s+(?:you|u|it|there|i|we|the|aap|yahan)\b", re.IGNORECASE)
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether a text says a place to bring things to: a street, a house's number, a landmark or a pincode."""
+    if sum(character.isalpha() for character in text) < MIN_ADDRESS:
+        return False
+    words = set(WORD.findall(text.lower()))
+    if words & _WISHES or _QUESTION.search(text):
+        return False
+    markers = (_NUMBERED, _HOUSE_FIRST, _NEAR_BY)
+    return bool(words & _PLACE_WORDS or pincode_within(text) or any(marker.search(text) for marker in markers))

@@ -1,0 +1,160 @@
+"""All that one message tells of an order's delivery: who, number, where, when, how paid, in any order. No Rasa.
+
+Said in parts, by commas or on lines, each is taken for what it is: "kal subah" is no line of an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from kirana.shop.answers import phone_within, pincode_within
+from kirana.understanding.addresses import looks_like_address
+from kirana.understanding.answers import PAYMENTS, payment_said
+from kirana.understanding.contacts import bare_name, contact_said
+from kirana.understanding.details import AROUND_A_CHANGE, PLACES, address_said, is_bare_pincode
+from kirana.understanding.times import WORD, SlotWish, slot_said, time_words
+
+# "Name: Asha", "घर का पता: …", "mob no - 98…": what a part is, said before it.
+_LABELS = {
+    "name": r"name|naam|nam|नाम|recipient|receiver",
+    "address": r"address|adress|addr|pata|पता|एड्रेस|location",
+    "other": r"phone|mobile|mob|contact|number|फ़ोन|फोन|मोबाइल|नंबर|pin ?code|pin|पिन ?कोड|पिन|time|slot|samay"
+    r"|delivery time|समय|payment|pay|भुगतान|पेमेंट",
+}
+_LABEL = re.compile(
+    r"^\s*(?:(?:my|mera|meraa|meri|mere|the|home|office|full|delivery|ghar|ka|ki|mobile|phone|contact|मेरा|मेरी|घर|ऑफिस|का|की"
+    r"|मोबाइल|फ़ोन|फोन)\s+)*"
+    + "(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
+    + ")"
+    + r"\s*(?:no\.?|number|नंबर)?\s*(?:is|hai|है)?\s*(?::|=|-|–)\s*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"([\n,;|]+)")
+# A name has no such words; a wish or a note has.
+_NOT_IN_A_NAME = frozenset(
+    """
+    the not to dont don't do don mat mt nahi nahin ring bell boy tell please call what how is are can you your order
+    gate rakhna rakh bajana bajao ghanti only send bring leave kya kab kitna chahiye karna karo and aur or with without
+    मत घंटी बजाना बजाओ रखना नहीं क्या कब कितना चाहिए करना और
+    """.split()
+)
+LONGEST_NAME = 4
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a message tells of a delivery; "" or None for what it does not say.
+
+    `phone` is left as said when it is no Indian mobile number: the shop says what is wrong with it.
+    """
+
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+    pincode: str = ""
+    slot: SlotWish | None = None
+    payment: str | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it can be nothing but details: any words may stand where a name or an address would."""
+        detail = self.phone or self.pincode or self.slot or self.payment or self.address
+        named = not self.name or is_name(self.name)
+        return bool(detail) and named and (not self.address or looks_like_address(self.address))
+
+
+def told_in(text: str, *, name_first: bool = True) -> Told:
+    """What a message tells, its parts told apart; what cannot be a name, a number, a time or money is the address.
+
+    Args:
+        name_first: whether words at the beginning may be a name that nothing marks as one ("Asha Rao, 12 MG Road");
+            where an address was asked they are its first line.
+    """
+    times: list[str] = []
+    payments: list[str] = []
+    pincode, names, left = "", list[str](), list[str]()
+    for part, alone in _parts(text):
+        label = _LABEL.match(part)
+        bare = part[label.end() :] if label else part
+        if _says_only(bare, time_words(bare) | PAYMENTS.keys()):
+            times.append(bare)
+            payments.append(bare)
+        elif is_bare_pincode(bare):
+            pincode = pincode_within(bare) or ""
+        elif (label and label["name"]) or (alone and _names(bare) and (not name_first or _any_place(left))):
+            names.append(bare)
+        else:
+            place, rest = _place_and_rest(bare)
+            times.append(rest)
+            payments.append(rest)
+            left.append(place)
+    contact = contact_said(", ".join([*names, *left]), named=bool(names) or name_first)
+    return Told(
+        name=contact.name,
+        phone=contact.phone,
+        address=_located(contact.address, pincode),
+        pincode="" if contact.address else pincode,
+        slot=slot_said(" ".join(times)),
+        payment=payment_said(" , ".join(payments)),
+    )
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be somebody's name: a few words, none of which belongs to a wish, a note or a place."""
+    name = bare_name(text)
+    words = [word.lower() for word in WORD.findall(name)]
+    told_otherwise = PLACES | _NOT_IN_A_NAME | PAYMENTS.keys() | time_words(name)
+    few = 1 <= len(words) <= LONGEST_NAME and not any(character.isdigit() for character in name)
+    return few and not told_otherwise.intersection(words) and not looks_like_address(name)
+
+
+def _parts(text: str) -> list[tuple[str, bool]]:
+    """The parts of a message that tells a mobile number, and whether each is beside it or on a line of its own."""
+    pieces = _BETWEEN.split(text)
+    found: list[tuple[str, bool]] = []
+    said, borders = pieces[::2], ["\n", *pieces[1::2], "\n"]
+    several_lines = "\n" in text.strip() and phone_within(text) is not None
+    for position, part in enumerate(said):
+        own_line = several_lines and "\n" in borders[position] and "\n" in borders[position + 1]
+        beside = any(phone_within(other) for other in said[max(position - 1, 0) : position + 2])
+        if part.strip():
+            found.append((part.strip(), own_line or beside))
+    return found
+
+
+def _names(part: str) -> bool:
+    """Whether a part is a name, its mobile number beside it or not."""
+    phone = phone_within(part)
+    return is_name(phone[1] if phone else part)
+
+
+def _any_place(parts: Sequence[str]) -> bool:
+    return any(looks_like_address(part) for part in parts)
+
+
+def _says_only(text: str, said: Collection[str]) -> bool:
+    """Whether every word of a text says one thing, or nothing."""
+    words = WORD.findall(text.lower())
+    return any(word in said for word in words) and all(word in said or word in AROUND_A_CHANGE for word in words)
+
+
+def _place_and_rest(part: str) -> tuple[str, str]:
+    """A part without the time and the way to pay at its end ("12 MG Road 560001 tomorrow morning cash")."""
+    if not (looks_like_address(part) or phone_within(part)):
+        return part, ""
+    kept, rest = part.split(), list[str]()
+    said = time_words(part) | PAYMENTS.keys() | {"on", "delivery", "by", "pe", "par", "ko", "me", "mein", "at", "se"}
+    while kept and not pincode_within(kept[-1]) and set(WORD.findall(kept[-1].lower())) <= said:
+        rest.insert(0, kept.pop())
+    return " ".join(kept), " ".join(rest)
+
+
+def _located(address: str, pincode: str) -> str:
+    """An address without the words that hand it over, with the pincode that was said apart from it."""
+    if not address:
+        return ""
+    line = address_said(_LABEL.sub("", address))
+    return f"{line}, {pincode}" if pincode and not pincode_within(line) else line
