@@ -52,6 +52,8 @@ _WISHES = frozenset(
 )
 
 
+# What is typed by machines and programmers, in no address.
+_CODE = re.compile(r"[\"*^<>{}=|\\~]|--")
 _QUESTION = re.compile(r"\?|\b(?:do|does|can|will|is|are|kya)\s+(?:you|u|it|there|i|we|the|aap|yahan)\b", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ def looks_like_address(text: str) -> bool:
     if sum(character.isalpha() for character in text) < MIN_ADDRESS:
         return False
     words = set(WORD.findall(text.lower()))
-    if words & _WISHES or _QUESTION.search(text):
+    if words & _WISHES or _QUESTION.search(text) or _CODE.search(text):
         return False
     markers = (_NUMBERED, _HOUSE_FIRST, _NEAR_BY)
     return bool(words & _PLACE_WORDS or pincode_within(text) or any(marker.search(text) for marker in markers))

@@ -61,7 +61,8 @@ class Told:
     @property
     def is_sure(self) -> bool:
         """Whether it can be nothing but details: any words may stand where a name or an address would."""
-        detail = self.phone or self.pincode or self.slot or self.payment or self.address
+        reachable = phone_within(self.phone) is not None
+        detail = reachable or self.pincode or self.slot or self.payment or self.address
         named = not self.name or is_name(self.name)
         return bool(detail) and named and (not self.address or looks_like_address(self.address))
 
