@@ -111,12 +111,15 @@ class ActionShowCart(ShopAction):
         if not cart.lines and not question["choices"]:
             turn.say("utter_cart_empty")
             return [SlotSet("open_question", None)]
+        if not cart.lines:
+            turn.say("utter_cart_nothing_yet", question=question["question"], choices=question["choices"])
+            return doubts.open_question(turn)
         gap = cart_footer(cart, turn.shop.settings.minimum_order_paise)[1:]
         turn.say(
             "utter_cart",
             lines=numbered(cart.lines),
             bill=[*bill(cart), *gap],
-            question=question["question"] or [{"part": "part_more"}],
+            question=question["question"] or ("" if turn.form_follows else [{"part": "part_more"}]),
             choices=question["choices"],
         )
         return doubts.open_question(turn)

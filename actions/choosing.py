@@ -33,8 +33,7 @@ class ActionChooseOption(ShopAction):
         if state is None:
             return not_chosen(turn)
         if state != PressState.LIVE.value or not self._used(turn):
-            turn.note(turn.text, f"press_{state}")
-            return answer_with(turn, Report([{"part": "part_choice_outdated"}]), changed=False)
+            return outdated(turn, str(state))
         return take(turn, turn.answer["picks"])
 
     def _used(self, turn: Turn) -> bool:
@@ -42,9 +41,21 @@ class ActionChooseOption(ShopAction):
         return token is None or turn.shop.choices.use(turn.customer, token)
 
 
+def outdated(turn: Turn, state: str) -> list[EventType]:
+    """A choice that can no longer be taken: said to be so, with what stands open."""
+    turn.note(turn.text, f"press_{state}")
+    if not (turn.shop.carts.view(turn.customer).lines or turn.shop.doubts.open(turn.customer)):
+        turn.say("utter_choice_gone")
+        return []
+    return answer_with(turn, Report([{"part": "part_choice_outdated"}]), changed=False)
+
+
 def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
     """Do what was picked, and what else the message asks for."""
     plan = plan_changes(turn)
+    asked = {doubt.id for doubt in turn.shop.doubts.open(turn.customer)}
+    if plan.empty and all("doubt" in pick and pick["doubt"] not in asked for pick in picks):
+        return outdated(turn, "settled")
     chosen = [(turn.text, change) for pick in picks for change in doubts.settled(turn, pick)]
     plan.changes = [*chosen, *plan.changes]
     return apply(turn, plan, answering=True)

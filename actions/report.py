@@ -89,7 +89,7 @@ def answer_with(turn: Turn, report: Report, *, changed: bool, asked: Sequence[Do
     if question["choices"] and len(last) + len(question["question"]) > 2 * TOGETHER:
         turn.say("utter_lines", lines=last)
         last = []
-    more = question["question"] or ([{"part": "part_more"}] if cart.lines else "")
+    more = question["question"] or ([{"part": "part_more"}] if cart.lines and not turn.form_follows else "")
     turn.say(
         "utter_cart_changed",
         changes=last,

@@ -48,7 +48,12 @@ class Turn:
     @property
     def summary_follows(self) -> bool:
         """Whether the rules bring the order's summary next: all is answered, and the yes is still to come."""
-        return bool(self.tracker.get_slot("checkout_open")) and not (self.tracker.active_loop or {}).get("name")
+        return bool(self.tracker.get_slot("checkout_open")) and not self.form_follows
+
+    @property
+    def form_follows(self) -> bool:
+        """Whether the rules put the checkout's question next, so that this answer ends in none of its own."""
+        return bool((self.tracker.active_loop or {}).get("name"))
 
     @property
     def last_response(self) -> str:

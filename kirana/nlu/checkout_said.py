@@ -12,13 +12,16 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
+from kirana import wiring
 from kirana.nlu.choices_said import is_sure
 from kirana.nlu.said_again import changes_last
 from kirana.nlu.unclear import is_sold
 from kirana.shop.choices import PressState
+from kirana.shop.customer import customer_id
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import payment_said
 from kirana.understanding.details import change_said, has_reservation
+from kirana.understanding.order_words import placing_said
 from kirana.understanding.shop_questions import fact_asked, topic_asked
 from kirana.understanding.times import slot_said
 from kirana.understanding.told import is_name, told_in
@@ -65,6 +68,19 @@ def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -
     return {"intent": "inform", "state": PressState.LIVE.value, "data": data, "token": None}
 
 
+def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Set the intent of a yes that answers no question and wants the cart brought ("haan bhej do"): checkout."""
+    if (message.get(INTENT) or {}).get("name") != "affirm" or message.get("items") or not placing_said(text):
+        return False
+    cart = wiring.shop().carts.view(customer_id(tracker.sender_id))
+    if tracker.active_loop_name or tracker.get_slot("open_question") or not cart.lines:
+        return False
+    decided = {"name": "checkout", "confidence": 1.0}
+    message.set(INTENT, decided, add_to_output=True)
+    message.set("intents", [decided], add_to_output=True)
+    return True
+
+
 def half_a_yes(text: str, message: Message) -> bool:
     """Whether what looks like a yes is one with a but, or speaks of goods: it agrees to something not shown."""
     if (message.get(INTENT) or {}).get("name") != "affirm":
@@ -78,7 +94,8 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
     digits = len(DIGITS.findall(text))
     if field in ("phone", "pincode"):
         # A wrong number is an answer too: it gets the sentence that says what is wrong with it.
-        return (digits >= 4 and digits * 2 >= len(text.replace(" ", ""))) or digits in (6, 10, 12)
+        mostly = digits >= 4 and digits * 2 >= len(text.replace(" ", ""))
+        return not message.get("items") and (mostly or digits in (6, 10, 12))
     if field == "delivery_slot":
         return text.isdecimal() or slot_said(text) is not None
     if field == "payment_method":

@@ -20,13 +20,19 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana.nlu.after_order import read_after_order, tell_illness
-from kirana.nlu.checkout_said import asks_for_the_order, form_answer, half_a_yes, summary_change
+from kirana.nlu.checkout_said import (
+    asks_for_the_order,
+    form_answer,
+    half_a_yes,
+    orders_with_a_yes,
+    summary_change,
+)
 from kirana.nlu.choices_said import CHOOSE, chosen, pressed, settled
 from kirana.nlu.kept_said import keep_alone, leave_out_brands
 from kirana.nlu.questions_said import decide_questions
 from kirana.nlu.said_again import say_again
 from kirana.nlu.shown_said import leafed, pointed
-from kirana.nlu.unclear import guess_meanings, said_to_a_person
+from kirana.nlu.unclear import guess_meanings, said_to_a_person, take_likely
 from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.answers import language_said
 from kirana.understanding.wishes import NOT_UNDERSTOOD
@@ -80,7 +86,9 @@ class ConversationReader(GraphComponent):
             if not kept and not read_after_order(text, message, tracker):
                 _line_up(message)
                 say_again(text, message, tracker)
+            take_likely(message)
             guess_meanings(message)
+            orders_with_a_yes(text, message, tracker)
             if asks_for_the_order(tracker) and half_a_yes(text, message):
                 message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
             return

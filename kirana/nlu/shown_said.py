@@ -19,7 +19,6 @@ from kirana.shop.choices import Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding import settling
-from kirana.understanding.answers import AROUND
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.pointing import (
     Page,
@@ -30,6 +29,7 @@ from kirana.understanding.pointing import (
     parted,
     pointed_at,
     question_said,
+    so_many_said,
     sounding_like,
     takes_it,
     taking_said,
@@ -83,6 +83,9 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     shown = [products[sku] for sku in skus if sku in products]
     if taken:
         return _picked(picks[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, picks)
+    if so_many := so_many_said(text, len(shown)):
+        place, number = so_many
+        return _picked({**picks[shown[place - 1].sku], "count": str(number)})
     first, rest = parted(text)
     position = which_said(first, len(shown)) if not asks_said(text) else None
     if position is not None and rest:
@@ -101,7 +104,7 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     if not meant:
         meant, count = _meant(pointed_at(text), shown, loosely=loosely)  # "inme se koi bhi"
     if not meant:
-        return _of_that_brand(text, offered)
+        return _of_that_brand(items, offered)
     if len(meant) > 1 or asks_said(text) or (compared and not taking_said(text)):
         return _look(SEARCH, meant, picks)
     return _picked({**picks[meant[0].sku], "count": count})
@@ -128,15 +131,19 @@ def _picked(pick: dict[str, Any]) -> dict[str, Any]:
     return {**_answer(CHOOSE, {}), "picks": [pick], "rest": "", "items": []}
 
 
-def _of_that_brand(text: str, offered: list[Choice]) -> dict[str, Any] | None:
+def _of_that_brand(items: Sequence[dict[str, Any]], offered: list[Choice]) -> dict[str, Any] | None:
     """A brand alone, and none of it among what was shown: what was searched for, of that brand."""
     searched = [one.data["search"] for one in offered if one.data.get("search")]
-    words = [word for word in index_tokens(pointed_at(text), variants=False) if word not in AROUND]
-    if not searched or not words or not wiring.matcher().vocabulary().is_brand(words):
+    if not searched or len(items) != 1:
+        return None
+    vocabulary, count = wiring.matcher().vocabulary(), items[0]["count"]
+    words = vocabulary.index_words((items[0]["brand"] or items[0]["product"]).split())
+    if not words or not vocabulary.is_brand(words):
         return None
     results = wiring.matcher().search(f"{' '.join(words)} {searched[0]}", n=MOST).results
     found = [one.product.sku for one in results if set(words) <= set(index_tokens(one.product.name))]
-    return _answer(SEARCH, {"skus": found[:MOST]}) if found else None
+    picks = [{"sku": sku, **({"count": count} if count else {})} for sku in found]
+    return _answer(SEARCH, {"skus": found, "picks": picks}) if found else None
 
 
 def _meant(said: str, shown: list[Product], *, loosely: bool) -> tuple[list[Product], str | None]:

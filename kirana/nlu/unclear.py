@@ -21,8 +21,11 @@ MEANINGS = frozenset(
     """.split()
 )
 MEANINGS_WITH_GOODS = frozenset({"add_to_cart", "search_product", "ask_price", "remove_from_cart"})
+# What only looks: taken for what was meant at less certainty, where goods are named.
+LOOKING = frozenset({"ask_availability", "search_product", "ask_price"})
 GUESSES = 3
 LIKELY = 0.05
+LIKELY_LOOK = 0.2
 
 
 def said_to_a_person(text: str, message: Message, sender: str) -> bool:
@@ -39,6 +42,18 @@ def said_to_a_person(text: str, message: Message, sender: str) -> bool:
     message.set("wish_items", [], add_to_output=True)
     message.set("waiting", [], add_to_output=True)
     return True
+
+
+def take_likely(message: Message) -> None:
+    """Set the intent of what is not understood but asks for goods, sold here or not, and most likely looks for them."""
+    items = list(message.get("items") or ())
+    ranked = [one for one in message.get("intent_ranking") or () if one["name"] != NOT_UNDERSTOOD][:1]
+    if (message.get(INTENT) or {}).get("name") != NOT_UNDERSTOOD or len(items) != 1 or items[0]["action"] != "ask":
+        return
+    if ranked and ranked[0]["name"] in LOOKING and ranked[0]["confidence"] >= LIKELY_LOOK and _is_of_a_shop(items[0]):
+        message.set(INTENT, ranked[0], add_to_output=True)
+        message.set("intents", [ranked[0]], add_to_output=True)
+        message.set("wish_items", list(items), add_to_output=True)
 
 
 def guess_meanings(message: Message) -> None:
@@ -58,3 +73,8 @@ def is_sold(item: dict[str, Any]) -> bool:
     """Whether the shop has anything for an item as read."""
     wanted = " ".join(part for part in (item.get("brand"), item.get("product")) if part)
     return bool(wanted) and wiring.matcher().search(wanted, n=1).decision != "none"
+
+
+def _is_of_a_shop(item: dict[str, Any]) -> bool:
+    """Whether an item as read names goods: those of this shop, or of any."""
+    return is_sold(item) or wiring.matcher().names_goods(item["product"])

@@ -36,6 +36,12 @@ _BESIDES = re.compile(
     r"|\bbhi\b(?!\s+(?:na|ho|kuch)\b)|(?:^|\s)भी(?:\s|$|[।.,!])|भूल\s*(?:गय|गई|गए)|रह\s*(?:गय|गई|गए)|साथ\s+में",
     re.IGNORECASE,
 )
+# A yes with one of these wants what is in the cart brought: "haan bhej do", "yes, place it".
+_PLACING = re.compile(
+    r"\b(?:order|place|book|send|deliver|dispatch|confirm|finali[sz]e|final|check ?out|laga|bhej\w*|mangwa\w*|pack)\b"
+    r"|ऑर्डर|आर्डर|भेज|मँगवा|मंगवा|पैक|कन्फर्म|फ़ाइनल|फाइनल",
+    re.IGNORECASE,
+)
 _BUT = re.compile(
     r"\b(but|except|only|instead|par|lekin|magar|bas|sirf)\b|\d|(?:^|\s)(पर|लेकिन|मगर|बस|सिर्फ)(?:\s|$)", re.IGNORECASE
 )
@@ -84,6 +90,11 @@ def besides_said(text: str) -> bool:
 def yes_but_said(text: str) -> bool:
     """Whether a yes goes on ("haan par 6 wale", "yes but only two"): then it is a yes to something else."""
     return bool(_BUT.search(text))
+
+
+def placing_said(text: str) -> bool:
+    """Whether a yes speaks of placing the order ("haan bhej do", "yes place it"), where nothing was asked."""
+    return bool(_PLACING.search(text))
 
 
 def again_said(text: str) -> bool:

@@ -22,6 +22,7 @@ THAT_SIZE = "that size"
 SEVERAL_PACKS = "several packs"
 
 _TOLERANCE = Decimal("0.005")
+_COARSE = Decimal("0.25")
 USUALLY = 3
 """Bought, or sold, so many times as often as any other of its kind: what is usually meant."""
 
@@ -86,7 +87,12 @@ def _loose(product: Product, wish: Wish) -> Plan:
         return Plan((Pick(product.sku, to_step(wish.count, step)),), True)
     # Loose goods by number ("4 onions") have no weight that could be known.
     exact = wish.count is None and wish.amount is None
-    return Plan((Pick(product.sku, max(step, Decimal(1))),), exact, "" if exact else "sold by weight")
+    return Plan((Pick(product.sku, _usual(step)),), exact, "" if exact else "sold by weight")
+
+
+def _usual(step: Decimal) -> Decimal:
+    """How much where nothing was said: one unit, and of what is weighed out finely (herbs, nuts) two steps."""
+    return max(step, Decimal(1)) if step >= _COARSE else 2 * step
 
 
 def _of_size(packs: Sequence[Product], wish: Wish, amount: Decimal, unit: str) -> Plan:
@@ -130,13 +136,21 @@ def _made_of(packs: Sequence[Product], amount: Decimal) -> tuple[Pick, ...] | No
 
 
 def _money_worth(packs: Sequence[Product], money: int, count: Decimal | None) -> Plan:
-    """ "₹10 wala biscuit": the pack of that price; money that no pack costs is asked about."""
+    """ "₹10 wala biscuit": the pack of that price, or of that number; money that no pack costs is asked about."""
     same = [pack for pack in packs if pack.price_paise == money or pack.mrp_paise == money]
     if same:
         return Plan((Pick(same[0].sku, count or Decimal(1)),), True, "that price")
+    sized = [pack for pack in packs if _is_numbered(pack, Decimal(money) / 100)]
+    if sized:
+        return Plan(_one(sized, count or Decimal(1)), True, THAT_SIZE)
     nearest = min(packs, key=lambda pack: abs(pack.price_paise - money))
     number = max(Decimal(1), Decimal(money // max(1, nearest.price_paise)))
     return Plan((Pick(nearest.sku, min(number, Decimal(MAX_PACKS))),), False, "nearest price")
+
+
+def _is_numbered(pack: Product, number: Decimal) -> bool:
+    """ "500 wala doodh", "5 wala atta": the number on the pack, its unit left out."""
+    return pack.pack_unit in ("g", "ml") and any(_equal(_size(pack), number * scale) for scale in (1, 1000))
 
 
 def _pieces(packs: Sequence[Product], wish: Wish) -> Plan | None:

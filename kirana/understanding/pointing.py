@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
-from kirana.understanding.answers import AROUND, number_said
+from kirana.understanding.answers import AROUND, NUMBERS, ORDINALS, number_said
 from kirana.understanding.similarity import similarity
 
 
@@ -52,6 +52,12 @@ _PRICED: Final = re.compile(
     r"\b(?:price|prices|rate|cost|costs|mrp|how much|kitn[aie]\s+(?:ka|ki|ke|mein|me)|daam|dam|kimat|"
     r"keemat|bhav|bhaav)\b"
     r"|कितन[ाेी]\s+(?:का|की|के|में)|दाम|क़ीमत|कीमत|रेट|भाव",
+    re.IGNORECASE,
+)
+# "Price per kg": of what was shown; its price for a unit is told anyway.
+_PER_UNIT: Final = re.compile(
+    r"\b(?:per|each|prati|a|ek|1)\s*(?:kg|kilo|kilogram|litre|liter|ltr|gram|piece|pc|unit|packet|pack)\b|\beach\b"
+    r"|\b(?:kilo|kg|litre)\s+ka\b|(?:प्रति|एक)\s*(?:किलो|लीटर|पीस|पैकेट)",
     re.IGNORECASE,
 )
 _STOCK: Final = re.compile(
@@ -96,6 +102,11 @@ _TAKEN: Final = frozenset(
     packet jod jodo मुझे हमें दे देना भेज भेजो डाल डालो लो लेना ले रख रखो चाहिए कर करो हाँ ठीक जोड़ दो कार्ट
     """.split()
 )
+_GIVE: Final = frozenset({"do", "दो"})  # "two", and after another verb "give"
+_AROUND_A_NUMBER: Final = (_TAKEN | AROUND | _POINTING) - NUMBERS.keys() | frozenset(
+    "packets packet pack packs pcs piece pieces pis nag units nos of one wala wali wale पैकेट पीस नग वाला वाली".split()
+)
+_TOO_MANY: Final = 100
 _LOOKING: Final = re.compile(
     r"\b(?:do you have|have you|show|see|dikha\w*|dekh\w*|which|kaun\s*s[aie]|kon\s*s[aie]|"
     r"kauns[aie]|kons[aie])\b|दिखा|"
@@ -118,7 +129,7 @@ def page_said(text: str) -> Page | None:
 def question_said(text: str) -> tuple[Question | None, str]:
     """What is asked ("in stock?", "kitne ka"), and the rest of the text, which may name one of what was shown."""
     if _PRICED.search(text):
-        return Question.PRICE, pointed_at(_PRICE.sub(" ", text))
+        return Question.PRICE, pointed_at(_PER_UNIT.sub(" ", _PRICE.sub(" ", text)))
     if _STOCK.search(text):
         return Question.STOCK, pointed_at(_STOCK.sub(" ", text))
     return None, pointed_at(text)
@@ -158,6 +169,33 @@ def which_said(text: str, most: int) -> int | None:
     """Which of `most` things, from 1, a text points at by its place and says no more ("give me the second one")."""
     words = [word for word in pointed_at(text).split() if word.lower() not in _TAKEN or word.lower() in AROUND]
     return number_said(" ".join(words), most)
+
+
+def so_many_said(text: str, most: int) -> tuple[int, int] | None:
+    """Which of `most` things, from 1, and how many of it: "dusra wala 2 packet", "3 of the first one".
+
+    Where one thing only was shown a number with a word that takes it is how many ("add 2", "do packet").
+    """
+    words = re.findall(r"[^\s,.!?।]+", text.lower())
+    said = [
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if word not in _AROUND_A_NUMBER and not (word in _GIVE and before in _TAKEN)
+    ]
+    if most == 1 and len(said) == 1 and len(text.split()) > 1:
+        count = _number(said[0])
+        return (1, count) if count else None
+    placed = [(at, place) for at, word in enumerate(said) if (place := ORDINALS.get(word))]
+    if len(said) != 2 or len(placed) != 1:
+        return None
+    at, place = placed[0]
+    which, count = most if place == -1 else place, _number(said[1 - at])
+    return (which, count) if count and which <= most else None
+
+
+def _number(word: str) -> int | None:
+    value = int(word) if word.isdecimal() else NUMBERS.get(word)
+    return value if value and 0 < value < _TOO_MANY else None
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -20,6 +20,8 @@ _AROUND: Final = frozenset(
 )  # fmt: skip
 _SIGNS: Final = frozenset({",", ".", "!", "-", "…"})
 
+_MOST: Final = 10_000
+
 
 @dataclass(frozen=True)
 class ChangeOfLast:
@@ -45,6 +47,8 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
         return None if said else ChangeOfLast("times", factor)
     if len(said) != 1 or said[0].kind not in ("count", "amount"):
         return None
+    if said[0].value > _MOST:
+        return None  # a pincode, a house, a phone number
     if said[0].kind == "count" and said[0].value < 1:
         return ChangeOfLast("times", said[0].value)  # "make it half"
     unit = said[0].unit if said[0].kind == "amount" else None

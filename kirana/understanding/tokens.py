@@ -15,7 +15,7 @@ _NUMERAL: Final = re.compile(r"\d+(?:[.,]\d+)*|\d+/\d+")
 WEIGHTS: Final = frozenset({"kg", "g", "mg", "l", "ml"})
 _INSIDE_NAMES: Final = frozenset({"&", "-", "'"})
 _LEADING: Final = ("number", "container", "unit")
-_ALSO_IN_NAMES: Final = ("address", "time", "size", "comparison")
+_ALSO_IN_NAMES: Final = ("address", "time", "size", "comparison", "talk")
 """What, in front of a noun, is a quantity unless the catalogue knows both as one name."""
 NO_ROLES: Final[Mapping[str, str]] = {}
 SHIELDED: Final[Mapping[str, str]] = {"shielded": ""}

@@ -31,23 +31,23 @@ class CatalogueVocabulary:
 
     def is_brand(self, tokens: Sequence[str]) -> bool:
         """Whether these words are a maker's name in this shop."""
-        return " ".join(self._tokens(tokens)) in self._finder().brands
+        return " ".join(self.index_words(tokens)) in self._finder().brands
 
     def is_phrase(self, tokens: Sequence[str]) -> bool:
         """Whether these words belong together: a maker, a name of goods, or words that names here have side by side.
 
         A number must begin the name ("5 star"): else "2 refills" would be one, from "1 machine + 2 refills".
         """
-        words = self._tokens(tokens)
+        words = self.index_words(tokens)
         return self.is_brand(tokens) or self._lexicon.is_phrase(words) or self._finder().together(tuple(words))
 
-    def _tokens(self, words: Sequence[str]) -> list[str]:
+    def index_words(self, words: Sequence[str]) -> list[str]:
         """The index words, those in Devanagari that only the catalogue knows by ear in its spelling."""
         return self._finder().builder.heard(index_tokens(" ".join(words), variants=False))
 
     def names(self, words: Sequence[str]) -> tuple[int, ...]:
         """How many of these words each name has, where several stand side by side; see `dividing`."""
-        tokens = [self._tokens([word]) for word in words]
+        tokens = [self.index_words([word]) for word in words]
         lengths = self._finder().divided(tuple(token for word in tokens for token in word))
         if len(lengths) == 1:
             return (len(words),)
