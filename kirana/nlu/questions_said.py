@@ -16,6 +16,7 @@ from kirana.understanding.shop_questions import (
     fact_asked,
     how_long_asked,
     is_question,
+    speaks_of_a_shop,
     topic_asked,
     way_to_pay_asked,
 )
@@ -24,10 +25,12 @@ from kirana.understanding.wishes import NOT_UNDERSTOOD
 FACT, STORE, PAYMENT, DELIVERY, TRACK = (
     "ask_product", "ask_store", "ask_payment_methods", "ask_delivery", "track_order",
 )  # fmt: skip
+OUTSIDE = "out_of_scope"
 SHORT = 3  # words: "return policy" asks without a word that does
+BRIEF = 5  # words: "aaj kitne baje tak khule" has no word of shops, and can be about nothing else
 # What such a question may have been taken for; anything else has words of its own.
 LOOKING = frozenset({"search_product", "ask_availability", "browse_catalog", "recommend", "ask_price"})
-UNSURE = frozenset({NOT_UNDERSTOOD, "out_of_scope", "choose_option", "bot_challenge", "greet", "undo", "inform"})
+UNSURE = frozenset({NOT_UNDERSTOOD, OUTSIDE, "choose_option", "bot_challenge", "greet", "undo", "inform"})
 MISTAKEN_FOR_FACT = LOOKING | UNSURE | {STORE, "ask_offers", "add_to_cart", "change_quantity", "replace_item"}
 MISTAKEN_FOR_TOPIC = UNSURE | LOOKING | {DELIVERY, "ask_offers", "give_address", "human_handoff", "change_order"}
 MISTAKEN_FOR_CHAT = UNSURE - {"greet"} | {"deny", "goodbye", "thank", "human_handoff"}
@@ -62,9 +65,11 @@ def _decided(wish: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, A
 
 def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
     if name in MISTAKEN_FOR_CHAT and (wellbeing_said(text) or insult_said(text)):
-        return "out_of_scope"
+        return OUTSIDE
     if name in MISTAKEN_FOR_FACT and fact_asked(text):
         return FACT
+    if len(text.split()) > (SHORT if name == OUTSIDE else BRIEF) and not speaks_of_a_shop(text):
+        return None
     topic = topic_asked(text)
     asks = is_question(text) or len(text.split()) <= SHORT
     if topic is not None and asks and name in MISTAKEN.get(topic, UNSURE):

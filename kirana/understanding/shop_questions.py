@@ -103,6 +103,13 @@ _SHOP = (
     r"shop|shops|store|stores|your|you|u|dukaan|dukan|dukaandaar|aap|aapka|aapki|aapke|apka|apki|tum|tumhara|tumhari"
 )
 _SHOP_HINDI = "दुकान|आप|तुम|स्टोर"
+# Without one of these a question that sounds like no shop's business is none ("kitna time lagega Goa pahunchne me").
+_OF_A_SHOP = re.compile(
+    rf"\b(?:{_SHOP}|orders?|deliver\w*|saman|samaan|maal|goods|groceries|grocery|kirana|rashan|items?|bill|pay|payment|"
+    rf"paise|paisa|bhugtan|accept|here|yahan|yaha|customer care|helpline)\b"
+    rf"|{_SHOP_HINDI}|ऑर्डर|आर्डर|डिलीवरी|सामान|माल|राशन|बिल|पैसे|भुगतान|पेमेंट|यहाँ|यहां",
+    re.IGNORECASE,
+)
 _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         Topic.RETURNS,
@@ -219,6 +226,11 @@ _HOW_LONG = re.compile(
     r"|कितन\S\s+(?:देर|समय|टाइम|घंट|मिनट|दिन)|कब\s+(?:तक\s+)?(?:आएगा|आयेगा|पहुँच|पहुंच|मिलेगा)",
     re.IGNORECASE,
 )
+
+
+def speaks_of_a_shop(text: str) -> bool:
+    """Whether a text has a word of shops, orders or paying in it."""
+    return bool(_OF_A_SHOP.search(text))
 
 
 def is_question(text: str) -> bool:
