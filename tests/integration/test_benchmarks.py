@@ -23,6 +23,7 @@ def ran(name: str, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.proof
 @pytest.mark.skipif(data_folder() is None, reason=NO_DATA)
 def test_search_is_compared_on_a_small_catalogue() -> None:
     lines = ran("search.py", "--quick", "--sizes", "400", "--only", "kirana", "FTS5 bm25").splitlines()
@@ -34,6 +35,7 @@ def test_search_is_compared_on_a_small_catalogue() -> None:
     assert by_engine["kirana, query met before"]["p50, × ours"] == "1.0"
 
 
+@pytest.mark.proof
 @pytest.mark.skipif(data_folder() is None, reason=NO_DATA)
 def test_classifiers_are_compared_with_thresholds_of_their_own() -> None:
     found = json.loads(ran("intents.py", "--json", "--no-hint3", "--only", "linear SVM, concepts, list reader"))

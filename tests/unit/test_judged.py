@@ -57,6 +57,7 @@ def test_all_three_pictures_are_png_files(tmp_path: Path) -> None:
         assert file.stat().st_size > 5000
 
 
+@pytest.mark.proof
 def test_evaluate_draws_into_the_folder_it_is_given(tmp_path: Path) -> None:
     folder = outside_rows(tmp_path / "eval")
     command = "from kirana.cli import main; main(['evaluate', '--pictures', r'%s'])" % (tmp_path / "pictures")
