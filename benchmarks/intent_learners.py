@@ -126,7 +126,7 @@ def linear_learners() -> dict[str, Callable[[], Learner]]:
     made: dict[str, Callable[[], Learner]] = {}
     for label, features in kinds.items():
         made[f"logistic regression{label}"] = lambda features=features: Linear(
-            features, LogisticRegression(C=10.0, max_iter=300), "predict_proba"
+            features, LogisticRegression(C=10.0, solver="liblinear"), "predict_proba"
         )
         made[f"linear SVM{label}"] = lambda features=features: Linear(
             features, LinearSVC(C=0.5, random_state=SEED), "decision_function"
