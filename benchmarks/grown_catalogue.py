@@ -56,16 +56,22 @@ def real_goods(file: Path) -> list[Goods]:
 
 
 def grown(real: Sequence[Goods], size: int) -> list[Goods]:
-    """So many goods: the real ones first, or only as many of them; no name is there twice with the same pack."""
+    """So many goods: the real ones first, or only as many of them; no name is there twice in the same size."""
     found = list(real[:size])
-    there = {(one.name.casefold(), one.pack) for one in found}
+    there = set(map(_identity, found))
     copies = _copies(real)
     while len(found) < size:
         one = next(copies)
-        if (one.name.casefold(), one.pack) not in there:
-            there.add((one.name.casefold(), one.pack))
+        if _identity(one) not in there:
+            there.add(_identity(one))
             found.append(one)
     return found
+
+
+def _identity(one: Goods) -> tuple[str, object]:
+    """What makes two goods the same: "500 gm" is 500 g."""
+    pack = parse_pack(one.pack)
+    return one.name.casefold(), (pack.amount, pack.unit) if pack else one.pack
 
 
 def _copies(real: Sequence[Goods]) -> Iterator[Goods]:
