@@ -8,7 +8,8 @@ maker, name and pack of each product, as it is and once more with this shop's ow
 queries (`search_normaliser.py`), and runs in a process of its own, on one core.
 
 Recall is the mean over the six kinds of answerable queries. Times are CPU milliseconds of one query, with everything
-loaded and used before; ours once for queries it meets for the first time and once for those it has met. Memory is
+loaded and used before; ours once for queries it meets for the first time and once for those it has met (of fewer than
+256 queries it remembers the results themselves, so measure with all). Memory is
 what the process grew by from before the engine was built to after the last query.
 
 tantivy is not among Kirana's own packages: `uv pip install -e '.[bench]'`. What is not installed is left out, and said.
