@@ -5,7 +5,7 @@ KIRANA := .venv/bin/kirana
 UV := $(shell if command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1; then command -v uv; else echo .uv/bin/uv; fi)
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help install chat serve train model test proof lint types check bench evaluate transcripts lock clean
+.PHONY: help install chat serve train model test proof lint types check bench searchbench evaluate transcripts lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -41,6 +41,10 @@ check: lint types test  ## lint, types and tests
 
 bench: model  ## stock Rasa and Kirana side by side, a table
 	$(PY) benchmarks/turns.py
+
+searchbench: install  ## product search against search engines and string matchers, a table
+	@$(UV) pip install --quiet --python .venv --no-build-isolation -c requirements.lock -e '.[bench]'
+	$(PY) benchmarks/search.py
 
 evaluate: model  ## every measure the data on this machine allows
 	@$(KIRANA) evaluate

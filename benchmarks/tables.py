@@ -10,12 +10,12 @@ def tables(results: dict[str, Any]) -> str:
     """Markdown tables; columns of a shop that was not measured are left empty."""
     stock, ours = results.get("stock"), results.get("ours")
     parts = [
-        _table(
+        markdown(
             ("a turn (ms)", "CPU stock/ours", "stock p50", "p95", "CPU", "ours p50", "p95", "CPU"),
             (_kind(name, *(_at(shop, "kinds", name) for shop in (stock, ours))) for name in _kinds(stock or ours)),
         ),
-        _table(("", "stock/ours", "stock", "ours"), _single(stock, ours)),
-        _table(
+        markdown(("", "stock/ours", "stock", "ours"), _single(stock, ours)),
+        markdown(
             ("one conversation (show cart, ms)", "turn 1,000 / turn 10", "turn 10 p50", "CPU", "turn 1,000 p50", "CPU"),
             (_age(name, shop["age"]) for name, shop in (("stock", stock), ("ours", ours)) if shop),
         ),
@@ -76,6 +76,7 @@ def _shown(value: float | None) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def markdown(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A Markdown table."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -53,13 +53,22 @@ def similarity(jsonl: bool) -> None:
 
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the report and the figures.")
+@click.option(
+    "--pictures",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for confusion matrix, calibration and score bands, as PNG.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One measure a line.")
-def evaluate(out: Path | None, as_json: bool) -> None:
+def evaluate(out: Path | None, pictures: Path | None, as_json: bool) -> None:
     """Measure the shop on the evaluation data that this machine has."""
-    from kirana.evaluation.suite import measure_all, table, write_report
-    from kirana.runtime.parser import parse as understand
+    if pictures is not None:
+        from kirana.evaluation.pictures import draw  # before the model is loaded, see there
+    from kirana.evaluation.suite import data_folder, measure_all, remembering, table, write_report
+    from kirana.runtime.parser import parse
 
-    measures = measure_all(understand)
+    understand = remembering(parse)
+    folder = data_folder()
+    measures = measure_all(understand, folder)
     if out is not None:
         write_report(measures, out)
     if as_json:
@@ -67,6 +76,9 @@ def evaluate(out: Path | None, as_json: bool) -> None:
             print_json(measure.as_dict())
     else:
         click.echo(table(measures))
+    if pictures is not None and folder is not None:
+        for file in draw(folder, understand, pictures):
+            click.echo(f"Drawn: {file}", err=True)
 
 
 COMMANDS = (parse, similarity, evaluate)

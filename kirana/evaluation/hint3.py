@@ -7,7 +7,7 @@ the intents it never saw count as out of scope. Threshold and confidence come fr
 
 import csv
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,8 +23,23 @@ SHOPS: Final = ("curekart", "sofmattress")
 Answer = tuple[str, str]
 """(what the sentence is, what it was taken for)"""
 
+Classify = Callable[[str], str]
+Learn = Callable[[Sequence[str], Sequence[str]], Classify]
+"""From sentences and their labels to a classifier; OUTSIDE is the label of what is none of the shop's business."""
 
-def measure(folder: Path) -> list[Measure]:
+
+def shipped(sentences: Sequence[str], labels: Sequence[str]) -> Classify:
+    """The intent classifier as it is shipped."""
+    model = train([Utterance(text) for text in sentences], labels, outside=OUTSIDE)
+
+    def classify(text: str) -> str:
+        best = model.predict(Utterance(text), limit=1)[0]
+        return best.name if best.confidence >= model.calibration.threshold else OUTSIDE
+
+    return classify
+
+
+def measure(folder: Path, learn: Learn = shipped) -> list[Measure]:
     """Matthews' correlation per shop, and their mean, as far as the files are in `folder`."""
     measures = []
     for shop in SHOPS:
@@ -32,7 +47,9 @@ def measure(folder: Path) -> list[Measure]:
         if path.is_file():
             with path.open(encoding="utf-8", newline="") as file:
                 rows = [(row["sentence"], row["label"]) for row in csv.DictReader(file)]
-            measures.append(Measure.bootstrap(f"intents.hint3.{shop}.mcc", cross_validated(rows), _mcc, rounds=200))
+            measures.append(
+                Measure.bootstrap(f"intents.hint3.{shop}.mcc", cross_validated(rows, learn), _mcc, rounds=200)
+            )
     if len(measures) == len(SHOPS):
         n, share = sum(m.n for m in measures), len(measures)
         half = sum(((m.high - m.low) / 2) ** 2 for m in measures) ** 0.5 / share
@@ -41,7 +58,7 @@ def measure(folder: Path) -> list[Measure]:
     return measures
 
 
-def cross_validated(rows: Sequence[tuple[str, str]]) -> list[Answer]:
+def cross_validated(rows: Sequence[tuple[str, str]], learn: Learn = shipped) -> list[Answer]:
     """Answers for held-out rows (sentence, label); each row is answered for once as its own intent's and once as a
     stranger's."""
     chance = random.Random(SEED)
@@ -52,13 +69,11 @@ def cross_validated(rows: Sequence[tuple[str, str]]) -> list[Answer]:
     answers: list[Answer] = []
     for fold in range(FOLDS):
         learnt = [r for r, f in zip(rows, fold_of_row, strict=True) if f != fold and fold_of_label.get(r[1]) != fold]
-        model = train([Utterance(text) for text, _ in learnt], [label for _, label in learnt], outside=OUTSIDE)
+        classify = learn([text for text, _ in learnt], [label for _, label in learnt])
         for (text, label), of_row in zip(rows, fold_of_row, strict=True):
             stranger = fold_of_label.get(label) == fold
             if stranger or of_row == fold:
-                best = model.predict(Utterance(text), limit=1)[0]
-                taken = best.name if best.confidence >= model.calibration.threshold else OUTSIDE
-                answers.append((OUTSIDE if stranger else label, taken))
+                answers.append((OUTSIDE if stranger else label, classify(text)))
     return answers
 
 

@@ -45,14 +45,8 @@ def intent_measures(folder: Path, parse: Parse) -> list[Measure]:
 
 def _accuracies(folder: Path, maps: Mapping[str, Any], parse: Parse) -> list[Measure]:
     measures: list[Measure] = []
-    readers: dict[str, Callable[[Path, Mapping[str, Any]], list[Row]]] = {
-        "clinc": clinc_rows,
-        "slurp": slurp_rows,
-        "multidogo": multidogo_rows,
-        "bitext": bitext_rows,
-    }
     pooled: list[tuple[Row, str]] = []
-    for name, read in readers.items():
+    for name, read in READERS.items():
         answered = _answer(read(folder, maps[name]), parse)
         if not answered:
             continue
@@ -177,6 +171,15 @@ def bitext_rows(folder: Path, labels: Mapping[str, Any]) -> list[Row]:
     """Bitext rows (customer service) whose intent maps to ours."""
     rows = _table(folder / "bitext_dev.tsv")
     return [Row(r["text"], r["intent"], _right(labels[r["intent"]])) for r in rows if r["intent"] in labels]
+
+
+READERS: Final[Mapping[str, Callable[[Path, Mapping[str, Any]], list[Row]]]] = {
+    "clinc": clinc_rows,
+    "slurp": slurp_rows,
+    "multidogo": multidogo_rows,
+    "bitext": bitext_rows,
+}
+"""Source → its rows, from the folder of the data and the source's part of maps.json."""
 
 
 def shopping_rows(folder: Path, labels: Mapping[str, Any]) -> dict[str, list[Row]]:

@@ -102,6 +102,21 @@ def queries_measures(matcher: Matcher, rows: Sequence[dict[str, object]]) -> lis
     ]
 
 
+def top_scores(folder: Path) -> dict[str, list[float]]:
+    """The score of the first result of every query: of right ones, wrong ones, and of things that are not sold."""
+    scores: dict[str, list[float]] = {"right": [], "wrong": [], "not sold": []}
+    queries = folder / "search_queries_dev.jsonl"
+    if not queries.is_file():
+        return scores
+    with matcher_over(folder / "search_catalogue.csv") as matcher:
+        for line in queries.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            answer = matcher.search(row["query"])
+            kind = "not sold" if row["type"] == "none" else "right" if _found(answer, _valid(row), 1) else "wrong"
+            scores[kind].append(answer.results[0].score if answer.results else 0.0)
+    return scores
+
+
 def hindi_measures(matcher: Matcher, rows: Sequence[dict[str, str]]) -> list[Measure]:
     """Search by the Hindi name: is a product with the head of the English name among the first five?
 

@@ -3,10 +3,11 @@
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from kirana.evaluation import hint3, intents, lines, search
+from kirana.evaluation import hint3, intents, judged, lines, search
 from kirana.evaluation.interval import Measure
 
 Parse = Callable[[str], Mapping[str, Any]]
@@ -34,9 +35,15 @@ def measure_all(parse: Parse, folder: Path | None = None) -> list[Measure]:
     return [
         *lines.measure(folder, parse),
         *intents.intent_measures(folder, parse),
+        *judged.calibration_measures(judged.judge(folder, parse)),
         *hint3.measure(folder),
         *search.measure(folder),
     ]
+
+
+def remembering(parse: Parse) -> Parse:
+    """The same answers, each worked out once: several measures ask about the same messages."""
+    return cache(parse)
 
 
 def table(measures: Sequence[Measure]) -> str:
