@@ -50,7 +50,7 @@ def with_concepts(sentence: Utterance) -> tuple[View, ...]:
 
 
 def with_reader(sentence: Utterance) -> tuple[View, ...]:
-    """The same, goods as one placeholder, and what the list reader found."""
+    """The same, and what the list reader found."""
     return sentence.views()
 
 

@@ -1,8 +1,8 @@
 """A sentence as countable features: its words, their neighbours, their letters, what they mean, what was read.
 
-The views share one thing: goods that the list reader recognised are replaced by a placeholder in all views but the
-first, so that "remove milk" teaches "remove detergent", and numbers by their length, so that a phone number looks
-like one. Devanagari words are also seen in Latin letters, so that both scripts learn from each other.
+Numbers are seen by their length, so that a phone number looks like one, and Devanagari words in Latin letters as
+well, so that both scripts learn from each other. Names of goods stay as they were said: cut out, they took words of
+other wishes with them (docs/decisions/0013).
 """
 
 import re
@@ -23,7 +23,6 @@ View = Counter[str]
 """The features of one view of a sentence, with how often each occurs."""
 
 VIEWS: Final = ("words", "neighbours", "letters", "concepts", "signs")
-GOODS: Final = "<goods>"
 START, END, OTHER = "<", ">", "_"
 
 _LETTER_GRAMS: Final = (2, 3, 4, 5)
@@ -38,30 +37,18 @@ def folded_words(text: str) -> list[str]:
     return _WORD.findall(_STRETCHED.sub(r"\1\1", folded))
 
 
-def views(text: str, goods: Sequence[str] = (), signs: Sequence[str] = ()) -> tuple[View, ...]:
+def views(text: str, signs: Sequence[str] = ()) -> tuple[View, ...]:
     """The features of one sentence with their counts, one view for each of VIEWS.
 
-    `goods` are names of goods in the text, as the list reader cut them out; the words of a name become one
-    placeholder, unless each of them means something to a shop ("complete", "the last one"). `signs` say what else
-    the list reader found, in words of its own; they are one more view.
+    `signs` say what the list reader found, in words of its own; they are one more view.
     """
     said = folded_words(text)
-    named: set[str] = set()
-    for name in map(folded_words, goods):
-        if not all(concept(to_latin(word)) for word in name):
-            named.update(name)
-    plain: list[str] = []
-    for word in said:
-        if word not in named:
-            plain.append(_shape(to_latin(word)))
-        elif not plain or plain[-1] != GOODS:
-            plain.append(GOODS)
-    known = [word if word == GOODS or word.startswith("#") else concept(word) for word in plain]
+    plain = [_shape(to_latin(word)) for word in said]
     return (
         _words(said, plain),
         _neighbours(plain),
         _letters(plain),
-        _concepts(known),
+        _concepts([word if word.startswith("#") else concept(word) for word in plain]),
         Counter(f"s {sign}" for sign in signs),
     )
 
@@ -82,7 +69,7 @@ def _neighbours(plain: Sequence[str]) -> View:
 def _letters(plain: Sequence[str]) -> View:
     counts: View = Counter()
     for word in plain:
-        if word != GOODS and not word.startswith("#"):
+        if not word.startswith("#"):
             counts.update(_grams(word))
     return counts
 

@@ -21,8 +21,8 @@ from kirana.understanding.intent_features import View, views
 
 Floats = NDArray[np.float32]
 
-VIEW_WEIGHTS: Final = (0.7, 0.6, 1.2, 1.4, 0.6)
-"""Lengths of the views of a sentence, chosen by five-fold cross-validation on data/nlu.yml."""
+VIEW_WEIGHTS: Final = (0.7, 0.6, 1.2, 0.7, 0.6)
+"""Lengths of the views of a sentence; how they were chosen is in docs/decisions/0013."""
 
 
 MEASURED: Final = "measured"
@@ -33,10 +33,9 @@ LISTED: Final = frozenset({MEASURED, SEVERAL})
 
 @dataclass(frozen=True)
 class Utterance:
-    """A sentence, the names of goods in it, and what else the list reader found there (see `wishes.utterance`)."""
+    """A sentence, and what the list reader found in it (see `wishes.utterance`)."""
 
     text: str
-    goods: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
 
     @property
@@ -46,7 +45,7 @@ class Utterance:
 
     def views(self) -> tuple[View, ...]:
         """The sentence as features."""
-        return views(self.text, self.goods, self.signs)
+        return views(self.text, self.signs)
 
 
 @dataclass(frozen=True)

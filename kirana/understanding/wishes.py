@@ -60,13 +60,13 @@ def utterance(clause: Clause, reading: Reading | None) -> Utterance:
     signs += sorted({f"action {item.action}" for item in items})
     signs += [SEVERAL] if len(items) > 1 else []
     signs += [MEASURED] if any(item.count or item.amount or item.money_paise for item in items) else []
-    goods = tuple(f"{item.brand or ''} {item.product}".strip() for item in items)
+    goods = " ".join(f"{item.brand or ''} {item.product}" for item in items)
     # "aur doodh": the reader has cut what joins it to the list before
     only = reading.clauses[0] if reading and len(reading.clauses) == 1 else clause
     alone = only.plain or only.text
-    if goods and set(folded_words(alone)) <= set(folded_words(" ".join(goods))):
+    if goods and set(folded_words(alone)) <= set(folded_words(goods)):
         signs.append("bare")  # a name of goods and nothing else
-    return Utterance(clause.plain or clause.text, goods, tuple(signs))
+    return Utterance(clause.plain or clause.text, tuple(signs))
 
 
 def whole(text: str, reading: Reading | None) -> Clause:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kirana.understanding.concepts import CONCEPTS, concept, sound
-from kirana.understanding.intent_features import GOODS, folded_words, views
+from kirana.understanding.intent_features import folded_words, views
 from kirana.understanding.intent_training import train
 from kirana.understanding.intents import IntentModel, Utterance
 from kirana.understanding.reading import Clause, Item, Reading
@@ -79,7 +79,7 @@ def test_a_saved_model_answers_as_before(model: IntentModel, tmp_path: Path) -> 
     model.save(tmp_path)
     loaded = IntentModel.load(tmp_path)
     assert loaded.calibration == model.calibration
-    assert loaded.predict(Utterance("mera order", ("atta",))) == model.predict(Utterance("mera order", ("atta",)))
+    assert loaded.predict(Utterance("mera order", ("bare",))) == model.predict(Utterance("mera order", ("bare",)))
 
 
 def test_one_intent_is_refused() -> None:
@@ -91,11 +91,6 @@ def test_two_intents_are_enough() -> None:
     model = train([Utterance(t) for t in ("hi", "hello", "bye", "ok bye")], ["greet", "greet", "bye", "bye"])
     assert best(model, "bye bye") == "bye"
     assert best(model, "hello hi") == "greet"
-
-
-def test_goods_become_a_placeholder_but_words_with_a_meaning_alone_stay() -> None:
-    words = views("remove the toor dal and complete it", ["toor dal", "complete"])[0]
-    assert f"d {GOODS}" in words and "d dal" not in words and "d complete" in words
 
 
 def test_numbers_are_seen_by_their_length() -> None:
