@@ -1,0 +1,163 @@
+"""Details of the delivery told before any checkout asks for them: alone, beside goods, beside the word for checkout.
+
+What they are is `told_in`'s business; here is decided whether they are meant. Nothing is kept here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.shared.core.events import ActionExecuted
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.nlu.checkout_said import FORM, asks_for_the_order
+from kirana.nlu.choices_said import is_sure
+from kirana.shop.answers import phone_within
+from kirana.shop.choices import PressState
+from kirana.shop.customer import customer_id
+from kirana.understanding.details import has_reservation, is_bare_pincode
+from kirana.understanding.shop_questions import is_question
+from kirana.understanding.times import WORD, time_words
+from kirana.understanding.told import is_name, told_in
+from kirana.understanding.verbs import INTENT_OF
+from kirana.understanding.wishes import NOT_UNDERSTOOD
+
+TELLS, PAYS, GREETS = "inform", "choose_payment", "greet"
+# What a sure message of this kind is about, whatever numbers and times stand in it.
+ABOUT_OTHERS = frozenset(
+    """
+    human_handoff complain report_illness request_refund claim_payment cancel_order track_order change_order reorder
+    order_history add_note undo remove_from_cart clear_cart replace_item deny
+    """.split()
+)
+# What is nothing without goods.
+NEEDS_GOODS = frozenset(INTENT_OF.values()) | {NOT_UNDERSTOOD, "out_of_scope"}
+# What a name alone may have been taken for.
+MAY_BE_A_NAME = frozenset(
+    {NOT_UNDERSTOOD, "out_of_scope", TELLS, "add_to_cart", "search_product", "browse_catalog", "ask_availability"}
+)
+_BETWEEN = re.compile(r"[\n,;|]+")
+MOST = 400
+
+Answer = dict[str, Any]
+
+
+def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> Answer | None:
+    """A message that tells details of the delivery and no more; None when it is about something else."""
+    if not text or len(text) > MOST or not _is_time_for_details(tracker) or _asks(text, message):
+        return None
+    told = told_in(text)
+    if not told.is_sure or is_bare_pincode(text) or _is_of_goods(told.name):
+        return None
+    if told.is_payment_only:
+        return _answer(PAYS)
+    if told.is_time_only and _main(message) == GREETS and not _is_bare_time(text, tracker):
+        return None
+    return _answer(TELLS)
+
+
+def named_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> Answer | None:
+    """A name alone, told to the shop that has just held a checkout up; "Pooja" is a shelf at any other time."""
+    if not text or _last_action(tracker) != "action_start_checkout" or not _is_time_for_details(tracker):
+        return None
+    if _main(message) not in MAY_BE_A_NAME or is_question(text) or not is_name(text) or _is_of_goods(text):
+        return None
+    return _answer(TELLS)
+
+
+def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> None:
+    """Make the details that stand beside other wishes a wish of their own ("5 kg atta, kal subah, cash")."""
+    wishes: Sequence[dict[str, Any]] = message.get("wishes") or ()
+    if not wishes or not _is_time_for_details(tracker) or is_question(text):
+        return
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    details = _details_among(parts)
+    if not details or len(details) == len(parts):
+        return
+    rest = ", ".join(part for part in parts if part not in details)
+    items = message.get("items") or []
+    kept = [index for index, item in enumerate(items) if not _within(item["text"], details)]
+    others = [{**wish, "items": [index for index in wish["items"] if index in kept]} for wish in wishes]
+    others = [wish for wish in others if wish["items"] or not _within(wish["text"], details)]
+    others = [wish for wish in others if wish["items"] or wish["intent"]["name"] not in NEEDS_GOODS]
+    if not others or not rest:
+        return
+    intent = {"name": TELLS, "confidence": 1.0}
+    told = {"text": ", ".join(details), "intent": intent, "items": []}
+    message.set("wishes", [*others, told], add_to_output=True)
+    message.set(INTENT, others[0]["intent"], add_to_output=True)
+    message.set("intents", [wish["intent"] for wish in (*others, told)], add_to_output=True)
+
+
+def _details_among(parts: Sequence[str]) -> list[str]:
+    """The parts that tell details and nothing else, with the name beside a mobile number."""
+    sure = [_is_detail(part) for part in parts]
+    found = []
+    for position, part in enumerate(parts):
+        beside = range(max(position - 1, 0), min(position + 2, len(parts)))
+        called = any(sure[other] and _is_number(parts[other]) for other in beside)
+        if sure[position] or (called and is_name(part) and not _is_of_goods(part)):
+            found.append(part)
+    return found
+
+
+def _is_detail(part: str) -> bool:
+    told = told_in(part)
+    return told.is_sure and not is_bare_pincode(part) and not _is_of_goods(told.name)
+
+
+def _is_number(part: str) -> bool:
+    found = phone_within(part)
+    return found is not None and not any(character.isalpha() for character in found[1])
+
+
+def _within(text: str, details: Sequence[str]) -> bool:
+    return any(text in detail for detail in details)
+
+
+def _is_of_goods(name: str) -> bool:
+    return bool(name) and wiring.matcher().names_goods(name)
+
+
+def _is_time_for_details(tracker: DialogueStateTracker) -> bool:
+    """Whether no checkout asks already, and what is told can be of an order to come rather than of one on its way."""
+    if tracker.active_loop_name == FORM or asks_for_the_order(tracker):
+        return False
+    return _is_begun(tracker) or not wiring.shop().orders.open(customer_id(tracker.sender_id))
+
+
+def _is_begun(tracker: DialogueStateTracker) -> bool:
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    begun = shop.carts.view(customer).lines or shop.doubts.open(customer)
+    return bool(begun) or shop.checkouts.has_draft(customer)
+
+
+def _is_bare_time(text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether "evening" is when to bring it: not "good evening", and only where there is something to bring."""
+    return set(WORD.findall(text.lower())) <= time_words(text) and _is_begun(tracker)
+
+
+def _asks(text: str, message: Message) -> bool:
+    intent = message.get(INTENT) or {}
+    name = str(intent.get("name"))
+    asked = is_question(text) or (name.startswith("ask_") and is_sure(intent))
+    return asked or has_reservation(text) or (name in ABOUT_OTHERS and is_sure(intent))
+
+
+def _main(message: Message) -> str:
+    return str((message.get(INTENT) or {}).get("name") or "")
+
+
+def _last_action(tracker: DialogueStateTracker) -> str:
+    """What the shop did last, before this message."""
+    names = [event.action_name for event in tracker.events if isinstance(event, ActionExecuted)]
+    return next((str(name) for name in reversed(names) if name != "action_listen"), "")
+
+
+def _answer(intent: str) -> Answer:
+    return {"intent": intent, "state": PressState.LIVE.value, "data": {}, "token": None}
