@@ -11,9 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.checkout import answers_of
+from actions.details import details_told, likely
 from actions.replies import slot
 from actions.turn import ShopAction, Turn
-from kirana.shop.answers import pincode_within
 from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import Choice
 from kirana.shop.customers import SavedAddress
@@ -47,7 +47,7 @@ class ValidateCheckoutForm(FormValidationAction):
     ) -> dict[str, Any]:
         """A mobile number in any of its spellings, and whatever else is said along with it."""
         turn = Turn(dispatcher, tracker)
-        told = details_told(turn, value or "")
+        told = likely(details_told(turn, value or ""))
         # "12345" is a wrong number, which the shop refuses; "kal subah" is none.
         return answered(turn, CheckoutField.PHONE, value, told if told.keys() - NAMED else None)
 
@@ -115,29 +115,6 @@ class ValidateCheckoutForm(FormValidationAction):
 def time_told(text: str) -> SlotWish | None:
     """The time in an answer to when it shall come; one without limits where any will do, or the earliest."""
     return slot_said(text) or (SlotWish() if is_now(text) else told_in(text).slot)
-
-
-def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
-    """The answers within one message, by the fields they fill.
-
-    A time that no slot has is no slot's id, and a pincode that is not served stands beside its address: the shop
-    refuses both in words.
-    """
-    current = turn.shop.checkouts.current(turn.customer)
-    asked = turn.tracker.get_slot("requested_slot")
-    unknown = current is None or not current.recipient
-    told = told_in(text, name_first=unknown or asked == CheckoutField.RECIPIENT_NAME.value)
-    answers = {
-        CheckoutField.RECIPIENT_NAME: told.name,
-        CheckoutField.PHONE: told.phone,
-        CheckoutField.ADDRESS: told.address,
-        CheckoutField.PINCODE: told.pincode or pincode_within(told.address) or "",
-        CheckoutField.PAYMENT_METHOD: told.payment or "",
-    }
-    if told.slot is not None:
-        best = told.slot.best(turn.shop.checkouts.slots(), turn.shop.clock().date())
-        answers[CheckoutField.DELIVERY_SLOT] = best.id if best else text
-    return {field: answer for field, answer in answers.items() if answer}
 
 
 def answered(

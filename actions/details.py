@@ -8,7 +8,6 @@ from typing import Any
 from rasa_sdk.events import EventType
 
 from actions import doubts
-from actions.checkout_form import details_told
 from actions.facts import tell_whether_served
 from actions.replies import slot
 from actions.turn import ShopAction, Turn
@@ -17,8 +16,7 @@ from kirana.shop.checkout import Checkout, CheckoutField
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.details import is_bare_pincode
 from kirana.understanding.recipients import is_for_somebody_else
-from kirana.understanding.shop_questions import is_question
-from kirana.understanding.told import is_name
+from kirana.understanding.told import asks, is_name, told_in
 
 
 class ActionNoteDetails(ShopAction):
@@ -28,13 +26,37 @@ class ActionNoteDetails(ShopAction):
         return "action_note_details"
 
     def act(self, turn: Turn) -> list[EventType]:
-        if is_bare_pincode(turn.text) or (is_question(turn.text) and pincode_within(turn.text)):
+        said = turn.message.get("wish_text") or turn.text
+        if is_bare_pincode(said) or (asks(said) and pincode_within(said)):
             return tell_whether_served(turn)
-        told = {} if is_question(turn.text) or _is_of_order_on_its_way(turn) else _sure(details_told(turn, turn.text))
+        told = {} if asks(said) or is_of_order_on_its_way(turn) else likely(details_told(turn, said))
         if not told:
             turn.say("utter_details_at_checkout")
             return []
         return keep_details(turn, told)
+
+
+def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
+    """The answers within one message, by the fields they fill.
+
+    A time that no slot has is no slot's id, and a pincode that is not served stands beside its address: the shop
+    refuses both in words.
+    """
+    current = turn.shop.checkouts.current(turn.customer)
+    asked = turn.tracker.get_slot("requested_slot")
+    unknown = current is None or not current.recipient
+    told = told_in(text, name_first=unknown or asked == CheckoutField.RECIPIENT_NAME.value)
+    answers = {
+        CheckoutField.RECIPIENT_NAME: told.name,
+        CheckoutField.PHONE: told.phone,
+        CheckoutField.ADDRESS: told.address,
+        CheckoutField.PINCODE: told.pincode or pincode_within(told.address) or "",
+        CheckoutField.PAYMENT_METHOD: told.payment or "",
+    }
+    if told.slot is not None:
+        best = told.slot.best(turn.shop.checkouts.slots(), turn.shop.clock().date())
+        answers[CheckoutField.DELIVERY_SLOT] = best.id if best else text
+    return {field: answer for field, answer in answers.items() if answer}
 
 
 def keep_details(turn: Turn, told: Mapping[CheckoutField, str]) -> list[EventType]:
@@ -65,13 +87,13 @@ def _shown(checkout: Checkout, kept: set[CheckoutField]) -> list[Any]:
     return [{"part": "part_noted", "detail": one} for one in shown if one]
 
 
-def _sure(told: Mapping[CheckoutField, str]) -> dict[CheckoutField, str]:
+def likely(told: Mapping[CheckoutField, str]) -> dict[CheckoutField, str]:
     """Details without what is only a guess: any words may stand where a name or an address would."""
-    likely = {CheckoutField.RECIPIENT_NAME: is_name, CheckoutField.ADDRESS: looks_like_address}
-    return {field: said for field, said in told.items() if field not in likely or likely[field](said)}
+    checks = {CheckoutField.RECIPIENT_NAME: is_name, CheckoutField.ADDRESS: looks_like_address}
+    return {field: said for field, said in told.items() if field not in checks or checks[field](said)}
 
 
-def _is_of_order_on_its_way(turn: Turn) -> bool:
+def is_of_order_on_its_way(turn: Turn) -> bool:
     """Whether there is nothing that the details can be for but an order that is placed."""
     begun = turn.shop.carts.view(turn.customer).lines or turn.shop.doubts.open(turn.customer)
     return not begun and not turn.shop.checkouts.has_draft(turn.customer) and bool(turn.shop.orders.open(turn.customer))

@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType
 
-from actions.details import keep_details
+from actions.details import is_of_order_on_its_way, keep_details
 from actions.facts import ActionTellPaymentMethods
 from actions.orders import order_values
 from actions.turn import ShopAction, Turn
@@ -14,7 +14,7 @@ from kirana.shop.checkout import CheckoutField
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.order import Order, PaymentStatus
 from kirana.understanding.answers import payment_said
-from kirana.understanding.shop_questions import is_question
+from kirana.understanding.told import asks
 
 
 def request_values(turn: Turn, order: Order) -> dict[str, Any]:
@@ -34,7 +34,7 @@ class ActionChoosePayment(ShopAction):
         order = turn.shop.orders.to_be_paid(turn.customer)
         if order is None:
             method = payment_said(turn.text)
-            if method is None or is_question(turn.text):
+            if method is None or asks(turn.text) or is_of_order_on_its_way(turn):
                 return ActionTellPaymentMethods().act(turn)
             return keep_details(turn, {CheckoutField.PAYMENT_METHOD: method})
         if payment_said(turn.text) == "cod":

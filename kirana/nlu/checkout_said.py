@@ -22,7 +22,7 @@ from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import number_and_payment_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
 from kirana.understanding.shop_questions import fact_asked, topic_asked
-from kirana.understanding.times import is_now, slot_said
+from kirana.understanding.times import is_now, names_time, slot_said
 from kirana.understanding.told import is_name, told_in
 from kirana.understanding.verbs import INTENT_OF
 
@@ -53,6 +53,8 @@ def numbered(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
     """The number of a slot, or of a way to pay, that the checkout asks about ("2 kar do"); of goods it would count."""
     asked = tracker.get_slot("requested_slot") if tracker.active_loop_name == FORM else None
     if asked not in ("delivery_slot", "payment_method") or text.isdecimal():
+        return None
+    if asked == "payment_method" and names_time(text):
         return None
     offered = len(wiring.shop().choices.latest(customer_id(tracker.sender_id)))
     return _answer() if number_and_payment_said(text, offered)[0] is not None else None

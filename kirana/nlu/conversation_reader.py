@@ -66,13 +66,13 @@ class ConversationReader(GraphComponent):
             return
         leave_out_brands(text, message)
         decide_questions(message, tracker)
-        tell_apart(text, message, tracker)
+        told_along = tell_apart(text, message, tracker)
         intent = message.get(INTENT) or {}
         answer = (
             pressed(text, tracker.sender_id)
             or leafed(text, tracker)
             or numbered(text, tracker)
-            or told_unasked(text, message, tracker)
+            or (None if told_along else told_unasked(text, message, tracker))
             or chosen(text, intent, tracker.sender_id)
             or settled(text, intent, tracker.sender_id)
             or pointed(text, message, tracker)

@@ -21,13 +21,13 @@ from kirana.shop.answers import phone_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.details import has_reservation, is_bare_pincode
-from kirana.understanding.shop_questions import is_question
 from kirana.understanding.times import WORD, time_words
-from kirana.understanding.told import is_name, told_in
+from kirana.understanding.told import asks, is_name, orders, orders_later, told_in
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
-TELLS, PAYS, GREETS = "inform", "choose_payment", "greet"
+TELLS, PAYS, GREETS, CHECKOUT = "inform", "choose_payment", "greet", "checkout"
+TELLING = frozenset({TELLS, PAYS, "give_address"})
 # What a sure message of this kind is about, whatever numbers and times stand in it.
 ABOUT_OTHERS = frozenset(
     """
@@ -56,6 +56,8 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
         return None
     if told.is_payment_only:
         return _answer(PAYS)
+    if told.is_time_only and orders_later(text):
+        return None
     if told.is_time_only and _main(message) == GREETS and not _is_bare_time(text, tracker):
         return None
     return _answer(TELLS)
@@ -65,45 +67,70 @@ def named_unasked(text: str, message: Message, tracker: DialogueStateTracker) ->
     """A name alone, told to the shop that has just held a checkout up; "Pooja" is a shelf at any other time."""
     if not text or _last_action(tracker) != "action_start_checkout" or not _is_time_for_details(tracker):
         return None
-    if _main(message) not in MAY_BE_A_NAME or is_question(text) or not is_name(text) or _is_of_goods(text):
+    if _main(message) not in MAY_BE_A_NAME or asks(text) or not is_name(text) or _is_of_goods(text):
         return None
     return _answer(TELLS)
 
 
-def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> None:
-    """Make the details that stand beside other wishes a wish of their own ("5 kg atta, kal subah, cash")."""
+def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Make the details that stand beside other wishes a wish of their own ("5 kg atta, kal subah, cash").
+
+    False, and nothing changed, where there are none, or nothing else.
+    """
     wishes: Sequence[dict[str, Any]] = message.get("wishes") or ()
-    if not wishes or not _is_time_for_details(tracker) or is_question(text):
-        return
-    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-    details = _details_among(parts)
-    if not details or len(details) == len(parts):
-        return
-    rest = ", ".join(part for part in parts if part not in details)
+    if not wishes or not _is_time_for_details(tracker) or asks(text):
+        return False
+    parts = _parts(text)
+    told = [wish for wish in wishes if wish["intent"]["name"] in TELLING]
+    details = _details_among(parts, told)
+    if not details:
+        return False
     items = message.get("items") or []
     kept = [index for index, item in enumerate(items) if not _within(item["text"], details)]
-    others = [{**wish, "items": [index for index in wish["items"] if index in kept]} for wish in wishes]
-    others = [wish for wish in others if wish["items"] or not _within(wish["text"], details)]
-    others = [wish for wish in others if wish["items"] or wish["intent"]["name"] not in NEEDS_GOODS]
-    if not others or not rest:
-        return
-    intent = {"name": TELLS, "confidence": 1.0}
-    told = {"text": ", ".join(details), "intent": intent, "items": []}
-    message.set("wishes", [*others, told], add_to_output=True)
+    others = [wish for wish in wishes if wish not in told]
+    others = [{**wish, "items": [index for index in wish["items"] if index in kept]} for wish in others]
+    others = [wish for wish in others if not _is_nothing(wish, details)]
+    if ordering := _ordering(parts, wishes):
+        others = [wish for wish in others if wish["intent"]["name"] != CHECKOUT]
+        others.append({"text": ordering, "intent": {"name": CHECKOUT, "confidence": 1.0}, "items": []})
+    if not others:
+        return False
+    apart = {"text": ", ".join(details), "intent": {"name": TELLS, "confidence": 1.0}, "items": []}
+    message.set("wishes", [*others, apart], add_to_output=True)
     message.set(INTENT, others[0]["intent"], add_to_output=True)
-    message.set("intents", [wish["intent"] for wish in (*others, told)], add_to_output=True)
+    message.set("intents", [wish["intent"] for wish in (*others, apart)], add_to_output=True)
+    return True
 
 
-def _details_among(parts: Sequence[str]) -> list[str]:
-    """The parts that tell details and nothing else, with the name beside a mobile number."""
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+
+
+def _details_among(parts: Sequence[str], told: Sequence[dict[str, Any]]) -> list[str]:
+    """The parts that tell details and nothing else: what is sure, the name beside a mobile number, and what the same
+    clause has besides ("flat 12, 3rd cross, 560038")."""
     sure = [_is_detail(part) for part in parts]
+    together = [_parts(wish["text"]) for wish in told]
     found = []
     for position, part in enumerate(parts):
         beside = range(max(position - 1, 0), min(position + 2, len(parts)))
         called = any(sure[other] and _is_number(parts[other]) for other in beside)
-        if sure[position] or (called and is_name(part) and not _is_of_goods(part)):
+        named = called and is_name(told_in(part).name) and not _is_of_goods(part)
+        along = any(part in those and any(_is_detail(one) for one in those) for those in together)
+        if sure[position] or named or (along and not orders(part)):
             found.append(part)
     return found
+
+
+def _ordering(parts: Sequence[str], wishes: Sequence[dict[str, Any]]) -> str:
+    """The words that want the order placed now ("jaldi bhej do sab saman" tells a time as well); "" where none do."""
+    sure = [wish["text"] for wish in wishes if wish["intent"]["name"] == CHECKOUT and is_sure(wish["intent"])]
+    return next((part for part in parts if orders(part)), next(iter(sure), ""))
+
+
+def _is_nothing(wish: dict[str, Any], details: Sequence[str]) -> bool:
+    """Whether nothing is left of a wish without the details."""
+    return not wish["items"] and (wish["intent"]["name"] in NEEDS_GOODS or _within(wish["text"], details))
 
 
 def _is_detail(part: str) -> bool:
@@ -112,12 +139,13 @@ def _is_detail(part: str) -> bool:
 
 
 def _is_number(part: str) -> bool:
-    found = phone_within(part)
-    return found is not None and not any(character.isalpha() for character in found[1])
+    told = told_in(part)
+    return phone_within(told.phone) is not None and not told.name and not told.address
 
 
 def _within(text: str, details: Sequence[str]) -> bool:
-    return any(text in detail for detail in details)
+    """Whether every part of a text belongs to one of the details."""
+    return all(any(part in detail for detail in details) for part in _parts(text))
 
 
 def _is_of_goods(name: str) -> bool:
@@ -145,7 +173,7 @@ def _is_bare_time(text: str, tracker: DialogueStateTracker) -> bool:
 def _asks(text: str, message: Message) -> bool:
     intent = message.get(INTENT) or {}
     name = str(intent.get("name"))
-    asked = is_question(text) or (name.startswith("ask_") and is_sure(intent))
+    asked = asks(text) or (name.startswith("ask_") and is_sure(intent))
     return asked or has_reservation(text) or (name in ABOUT_OTHERS and is_sure(intent))
 
 

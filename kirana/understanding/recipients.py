@@ -19,6 +19,7 @@ _THIRD_PERSON = frozenset(
 )
 # The shopkeeper is called so as well: "bhaiya", "uncle".
 _CALLED_TO = frozenset("bhai bhaiya brother sister uncle aunty didi dost friend भाई भैया दोस्त".split())
+_BETWEEN = re.compile(r"[\n,;|]+")
 _MY_KIN = re.compile(
     r"(?<!\w)(?:my|mer[aei]|hamar[aei]|apn[aei]|मेर[ाीे]|हमार[ाीे]|अपन[ाीे])\s+(?P<who>[^\s,.:;]+)|"
     r"(?<!\w)(?P<whose>[^\s,.:;]+)\s+(?:k[aeio]|k[oe] liye|का|की|के|को)(?!\w)",
@@ -33,5 +34,9 @@ def is_for_somebody_else(text: str) -> bool:
         return True
     if any((match["who"] or match["whose"]).lower() in KIN for match in _MY_KIN.finditer(text)):
         return True
-    somebody = somebody_said(text)
-    return somebody is not None and somebody.other_recipient and not is_only_named(text)
+    return any(_sends_to(part) for part in _BETWEEN.split(text))
+
+
+def _sends_to(part: str) -> bool:
+    somebody = somebody_said(part)
+    return somebody is not None and somebody.other_recipient and not is_only_named(part)

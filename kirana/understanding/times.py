@@ -39,13 +39,14 @@ _SOONEST = re.compile(
     r"(?<!\w)(?:any\s?time|any (?:time )?slot|any of (?:them|these)|whenever|asap|a\.s\.a\.p|"
     r"as (?:soon|early|fast|quick(?:ly)?) as (?:you can|u can|possible)|earliest|soonest|first (?:available|free)|"
     r"right (?:away|now)|at once|immediately|urgent(?:ly)?|ko[iy]i? ?bhi (?:time|tym|samay|waqt|slot)|k[ab]+hi bhi|"
-    r"jab bhi(?: (?:ho|ho sake|time mile))?|jab ho sake|jitn[ai] (?:jald[iy]|jaldee)(?: ho (?:sake|paye))?|"
+    r"jab bhi(?: (?:ho sake|ho|time mile))?|jab ho sake|jitn[ai] (?:jald[iy]|jaldee)(?: ho (?:sake|paye))?|"
     r"(?:sab\s?se )?jald[iy](?: se jald[iy])?|turant|fa[ou]ran|abhi ke abhi|"
-    r"abhi (?=(?:bhej|chahiye|la\s?do|de\s?do|mangwa|deliver))|"
+    r"abhi(?= (?:hi )?(?:bhej|chahiye|la do|lado|de do|dedo|mangwa|deliver))|"
     r"कोई भी (?:समय|टाइम|वक़्त|वक्त|स्लॉट)|कभी भी|जब भी(?: हो सके)?|जब हो सके|जितनी जल्दी(?: हो सके)?|"
-    r"(?:सबसे )?जल्दी(?: से जल्दी)?|तुरंत|तुरन्त|फ़ौरन|फौरन|अभी (?=(?:भेज|चाहिए|ला|दे)))(?!\w)",
+    r"(?:सबसे )?जल्दी(?: से जल्दी)?|तुरंत|तुरन्त|फ़ौरन|फौरन|अभी(?= (?:भेज|चाहिए|ला|दे)))(?!\w)",
     re.IGNORECASE,
 )
+_SPEAKS_OF = frozenset("slot time tym samay timing स्लॉट समय टाइम".split())
 _NOW = frozenset("abhi now अभी".split())
 WORD = re.compile(r"[^\s,.;!?।()/:\-–]+")
 
@@ -136,6 +137,11 @@ def time_words(text: str) -> set[str]:
 def soonest_words(text: str) -> set[str]:
     """The words of a text, as `WORD` finds them, that say that any time will do, or the earliest."""
     return {word for match in _SOONEST.finditer(text.lower()) for word in WORD.findall(match[0])}
+
+
+def names_time(text: str) -> bool:
+    """Whether a text speaks of a time without saying which: "first slot" is no way to pay."""
+    return not _SPEAKS_OF.isdisjoint(WORD.findall(text.lower()))
 
 
 def is_now(text: str) -> bool:

@@ -45,9 +45,27 @@ _NOT_IN_A_NAME = frozenset(
     """
     the not to dont don't do don mat mt nahi nahin ring bell boy tell please call what how is are can you your order
     gate rakhna rakh bajana bajao ghanti only send bring leave kya kab kitna chahiye karna karo and aur or with without
+    ka ki ke ko checkout order cart bill total confirm place done final saman saaman samaan items stuff things
     party shaadi function kids bachche bachcho guests mehman breakfast lunch dinner nashta month mahina
-    मत घंटी बजाना बजाओ रखना नहीं क्या कब कितना चाहिए करना और पार्टी शादी बच्चों मेहमान नाश्ता महीना
+    मत घंटी बजाना बजाओ रखना नहीं क्या कब कितना चाहिए करना और
+    का की के को सामान चेकआउट ऑर्डर कार्ट पार्टी शादी बच्चों मेहमान नाश्ता महीना
     """.split()
+)
+# What asks rather than tells; "hai" and "is" do both.
+_ASKS = re.compile(
+    r"\?|^\W*(?:is|are|do|does|can|could|will|would|may|shall)\s|(?<!\w)(?:kya|kia|kab|kitn\w*|kaun\w*|kahan|kaise|what"
+    r"|whats|what's|when|how|where|who|which|why|sakt[aei]|milega|milegi|lete ho|dete ho|क्या|कब|कितन\w*|कौन\w*|कहाँ|कहां"
+    r"|कैसे|सकत\w*|मिलेग\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(
+    r"(?<!\w)(?:check\s?out|(?:place|confirm|complete) (?:the |my |this )?order|order (?:place|confirm|final|kar|de do"
+    r"|bhej|book|it)|चेक\s?आउट|ऑर्डर (?:कर|दे दो|भेज|बुक|कन्फर्म)|आर्डर (?:कर|दे दो|भेज))",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"order\w*\s+(?:kar(?:un|oo?n|en)g\w+|du?n?g[aei])|(?:will|shall|ll) order|order later|ऑर्डर कर(?:ूँग|ूंग|ेंग|ुंग)",
+    re.IGNORECASE,
 )
 LONGEST_NAME = 4
 
@@ -122,6 +140,21 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
         slot=_time_told(" ".join(times)),
         payment=payment_said(" , ".join(payments)),
     )
+
+
+def asks(text: str) -> bool:
+    """Whether a text that may tell of a delivery rather asks about one ("kya cash chalega", "can it come tomorrow")."""
+    return bool(_ASKS.search(text))
+
+
+def orders(part: str) -> bool:
+    """Whether a part of a message wants the order to be placed now ("checkout karo", "place the order")."""
+    return bool(_ORDERS.search(part)) and not (orders_later(part) or any(map(str.isdigit, part)))
+
+
+def orders_later(text: str) -> bool:
+    """Whether a time is when the shopper means to order, and not when it shall come ("kal order karunga")."""
+    return bool(_LATER.search(text))
 
 
 def is_name(text: str) -> bool:
