@@ -69,7 +69,7 @@ def keep_details(turn: Turn, told: Mapping[CheckoutField, str]) -> list[EventTyp
     if CheckoutField.PINCODE in done.refusals:
         kept -= {CheckoutField.ADDRESS}
     if kept:
-        turn.note("", "details_noted")
+        turn.note("[details]", "details_noted")
         still = doubts.question(turn, only=())["question"]
         turn.say("utter_details_noted", details=_shown(done.checkout, kept), still=still)
     return []

@@ -133,6 +133,12 @@ def _is_nothing(wish: dict[str, Any], details: Sequence[str]) -> bool:
     return not wish["items"] and (wish["intent"]["name"] in NEEDS_GOODS or _within(wish["text"], details))
 
 
+def _is_all_details(text: str) -> bool:
+    """Whether a text of several parts tells a detail in each ("Rohit ko dena, 9812345678")."""
+    parts = _parts(text)
+    return len(parts) > 1 and len(_details_among(parts, ())) == len(parts)
+
+
 def _is_detail(part: str) -> bool:
     told = told_in(part)
     return told.is_sure and not is_bare_pincode(part) and not _is_of_goods(told.name)
@@ -174,7 +180,7 @@ def _asks(text: str, message: Message) -> bool:
     intent = message.get(INTENT) or {}
     name = str(intent.get("name"))
     asked = asks(text) or (name.startswith("ask_") and is_sure(intent))
-    return asked or has_reservation(text) or (name in ABOUT_OTHERS and is_sure(intent))
+    return asked or has_reservation(text) or (name in ABOUT_OTHERS and is_sure(intent) and not _is_all_details(text))
 
 
 def _main(message: Message) -> str:
