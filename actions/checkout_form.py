@@ -11,16 +11,17 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.checkout import answers_of
+from actions.details import details_told, likely
 from actions.replies import slot
 from actions.turn import ShopAction, Turn
-from kirana.shop.answers import pincode_within
 from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import Choice
 from kirana.shop.customers import SavedAddress
 from kirana.shop.errors import ShopError
-from kirana.understanding.answers import name_said, number_and_payment_said, payment_said
+from kirana.understanding.answers import name_said, number_and_payment_said
 from kirana.understanding.details import address_said, change_said
-from kirana.understanding.times import SlotWish, slot_said
+from kirana.understanding.recipients import is_for_somebody_else
+from kirana.understanding.times import SlotWish, is_now, slot_said
 from kirana.understanding.told import told_in
 
 NEW_ADDRESS = "new"
@@ -46,7 +47,7 @@ class ValidateCheckoutForm(FormValidationAction):
     ) -> dict[str, Any]:
         """A mobile number in any of its spellings, and whatever else is said along with it."""
         turn = Turn(dispatcher, tracker)
-        told = details_told(turn, value or "")
+        told = likely(details_told(turn, value or ""))
         # "12345" is a wrong number, which the shop refuses; "kal subah" is none.
         return answered(turn, CheckoutField.PHONE, value, told if told.keys() - NAMED else None)
 
@@ -86,7 +87,7 @@ class ValidateCheckoutForm(FormValidationAction):
         """A slot by press or number, or by day and time of day ("kal subah"); a way to pay said along is taken too."""
         turn = Turn(dispatcher, tracker)
         pressed = turn.answer.get("data", {}).get("value")
-        wish = None if pressed else slot_said(value or "")
+        wish = None if pressed else time_told(value or "")
         best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date()) if wish else None
         offered = [choice.data["value"] for choice in turn.shop.choices.latest(turn.customer) if "value" in choice.data]
         number, payment = number_and_payment_said(value or "", len(offered))
@@ -105,31 +106,15 @@ class ValidateCheckoutForm(FormValidationAction):
         """A way to pay by press or number, or by its name."""
         turn = Turn(dispatcher, tracker)
         pressed = turn.answer.get("data", {}).get("value")
-        method = pressed or payment_said(value or "") or value
+        methods = turn.shop.checkouts.payment_methods()
+        number, said = number_and_payment_said(value or "", len(methods))
+        method = pressed or said or (methods[number - 1] if number else value)
         return answered(turn, CheckoutField.PAYMENT_METHOD, value, {CheckoutField.PAYMENT_METHOD: method})
 
 
-def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
-    """The answers within one message, by the fields they fill.
-
-    A time that no slot has is no slot's id, and a pincode that is not served stands beside its address: the shop
-    refuses both in words.
-    """
-    current = turn.shop.checkouts.current(turn.customer)
-    asked = turn.tracker.get_slot("requested_slot")
-    unknown = current is None or not current.recipient
-    told = told_in(text, name_first=unknown or asked == CheckoutField.RECIPIENT_NAME.value)
-    answers = {
-        CheckoutField.RECIPIENT_NAME: told.name,
-        CheckoutField.PHONE: told.phone,
-        CheckoutField.ADDRESS: told.address,
-        CheckoutField.PINCODE: told.pincode or pincode_within(told.address) or "",
-        CheckoutField.PAYMENT_METHOD: told.payment or "",
-    }
-    if told.slot is not None:
-        best = told.slot.best(turn.shop.checkouts.slots(), turn.shop.clock().date())
-        answers[CheckoutField.DELIVERY_SLOT] = best.id if best else text
-    return {field: answer for field, answer in answers.items() if answer}
+def time_told(text: str) -> SlotWish | None:
+    """The time in an answer to when it shall come; one without limits where any will do, or the earliest."""
+    return slot_said(text) or (SlotWish() if is_now(text) else told_in(text).slot)
 
 
 def answered(
@@ -146,8 +131,10 @@ def answered(
     if value is None or value == known[field.value]:
         # Rasa validates emptied slots, and those that were filled before, as well; there is nothing to check.
         return {field.value: value}
+    given = answers or {field: value}
+    other = CheckoutField.RECIPIENT_NAME in given and is_for_somebody_else(value)
     try:
-        done = turn.shop.checkouts.answer_all(turn.customer, answers or {field: value})
+        done = turn.shop.checkouts.answer_all(turn.customer, given, other_recipient=other)
     except ShopError as closed:
         turn.refuse(closed)
         return {field.value: None}
@@ -234,8 +221,18 @@ class ActionAskDeliverySlot(ShopAction):
         of_the_day = [one for one in open_slots if SlotWish(said.days, said.weekday).fits(one, today)]
         offered = (of_the_day or open_slots)[: self.shown]
         choices = [Choice(one.id, "inform", {"value": one.id}) for one in offered]
-        turn.say("utter_ask_slot", choices=turn.offer([slot(one.start, one.end) for one in offered], choices))
+        titles = [slot(one.start, one.end) for one in offered]
+        turn.say("utter_ask_slot", payment=_and_payment(turn), choices=turn.offer(titles, choices))
         return []
+
+
+def _and_payment(turn: Turn) -> dict[str, str] | str:
+    """The invitation to say in the same answer how it is paid, while that is not known; else ""."""
+    checkout = turn.shop.checkouts.current(turn.customer)
+    if checkout is None or CheckoutField.PAYMENT_METHOD not in checkout.missing:
+        return ""
+    usual = set(turn.shop.checkouts.payment_methods()) == {"cod", "upi"}
+    return {"part": "part_and_cash_or_upi" if usual else "part_and_how_to_pay"}
 
 
 class ActionAskPaymentMethod(ShopAction):

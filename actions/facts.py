@@ -55,19 +55,6 @@ class ActionTellFact(ShopAction):
         return []
 
 
-class ActionCheckPincode(ShopAction):
-    """Details given before checkout: does the shop deliver there, if they say where?"""
-
-    def name(self) -> str:
-        return "action_check_pincode"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        if pincode_within(turn.text):
-            return tell_whether_served(turn)
-        turn.say("utter_details_at_checkout")
-        return []
-
-
 def tell_whether_served(turn: Turn) -> list[EventType]:
     """Say whether the pincode in the message is served."""
     pincode = pincode_within(turn.text) or ""

@@ -6,12 +6,15 @@ from typing import Any
 
 from rasa_sdk.events import EventType
 
+from actions.details import is_of_order_on_its_way, keep_details
 from actions.facts import ActionTellPaymentMethods
 from actions.orders import order_values
 from actions.turn import ShopAction, Turn
+from kirana.shop.checkout import CheckoutField
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.order import Order, PaymentStatus
 from kirana.understanding.answers import payment_said
+from kirana.understanding.told import asks
 
 
 def request_values(turn: Turn, order: Order) -> dict[str, Any]:
@@ -22,7 +25,7 @@ def request_values(turn: Turn, order: Order) -> dict[str, Any]:
 
 
 class ActionChoosePayment(ShopAction):
-    """A way to pay named outside checkout: for the order that waits for its payment, else the ways are told."""
+    """A way to pay named outside checkout: for the order that waits for its payment, else for the next one."""
 
     def name(self) -> str:
         return "action_choose_payment"
@@ -30,7 +33,10 @@ class ActionChoosePayment(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         order = turn.shop.orders.to_be_paid(turn.customer)
         if order is None:
-            return ActionTellPaymentMethods().act(turn)
+            method = payment_said(turn.text)
+            if method is None or asks(turn.text) or is_of_order_on_its_way(turn):
+                return ActionTellPaymentMethods().act(turn)
+            return keep_details(turn, {CheckoutField.PAYMENT_METHOD: method})
         if payment_said(turn.text) == "cod":
             order = turn.shop.orders.pay_on_delivery(turn.customer)
             turn.note(turn.text, "cash_after_all")

@@ -28,8 +28,10 @@ ANSWERS = {
     "utter_ask_address": "12 MG Road, Shivajinagar 560001",
     "utter_ask_pincode": "560001",
     "utter_ask_slot": "1",
+    "utter_ask_slot, and how": "1, cash",
     "utter_ask_payment": "cash",
 }
+ASKS_PAYMENT = ("cash", "कैश")  # in the question for a slot, which may ask how it is paid as well
 PLACED = "utter_order_placed"
 PATIENCE = 25  # messages after which a shopper gives up
 NUMBERED = re.compile(r"(\d+)\. ")
@@ -121,6 +123,8 @@ def _say(agent: ShopAgent, sender: str, text: str) -> list[tuple[str, str]]:
 
 def _answer(name: str, text: str, language: str) -> str:
     """What the shopper says to a reply: only what it asks."""
+    if name == "utter_ask_slot" and any(word in text.partition("?")[0] for word in ASKS_PAYMENT):
+        name = "utter_ask_slot, and how"
     if name in ANSWERS:
         return ANSWERS[name]
     first = ", ".join(_first_options(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, replace
 from datetime import datetime
 from typing import Any
 
@@ -96,6 +96,26 @@ class CheckoutRows(Rows):
     def delete_checkout(self, customer: str) -> None:
         """See ShopUnit."""
         self._connection.execute("DELETE FROM checkouts WHERE customer = ?", (customer,))
+
+    def draft(self, customer: str) -> StoredCheckout | None:
+        """See ShopReader."""
+        row = self._connection.execute("SELECT * FROM checkout_drafts WHERE customer = ?", (customer,)).fetchone()
+        if row is None:
+            return None
+        return StoredCheckout(**{**dict(row), "other_recipient": bool(row["other_recipient"])})
+
+    def save_draft(self, draft: StoredCheckout) -> None:
+        """See ShopUnit."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO checkout_drafts (customer, recipient, phone, line, landmark, pincode, slot,"
+            " payment_method, other_recipient) VALUES (:customer, :recipient, :phone, :line, :landmark, :pincode,"
+            " :slot, :payment_method, :other_recipient)",
+            asdict(replace(draft, shown=None)),
+        )
+
+    def delete_draft(self, customer: str) -> None:
+        """See ShopUnit."""
+        self._connection.execute("DELETE FROM checkout_drafts WHERE customer = ?", (customer,))
 
 
 class CustomerRows(Rows):

@@ -1,4 +1,5 @@
-"""What paying and a second order need: saved addresses, instructions for the next order, and orders that run out.
+"""What paying and a second order need: saved addresses, instructions for the next order, details told before a
+checkout, and orders that run out.
 
 Applied after `migrations_shop`, whose tables it adds to. `orders.expires_at` is in seconds since 1970 (UTC), because
 it is compared; notes are a JSON list.
@@ -45,3 +46,20 @@ def _addresses_and_instructions(database: sqlite_utils.Database) -> None:
 def _notes_and_expiry_of_orders(database: sqlite_utils.Database) -> None:
     database.execute("ALTER TABLE orders ADD COLUMN notes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(notes))")
     database.execute("ALTER TABLE orders ADD COLUMN expires_at INTEGER")
+
+
+@paying_migrations(name="0003_checkout_drafts")
+def _checkout_drafts(database: sqlite_utils.Database) -> None:
+    # What is told of a delivery before any checkout; the next checkout takes it over, and the row is deleted.
+    database.execute(
+        """
+        CREATE TABLE checkout_drafts (
+            customer TEXT PRIMARY KEY,
+            recipient TEXT NOT NULL, phone TEXT NOT NULL,
+            line TEXT NOT NULL, landmark TEXT NOT NULL, pincode TEXT NOT NULL,
+            slot TEXT NOT NULL,
+            payment_method TEXT NOT NULL,
+            other_recipient INTEGER NOT NULL CHECK (other_recipient IN (0, 1))
+        ) STRICT, WITHOUT ROWID
+        """
+    )

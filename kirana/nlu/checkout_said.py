@@ -19,11 +19,11 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.addresses import looks_like_address
-from kirana.understanding.answers import payment_said
+from kirana.understanding.answers import number_and_payment_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
 from kirana.understanding.order_words import placing_said
 from kirana.understanding.shop_questions import fact_asked, topic_asked
-from kirana.understanding.times import slot_said
+from kirana.understanding.times import is_now, names_time, slot_said
 from kirana.understanding.told import is_name, told_in
 from kirana.understanding.verbs import INTENT_OF
 
@@ -47,6 +47,21 @@ def form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> d
     field = tracker.get_slot("requested_slot")
     if field is None or not _answers(field, text, message, tracker):
         return None
+    return _answer()
+
+
+def numbered(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """The number of a slot, or of a way to pay, that the checkout asks about ("2 kar do"); of goods it would count."""
+    asked = tracker.get_slot("requested_slot") if tracker.active_loop_name == FORM else None
+    if asked not in ("delivery_slot", "payment_method") or text.isdecimal():
+        return None
+    if asked == "payment_method" and names_time(text):
+        return None
+    offered = len(wiring.shop().choices.latest(customer_id(tracker.sender_id)))
+    return _answer() if number_and_payment_said(text, offered)[0] is not None else None
+
+
+def _answer() -> dict[str, Any]:
     return {"intent": "inform", "state": PressState.LIVE.value, "data": {}, "token": None}
 
 
@@ -97,7 +112,7 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
         mostly = digits >= 4 and digits * 2 >= len(text.replace(" ", ""))
         return not message.get("items") and (mostly or digits in (6, 10, 12))
     if field == "delivery_slot":
-        return text.isdecimal() or slot_said(text) is not None
+        return text.isdecimal() or is_now(text) or slot_said(text) is not None or told_in(text).slot is not None
     if field == "payment_method":
         return text.isdecimal() or payment_said(text) is not None
     if field == "recipient_name" and not is_name(told_in(text).name):

@@ -24,10 +24,12 @@ from kirana.nlu.checkout_said import (
     asks_for_the_order,
     form_answer,
     half_a_yes,
+    numbered,
     orders_with_a_yes,
     summary_change,
 )
 from kirana.nlu.choices_said import CHOOSE, chosen, pressed, settled
+from kirana.nlu.details_said import named_unasked, tell_apart, told_unasked
 from kirana.nlu.kept_said import keep_alone, leave_out_brands
 from kirana.nlu.questions_said import decide_questions
 from kirana.nlu.said_again import say_again
@@ -71,15 +73,19 @@ class ConversationReader(GraphComponent):
             return
         leave_out_brands(text, message)
         decide_questions(message, tracker)
+        told_along = tell_apart(text, message, tracker)
         intent = message.get(INTENT) or {}
         answer = (
             pressed(text, tracker.sender_id)
             or leafed(text, tracker)
+            or numbered(text, tracker)
+            or (None if told_along else told_unasked(text, message, tracker))
             or chosen(text, intent, tracker.sender_id)
             or settled(text, intent, tracker.sender_id)
             or pointed(text, message, tracker)
             or form_answer(text, message, tracker)
             or summary_change(text, message, tracker)
+            or named_unasked(text, message, tracker)
         )
         if answer is None:
             kept = keep_alone(text, message, tracker.sender_id)

@@ -72,7 +72,7 @@ def record_of(
     confidence = message.intent.get("confidence")
     return TurnRecord(
         sender=sender,
-        text=f"[{hidden}]" if hidden else mask((message.text or "")[:TEXT_LIMIT]),
+        text=f"[{hidden}]" if hidden else mask(_without_details(message, events)[:TEXT_LIMIT]),
         channel=message.input_channel,
         language=parse.get("language"),
         intent=message.intent_name,
@@ -129,6 +129,16 @@ def _given_unasked(message: UserUttered, asked: str | None) -> str | None:
     if message.intent_name == "give_address":
         return "address"
     return "details" if message.intent_name == "inform" and asked is None else None
+
+
+def _without_details(message: UserUttered, events: Iterable[Event]) -> str:
+    """A message's text without the details of a delivery that it gives beside a wish, which are a turn of their own."""
+    text = message.text or ""
+    for event in events:
+        if isinstance(event, UserUttered) and event is not message and event.intent_name in ANSWER_INTENTS:
+            for part in (event.text or "").split(", "):
+                text = text.replace(part, "[details]") if part else text
+    return text
 
 
 def _masked(item: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from kirana.shop.cart import Cart
@@ -69,6 +69,24 @@ class StoredCheckout:
     shown: Shown | None = None
     order_id: str = ""
     other_recipient: bool = False
+
+    def with_told(self, told: StoredCheckout) -> StoredCheckout:
+        """What was told, and for the rest what this one has; an address is one with its landmark and pincode.
+
+        A pincode told without an address is where a stranger asked about, and no other place of who is known.
+        """
+        place = told if told.line else self
+        return replace(
+            self,
+            recipient=told.recipient or self.recipient,
+            phone=told.phone or self.phone,
+            line=place.line,
+            landmark=place.landmark,
+            pincode=place.pincode or ("" if self.line else told.pincode or self.pincode),
+            slot=told.slot or self.slot,
+            payment_method=told.payment_method or self.payment_method,
+            other_recipient=told.other_recipient,
+        )
 
 
 @dataclass(frozen=True)

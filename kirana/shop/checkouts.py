@@ -38,7 +38,8 @@ class Checkouts:
         """Opens a checkout, or goes on with the open one; what is known of the customer is filled in.
 
         Somebody who has ordered before finds everything filled in: the last recipient, address and way to pay, and
-        the first free delivery slot. Nothing is ordered by that; it is all in the summary.
+        the first free delivery slot. What was told before (`note`) comes before that. Nothing is ordered by it; it is
+        all in the summary.
 
         Raises:
             ShopError: EMPTY_CART, ITEMS_UNAVAILABLE, BELOW_MINIMUM or TOO_MANY_ORDERS.
@@ -48,8 +49,9 @@ class Checkouts:
             require_orderable(self._carts.priced(who, unit.cart(who)), unit, self._catalogue, self._settings)
             stored = unit.checkout(who)
             if stored is None or stored.order_id:
-                stored = self._prefilled(unit, who)
+                stored = self._with_draft(unit, self._prefilled(unit, who))
                 unit.save_checkout(stored)
+                unit.delete_draft(who)
             return self.seen(unit, stored)
 
     def current(self, customer: str) -> Checkout | None:
@@ -88,20 +90,40 @@ class Checkouts:
             ShopError: NO_CHECKOUT.
         """
         who = customer_id(customer)
-        refusals: dict[CheckoutField, ShopError] = {}
         with self._store.transaction() as unit:
-            before = after = self._open(unit, who)
-            for field, value in values.items():
-                try:
-                    after = self._answered(unit, after, field, value)
-                except ShopError as refusal:
-                    refusals[field] = refusal
-            if other_recipient and after != before:
-                after = replace(after, other_recipient=True)
+            before = self._open(unit, who)
+            after, refusals = self._with_answers(unit, before, values, other_recipient)
             if after != before:
                 after = replace(after, shown=None)
                 unit.save_checkout(after)
             return Answered(self.seen(unit, after), refusals)
+
+    def note(self, customer: str, values: Mapping[CheckoutField, str], *, other_recipient: bool = False) -> Answered:
+        """Keeps details told at any time: in the open checkout, else in a draft that the next checkout takes over.
+
+        An address whose pincode is not served is not kept.
+
+        Args:
+            values: as for `answer`.
+            other_recipient: as for `answer_all`.
+        """
+        who = customer_id(customer)
+        with self._store.transaction() as unit:
+            stored = unit.checkout(who)
+            begun = stored is not None and not stored.order_id
+            before = stored if stored and begun else unit.draft(who) or StoredCheckout(who)
+            after, refusals = self._with_answers(unit, before, values, other_recipient)
+            if CheckoutField.PINCODE in refusals:
+                after = replace(after, line=before.line, landmark=before.landmark, pincode=before.pincode)
+            if after != before and begun:
+                unit.save_checkout(replace(after, shown=None))
+            elif after != before:
+                unit.save_draft(after)
+            return Answered(self.seen(unit, after), refusals)
+
+    def has_draft(self, customer: str) -> bool:
+        """Whether details were told that wait for a checkout."""
+        return self._store.reading().draft(customer_id(customer)) is not None
 
     def move_to_next_slot(self, customer: str) -> Checkout:
         """In place of a chosen slot that is gone, the next free one; a slot that can still be had stays.
@@ -152,12 +174,13 @@ class Checkouts:
         return Summary(shown_cart, instructions, replace(seen, shown=shown), seen.slot, shown_cart.total_paise)
 
     def leave(self, customer: str) -> None:
-        """Drops the open checkout, if any; the cart stays."""
+        """Drops the open checkout, if any; the cart stays, and what was answered waits for the next one."""
         who = customer_id(customer)
         with self._store.transaction() as unit:
             stored = unit.checkout(who)
             # A checkout that became an order stays: a repeated yes must find that order again.
             if stored is not None and not stored.order_id:
+                unit.save_draft(stored)
                 unit.delete_checkout(who)
 
     def seen(self, reader: ShopReader, stored: StoredCheckout) -> Checkout:
@@ -211,6 +234,28 @@ class Checkouts:
             slot=first.id if first else "",
             payment_method=self._offered(last.payment_method) if last else "",
         )
+
+    def _with_draft(self, reader: ShopReader, stored: StoredCheckout) -> StoredCheckout:
+        """A checkout with what was told before it; a told slot that is gone gives way to the one filled in."""
+        told = reader.draft(stored.customer)
+        if told is None:
+            return stored
+        slot = told.slot if self._delivery.slot(reader, told.slot) else ""
+        return stored.with_told(replace(told, slot=slot, payment_method=self._offered(told.payment_method)))
+
+    def _with_answers(
+        self, reader: ShopReader, stored: StoredCheckout, values: Mapping[CheckoutField, str], other_recipient: bool
+    ) -> tuple[StoredCheckout, dict[CheckoutField, ShopError]]:
+        """A checkout with the good ones of several answers, and why the others were refused."""
+        after, refusals = stored, dict[CheckoutField, ShopError]()
+        for field, value in values.items():
+            try:
+                after = self._answered(reader, after, field, value)
+            except ShopError as refusal:
+                refusals[field] = refusal
+        if other_recipient and after != stored:
+            after = replace(after, other_recipient=True)
+        return after, refusals
 
     def _offered(self, method: str) -> str:
         """The method while the shop offers it; the only one where there is no choice; else ""."""

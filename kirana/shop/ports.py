@@ -39,6 +39,9 @@ class ShopReader(Protocol):
     def checkout(self, customer: str) -> StoredCheckout | None:
         """The customer's checkout, open or turned into an order."""
 
+    def draft(self, customer: str) -> StoredCheckout | None:
+        """What the customer told of a delivery before any checkout; never one that is shown or ordered."""
+
     def booked(self, starts: Sequence[datetime]) -> Mapping[datetime, int]:
         """How many orders that are not cancelled or expired each delivery slot has; slots without any may be absent."""
 
@@ -109,6 +112,12 @@ class ShopUnit(ShopReader, Protocol):
 
     def delete_checkout(self, customer: str) -> None:
         """Forgets the customer's checkout, if any."""
+
+    def save_draft(self, draft: StoredCheckout) -> None:
+        """Stores what was told before a checkout whole, in place of what was told earlier."""
+
+    def delete_draft(self, customer: str) -> None:
+        """Forgets what the customer told before a checkout, if anything."""
 
     def add_order(self, order: Order) -> None:
         """Stores a new order with lines and events; its id and its cart key must be new."""

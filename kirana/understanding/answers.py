@@ -52,6 +52,17 @@ AROUND = frozenset(
 )
 
 
+# Words around the number of a slot or of a way to pay; of goods they would say what to do with so many of them.
+_TAKING = frozenset(
+    """
+    kar karo kardo kare karein karna karenge kardijiye kijiye rakh rakho rakhna rakhiye le lo lena lunga lungi book set
+    make it go with fine good works chalega chalegi select choose pick slot time bhej bhejo bhejna bhejiye aa jana
+    number no. wale din mera meri me mai mein hoga pay payment karke delivery
+    कर करो करें करना कीजिए रख रखो रखना ले लो लेना लूँगा लूंगा बुक चलेगा स्लॉट टाइम समय भेज भेजो भेजना भेजिए में ऑन
+    """.split()
+)
+
+
 def payment_said(text: str) -> str | None:
     """The way to pay in an answer, "cod" or "upi": the last one that is not refused; None when there is none.
 
@@ -97,9 +108,10 @@ def number_said(text: str, most: int) -> int | None:
 
 
 def number_and_payment_said(text: str, most: int) -> tuple[int | None, str | None]:
-    """Which of `most` numbered choices, and which way to pay, an answer names: "2, cash", "cash, pehla wala"."""
-    words = re.split(r"[\s,.]+", text)
-    rest = " ".join(word for word in words if word.lower() not in {*PAYMENTS, *DELIVERY, *JOINING, "on"})
+    """Which of `most` slots, by its number, and which way to pay an answer names: "2, cash", "pehla kar do, upi se"."""
+    words = re.split(r"[\s,.।]+", text)
+    silent = {*PAYMENTS, *DELIVERY, *JOINING, *_TAKING, "on"}
+    rest = " ".join(word for word in words if word.lower() not in silent)
     return number_said(rest, most), payment_said(text)
 
 

@@ -15,9 +15,12 @@ from kirana.understanding.contacts import BESIDE_A_NAME, contact_said
 from kirana.understanding.times import WORD, SlotWish, slot_said, time_words
 
 # "mummy ke naam se", "send it to Ravi", "Ravi ko bhejna", "मम्मी के नाम से".
-_FOR_SOMEBODY = (
+_IN_THE_NAME_OF = (
     re.compile(r"^(?P<who>.+?)\s+(?:ke|k)\s+n(?:aa|a)m\s+(?:se|pe|par|ka|ki|pr)?\b", re.IGNORECASE),
     re.compile(r"^(?P<who>.+?)\s+के\s+नाम\s*(?:से|पर|का)?"),
+)
+_FOR_SOMEBODY = (
+    *_IN_THE_NAME_OF,
     re.compile(r"^(?:ye |yeh )?(?P<who>.+?)\s+ko\s+(?:de|dena|bhej|bhejna|bhejo|deliver|pahuncha)", re.IGNORECASE),
     re.compile(r"^(?P<who>.+?)\s+को\s+(?:दे|भेज|पहुँचा|पहुंचा)"),
     re.compile(
@@ -56,7 +59,7 @@ AROUND_A_CHANGE = (
         deliver karwa dena chalega better would be good fine ok on at in se chahiye hona
         भेजना भेजो भेज देना लाना डिलीवरी समय करना कर करो करें करूँगा करेंगे करूंगा बदल बदलो भुगतान पेमेंट पैसे दूँगा
         मुझे हमें हमको चाहिए क्या सकते गलत
-        दूंगा देंगे नहीं नही मत लेकिन मगर ही भी अब सामान ऑर्डर तो पर कृपया को में से बाद तक
+        चलेगा चलेगी हो सके जाए आ आए दूंगा देंगे नहीं नही मत लेकिन मगर ही भी अब सामान ऑर्डर तो पर कृपया को में से बाद तक
         """.split()
     )
 )
@@ -122,7 +125,7 @@ class DetailChange:
 
 def change_said(text: str) -> DetailChange:
     """What a message at the summary changes; an empty change when it says more than that, or something else."""
-    somebody = _somebody(text)
+    somebody = somebody_said(text)
     if somebody:
         return somebody
     place, rest = _place_and_rest(text)
@@ -136,7 +139,7 @@ def change_said(text: str) -> DetailChange:
     left = [word for word in WORD.findall(rest.lower()) if word not in times and word not in PAYMENTS]
     if any(word not in AROUND_A_CHANGE for word in left):
         return DetailChange()
-    slot = slot_said(_without_refused(rest))
+    slot = slot_said(without_refused(rest))
     return DetailChange(slot=slot, payment=payment_said(rest), phone=phone[0] if phone else "")
 
 
@@ -179,7 +182,8 @@ def _place_and_rest(text: str) -> tuple[str, str]:
     return address_said(" ".join(kept)), " ".join(rest)
 
 
-def _somebody(text: str) -> DetailChange | None:
+def somebody_said(text: str) -> DetailChange | None:
+    """Who is said to get the order ("Rohit ko dena", "mummy ke naam se"), or to be called otherwise; else None."""
     for pattern in (*_FOR_SOMEBODY, *_CALLED_OTHERWISE):
         match = pattern.search(text.strip())
         if match is None:
@@ -195,7 +199,12 @@ def _somebody(text: str) -> DetailChange | None:
     return None
 
 
-def _without_refused(text: str) -> str:
+def is_only_named(text: str) -> bool:
+    """Whether an order is in somebody's name and no more is said: that may be the name of who orders."""
+    return any(pattern.search(text.strip()) for pattern in _IN_THE_NAME_OF)
+
+
+def without_refused(text: str) -> str:
     """A text without the time that is refused: "kal nahi aaj" wants today."""
     words = text.split()
     kept = []

@@ -13,8 +13,15 @@ from kirana.shop.answers import phone_within, pincode_within
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import PAYMENTS, payment_said
 from kirana.understanding.contacts import bare_name, contact_said
-from kirana.understanding.details import AROUND_A_CHANGE, PLACES, address_said, is_bare_pincode
-from kirana.understanding.times import WORD, SlotWish, slot_said, time_words
+from kirana.understanding.details import (
+    AROUND_A_CHANGE,
+    PLACES,
+    address_said,
+    is_bare_pincode,
+    somebody_said,
+    without_refused,
+)
+from kirana.understanding.times import WORD, SlotWish, slot_said, soonest_words, time_words
 
 # "Name: Asha", "घर का पता: …", "mob no - 98…": what a part is, said before it.
 _LABELS = {
@@ -38,8 +45,27 @@ _NOT_IN_A_NAME = frozenset(
     """
     the not to dont don't do don mat mt nahi nahin ring bell boy tell please call what how is are can you your order
     gate rakhna rakh bajana bajao ghanti only send bring leave kya kab kitna chahiye karna karo and aur or with without
+    ka ki ke ko checkout order cart bill total confirm place done final saman saaman samaan items stuff things
+    party shaadi function kids bachche bachcho guests mehman breakfast lunch dinner nashta month mahina
     मत घंटी बजाना बजाओ रखना नहीं क्या कब कितना चाहिए करना और
+    का की के को सामान चेकआउट ऑर्डर कार्ट पार्टी शादी बच्चों मेहमान नाश्ता महीना
     """.split()
+)
+# What asks rather than tells; "hai" and "is" do both.
+_ASKS = re.compile(
+    r"\?|^\W*(?:is|are|do|does|can|could|will|would|may|shall)\s|(?<!\w)(?:kya|kia|kab|kitn\w*|kaun\w*|kahan|kaise|what"
+    r"|whats|what's|when|how|where|who|which|why|sakt[aei]|milega|milegi|lete ho|dete ho|क्या|कब|कितन\w*|कौन\w*|कहाँ|कहां"
+    r"|कैसे|सकत\w*|मिलेग\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(
+    r"(?<!\w)(?:check\s?out|(?:place|confirm|complete) (?:the |my |this )?order|order (?:place|confirm|final|kar|de do"
+    r"|bhej|book|it)|चेक\s?आउट|ऑर्डर (?:कर|दे दो|भेज|बुक|कन्फर्म)|आर्डर (?:कर|दे दो|भेज))",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"order\w*\s+(?:kar(?:un|oo?n|en)g\w+|du?n?g[aei])|(?:will|shall|ll) order|order later|ऑर्डर कर(?:ूँग|ूंग|ेंग|ुंग)",
+    re.IGNORECASE,
 )
 LONGEST_NAME = 4
 
@@ -59,10 +85,20 @@ class Told:
     payment: str | None = None
 
     @property
+    def is_payment_only(self) -> bool:
+        """Whether a way to pay is all that it tells."""
+        return self.payment is not None and self == Told(payment=self.payment)
+
+    @property
+    def is_time_only(self) -> bool:
+        """Whether a time is all that it tells."""
+        return self.slot is not None and self == Told(slot=self.slot)
+
+    @property
     def is_sure(self) -> bool:
         """Whether it can be nothing but details: any words may stand where a name or an address would."""
         reachable = phone_within(self.phone) is not None
-        detail = reachable or self.pincode or self.slot or self.payment or self.address
+        detail = reachable or self.pincode or self.slot is not None or self.payment or self.address
         named = not self.name or is_name(self.name)
         return bool(detail) and named and (not self.address or looks_like_address(self.address))
 
@@ -80,7 +116,10 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
     for part, alone in _parts(text):
         label = _LABEL.match(part)
         bare = part[label.end() :] if label else part
-        if _says_only(bare, time_words(bare) | PAYMENTS.keys()):
+        somebody = somebody_said(bare)
+        if somebody and is_name(somebody.name):
+            names.append(f"{somebody.name} {somebody.phone}")
+        elif _says_only(bare, time_words(bare) | soonest_words(bare) | PAYMENTS.keys()):
             times.append(bare)
             payments.append(bare)
         elif is_bare_pincode(bare):
@@ -98,9 +137,24 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
         phone=contact.phone,
         address=_located(contact.address, pincode),
         pincode="" if contact.address else pincode,
-        slot=slot_said(" ".join(times)),
+        slot=_time_told(" ".join(times)),
         payment=payment_said(" , ".join(payments)),
     )
+
+
+def asks(text: str) -> bool:
+    """Whether a text that may tell of a delivery rather asks about one ("kya cash chalega", "can it come tomorrow")."""
+    return bool(_ASKS.search(text))
+
+
+def orders(part: str) -> bool:
+    """Whether a part of a message wants the order to be placed now ("checkout karo", "place the order")."""
+    return bool(_ORDERS.search(part)) and not (orders_later(part) or any(map(str.isdigit, part)))
+
+
+def orders_later(text: str) -> bool:
+    """Whether a time is when the shopper means to order, and not when it shall come ("kal order karunga")."""
+    return bool(_LATER.search(text))
 
 
 def is_name(text: str) -> bool:
@@ -110,6 +164,12 @@ def is_name(text: str) -> bool:
     told_otherwise = PLACES | _NOT_IN_A_NAME | PAYMENTS.keys() | time_words(name)
     few = 1 <= len(words) <= LONGEST_NAME and not any(character.isdigit() for character in name)
     return few and not told_otherwise.intersection(words) and not looks_like_address(name)
+
+
+def _time_told(text: str) -> SlotWish | None:
+    """A time; one without any limits where any will do."""
+    said = without_refused(text)
+    return slot_said(said) or (SlotWish() if soonest_words(said) else None)
 
 
 def _parts(text: str) -> list[tuple[str, bool]]:

@@ -60,6 +60,16 @@ def test_instructions_and_another_recipient_survive_the_program(shop: FileShop) 
     assert later.customers.profile(ASHA).name == ""
 
 
+def test_details_told_before_a_checkout_survive_the_program(shop: FileShop) -> None:
+    told = {CheckoutField.RECIPIENT_NAME: "मम्मी", CheckoutField.PHONE: "9845012345"}
+    shop.checkouts.note(ASHA, told, other_recipient=True)
+    later = FileShop(shop.database.path)
+    later.carts.apply(ASHA, [CartChange("add", "milk")])
+    begun = later.checkouts.start(ASHA)
+    assert (begun.recipient, begun.phone) == ("मम्मी", "+919845012345")
+    assert not later.checkouts.has_draft(ASHA)
+
+
 def test_a_file_from_before_there_was_paying_is_brought_along(tmp_path: Path) -> None:
     old = Database(tmp_path / "kirana.db")
     old.migrate(catalogue_migrations)

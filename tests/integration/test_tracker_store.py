@@ -247,3 +247,15 @@ def test_private_answers_stay_out_of_the_records(tmp_path: Path) -> None:
     assert [record["text"] for record in read_records(store.database.read())] == ["checkout", "[address]"]
     raw = sqlite3.connect(tmp_path / "conversations.db").execute("SELECT * FROM turn_records").fetchall()
     assert "Rose" not in str(raw)
+
+
+def test_details_told_beside_goods_stay_out_of_the_records(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+    said = "2 kg atta, Sunita 9812345678, Flat 5, Rose House, kal subah"
+    told = _said("Sunita 9812345678, Flat 5, Rose House, kal subah", "inform")
+    _turn(store, "asha", [_said(said, "add_to_cart"), ActionExecuted("action_update_cart"), told])
+
+    (record,) = read_records(store.database.read())
+
+    assert record["text"].startswith("2 kg atta, [details]")
+    assert not any(word in record["text"] for word in ("Sunita", "Rose", "Flat"))

@@ -132,6 +132,7 @@ class FakeStore:
         self.carts: dict[str, StoredCart] = {}
         self.history: dict[str, tuple[CartEvent, ...]] = {}
         self.checkouts: dict[str, StoredCheckout] = {}
+        self.drafts: dict[str, StoredCheckout] = {}
         self.placed: dict[str, Order] = {}
         self.offered: dict[tuple[str, str], StoredChoice] = {}
         self.offers: dict[str, list[str]] = {}
@@ -178,6 +179,15 @@ class FakeStore:
 
     def delete_checkout(self, customer: str) -> None:
         self.checkouts.pop(customer, None)
+
+    def draft(self, customer: str) -> StoredCheckout | None:
+        return self.drafts.get(customer)
+
+    def save_draft(self, draft: StoredCheckout) -> None:
+        self.drafts[draft.customer] = draft
+
+    def delete_draft(self, customer: str) -> None:
+        self.drafts.pop(customer, None)
 
     def booked(self, starts: Sequence[datetime]) -> Mapping[datetime, int]:
         return Counter(one.slot_start for one in self.placed.values() if one.status not in GIVES_STOCK_BACK)

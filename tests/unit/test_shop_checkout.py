@@ -306,3 +306,48 @@ def test_a_customer_with_many_orders_under_way_waits_for_one() -> None:
         shop.orders.place(ASHA)
     shop.carts.apply(ASHA, [CartChange("add", "rice", Decimal(2))])
     assert refusal(shop.checkouts.start, ASHA).code is ErrorCode.TOO_MANY_ORDERS
+
+
+def test_what_was_told_before_a_checkout_is_not_asked_again(shop: FakeShop) -> None:
+    slot = shop.checkouts.slots()[1].id
+    told = {CheckoutField.RECIPIENT_NAME: "Asha", CheckoutField.DELIVERY_SLOT: slot}
+    assert not shop.checkouts.note("nobody", {}).refusals and not shop.checkouts.has_draft("nobody")
+    shop.checkouts.note(ASHA, told)
+    shop.checkouts.note(ASHA, {CheckoutField.PAYMENT_METHOD: "cod"})
+    assert shop.checkouts.current(ASHA) is None and shop.checkouts.has_draft(ASHA)
+    begun = shop.checkouts.start(ASHA)
+    assert begun.recipient == "Asha" and begun.slot is not None and begun.slot.id == slot
+    assert begun.missing == (CheckoutField.PHONE, CheckoutField.ADDRESS, CheckoutField.PINCODE)
+    assert not shop.checkouts.has_draft(ASHA)
+    shop.checkouts.note(ASHA, {CheckoutField.PHONE: "9845012345"})
+    current = shop.checkouts.current(ASHA)
+    assert current is not None and current.phone == "+919845012345"
+
+
+def test_a_place_that_is_not_served_is_not_kept(shop: FakeShop) -> None:
+    told = {CheckoutField.ADDRESS: "14 Park Street 700016", CheckoutField.PINCODE: "700016"}
+    noted = shop.checkouts.note(ASHA, told)
+    assert noted.refusals[CheckoutField.PINCODE].code is ErrorCode.PINCODE_NOT_SERVED
+    assert shop.checkouts.start(ASHA).line == ""
+
+
+def test_a_told_address_takes_no_pincode_of_another(shop: FakeShop) -> None:
+    shop.customers.remember(ASHA, name="Asha", phone="+919845012345", line="1 MG Road", pincode="560001")
+    shop.checkouts.note(ASHA, {CheckoutField.ADDRESS: "9 Church Street"})
+    begun = shop.checkouts.start(ASHA)
+    assert (begun.recipient, begun.line, begun.pincode) == ("Asha", "9 Church Street", "")
+
+
+def test_a_told_slot_that_is_gone_gives_way(shop: FakeShop) -> None:
+    shop.checkouts.note(ASHA, {CheckoutField.DELIVERY_SLOT: shop.checkouts.slots()[0].id})
+    shop.fake_clock.forward(hours=24)
+    assert CheckoutField.DELIVERY_SLOT in shop.checkouts.start(ASHA).missing
+
+
+def test_leaving_forgets_no_answer(shop: FakeShop) -> None:
+    shop.checkouts.start(ASHA)
+    shop.checkouts.answer_all(ASHA, {CheckoutField.RECIPIENT_NAME: "Rohit"}, other_recipient=True)
+    shop.checkouts.leave(ASHA)
+    assert shop.checkouts.current(ASHA) is None
+    assert shop.checkouts.start(ASHA).recipient == "Rohit"
+    assert shop.fake_store.checkouts[ASHA].other_recipient

@@ -1,0 +1,99 @@
+"""Details of the delivery told before a checkout asks for them: kept for it, and said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk.events import EventType
+
+from actions import doubts
+from actions.facts import tell_whether_served
+from actions.replies import slot
+from actions.turn import ShopAction, Turn
+from kirana.shop.answers import pincode_within
+from kirana.shop.checkout import Checkout, CheckoutField
+from kirana.understanding.addresses import looks_like_address
+from kirana.understanding.details import is_bare_pincode
+from kirana.understanding.recipients import is_for_somebody_else
+from kirana.understanding.told import asks, is_name, told_in
+
+
+class ActionNoteDetails(ShopAction):
+    """Keeps what is told for the checkout; where a pincode alone is told, says whether it is served."""
+
+    def name(self) -> str:
+        return "action_note_details"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        said = turn.message.get("wish_text") or turn.text
+        if is_bare_pincode(said) or (asks(said) and pincode_within(said)):
+            return tell_whether_served(turn)
+        told = {} if asks(said) or is_of_order_on_its_way(turn) else likely(details_told(turn, said))
+        if not told:
+            turn.say("utter_details_at_checkout")
+            return []
+        return keep_details(turn, told)
+
+
+def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
+    """The answers within one message, by the fields they fill.
+
+    A time that no slot has is no slot's id, and a pincode that is not served stands beside its address: the shop
+    refuses both in words.
+    """
+    current = turn.shop.checkouts.current(turn.customer)
+    asked = turn.tracker.get_slot("requested_slot")
+    unknown = current is None or not current.recipient
+    told = told_in(text, name_first=unknown or asked == CheckoutField.RECIPIENT_NAME.value)
+    answers = {
+        CheckoutField.RECIPIENT_NAME: told.name,
+        CheckoutField.PHONE: told.phone,
+        CheckoutField.ADDRESS: told.address,
+        CheckoutField.PINCODE: told.pincode or pincode_within(told.address) or "",
+        CheckoutField.PAYMENT_METHOD: told.payment or "",
+    }
+    if told.slot is not None:
+        best = told.slot.best(turn.shop.checkouts.slots(), turn.shop.clock().date())
+        answers[CheckoutField.DELIVERY_SLOT] = best.id if best else text
+    return {field: answer for field, answer in answers.items() if answer}
+
+
+def keep_details(turn: Turn, told: Mapping[CheckoutField, str]) -> list[EventType]:
+    """Keep details, and say in one sentence which; what is no good is refused."""
+    other = CheckoutField.RECIPIENT_NAME in told and is_for_somebody_else(turn.text)
+    done = turn.shop.checkouts.note(turn.customer, told, other_recipient=other)
+    for refusal in done.refusals.values():
+        turn.refuse(refusal)
+    kept = told.keys() - done.refusals.keys()
+    if CheckoutField.PINCODE in done.refusals:
+        kept -= {CheckoutField.ADDRESS}
+    if kept:
+        turn.note("[details]", "details_noted")
+        still = doubts.question(turn, only=())["question"]
+        turn.say("utter_details_noted", details=_shown(done.checkout, kept), still=still)
+    return []
+
+
+def _shown(checkout: Checkout, kept: set[CheckoutField]) -> list[Any]:
+    """What was kept, as values: who, where, when, how paid."""
+    who = {CheckoutField.RECIPIENT_NAME: checkout.recipient, CheckoutField.PHONE: checkout.phone}
+    where = {CheckoutField.ADDRESS: checkout.line, CheckoutField.PINCODE: checkout.pincode}
+    shown: list[Any] = [[said for field, said in one.items() if field in kept and said] for one in (who, where)]
+    if CheckoutField.DELIVERY_SLOT in kept and checkout.slot:
+        shown.append(slot(checkout.slot.start, checkout.slot.end))
+    if CheckoutField.PAYMENT_METHOD in kept:
+        shown.append({"part": f"part_payment_{checkout.payment_method}"})
+    return [{"part": "part_noted", "detail": one} for one in shown if one]
+
+
+def likely(told: Mapping[CheckoutField, str]) -> dict[CheckoutField, str]:
+    """Details without what is only a guess: any words may stand where a name or an address would."""
+    checks = {CheckoutField.RECIPIENT_NAME: is_name, CheckoutField.ADDRESS: looks_like_address}
+    return {field: said for field, said in told.items() if field not in checks or checks[field](said)}
+
+
+def is_of_order_on_its_way(turn: Turn) -> bool:
+    """Whether there is nothing that the details can be for but an order that is placed."""
+    begun = turn.shop.carts.view(turn.customer).lines or turn.shop.doubts.open(turn.customer)
+    return not begun and not turn.shop.checkouts.has_draft(turn.customer) and bool(turn.shop.orders.open(turn.customer))

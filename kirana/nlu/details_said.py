@@ -1,0 +1,197 @@
+"""Details of the delivery told before any checkout asks for them: alone, beside goods, beside the word for checkout.
+
+What they are is `told_in`'s business; here is decided whether they are meant. Nothing is kept here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.shared.core.events import ActionExecuted
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.nlu.checkout_said import FORM, asks_for_the_order
+from kirana.nlu.choices_said import is_sure
+from kirana.shop.answers import phone_within
+from kirana.shop.choices import PressState
+from kirana.shop.customer import customer_id
+from kirana.understanding.details import has_reservation, is_bare_pincode
+from kirana.understanding.times import WORD, time_words
+from kirana.understanding.told import asks, is_name, orders, orders_later, told_in
+from kirana.understanding.verbs import INTENT_OF
+from kirana.understanding.wishes import NOT_UNDERSTOOD
+
+TELLS, PAYS, GREETS, CHECKOUT = "inform", "choose_payment", "greet", "checkout"
+TELLING = frozenset({TELLS, PAYS, "give_address"})
+# What a sure message of this kind is about, whatever numbers and times stand in it.
+ABOUT_OTHERS = frozenset(
+    """
+    human_handoff complain report_illness request_refund claim_payment cancel_order track_order change_order reorder
+    order_history add_note undo remove_from_cart clear_cart replace_item deny
+    """.split()
+)
+# What is nothing without goods.
+NEEDS_GOODS = frozenset(INTENT_OF.values()) | {NOT_UNDERSTOOD, "out_of_scope"}
+# What a name alone may have been taken for.
+MAY_BE_A_NAME = frozenset(
+    {NOT_UNDERSTOOD, "out_of_scope", TELLS, "add_to_cart", "search_product", "browse_catalog", "ask_availability"}
+)
+_BETWEEN = re.compile(r"[\n,;|]+")
+MOST = 400
+
+Answer = dict[str, Any]
+
+
+def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> Answer | None:
+    """A message that tells details of the delivery and no more; None when it is about something else."""
+    if not text or len(text) > MOST or not _is_time_for_details(tracker) or _asks(text, message):
+        return None
+    told = told_in(text)
+    if not told.is_sure or is_bare_pincode(text) or _is_of_goods(told.name):
+        return None
+    if told.is_payment_only:
+        return _answer(PAYS)
+    if told.is_time_only and orders_later(text):
+        return None
+    if told.is_time_only and _main(message) == GREETS and not _is_bare_time(text, tracker):
+        return None
+    return _answer(TELLS)
+
+
+def named_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> Answer | None:
+    """A name alone, told to the shop that has just held a checkout up; "Pooja" is a shelf at any other time."""
+    if not text or _last_action(tracker) != "action_start_checkout" or not _is_time_for_details(tracker):
+        return None
+    if _main(message) not in MAY_BE_A_NAME or asks(text) or not is_name(text) or _is_of_goods(text):
+        return None
+    return _answer(TELLS)
+
+
+def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Make the details that stand beside other wishes a wish of their own ("5 kg atta, kal subah, cash").
+
+    False, and nothing changed, where there are none, or nothing else.
+    """
+    wishes: Sequence[dict[str, Any]] = message.get("wishes") or ()
+    if not wishes or not _is_time_for_details(tracker) or asks(text):
+        return False
+    parts = _parts(text)
+    told = [wish for wish in wishes if wish["intent"]["name"] in TELLING]
+    details = _details_among(parts, told)
+    if not details:
+        return False
+    items = message.get("items") or []
+    kept = [index for index, item in enumerate(items) if not _within(item["text"], details)]
+    others = [wish for wish in wishes if wish not in told]
+    others = [{**wish, "items": [index for index in wish["items"] if index in kept]} for wish in others]
+    others = [wish for wish in others if not _is_nothing(wish, details)]
+    if ordering := _ordering(parts, wishes):
+        others = [wish for wish in others if wish["intent"]["name"] != CHECKOUT]
+        others.append({"text": ordering, "intent": {"name": CHECKOUT, "confidence": 1.0}, "items": []})
+    if not others:
+        return False
+    apart = {"text": ", ".join(details), "intent": {"name": TELLS, "confidence": 1.0}, "items": []}
+    message.set("wishes", [*others, apart], add_to_output=True)
+    message.set(INTENT, others[0]["intent"], add_to_output=True)
+    message.set("intents", [wish["intent"] for wish in (*others, apart)], add_to_output=True)
+    return True
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+
+
+def _details_among(parts: Sequence[str], told: Sequence[dict[str, Any]]) -> list[str]:
+    """The parts that tell details and nothing else: what is sure, the name beside a mobile number, and what the same
+    clause has besides ("flat 12, 3rd cross, 560038")."""
+    sure = [_is_detail(part) for part in parts]
+    together = [_parts(wish["text"]) for wish in told]
+    found = []
+    for position, part in enumerate(parts):
+        beside = range(max(position - 1, 0), min(position + 2, len(parts)))
+        called = any(sure[other] and _is_number(parts[other]) for other in beside)
+        named = called and is_name(told_in(part).name) and not _is_of_goods(part)
+        along = any(part in those and any(_is_detail(one) for one in those) for those in together)
+        if sure[position] or named or (along and not orders(part)):
+            found.append(part)
+    return found
+
+
+def _ordering(parts: Sequence[str], wishes: Sequence[dict[str, Any]]) -> str:
+    """The words that want the order placed now ("jaldi bhej do sab saman" tells a time as well); "" where none do."""
+    sure = [wish["text"] for wish in wishes if wish["intent"]["name"] == CHECKOUT and is_sure(wish["intent"])]
+    return next((part for part in parts if orders(part)), next(iter(sure), ""))
+
+
+def _is_nothing(wish: dict[str, Any], details: Sequence[str]) -> bool:
+    """Whether nothing is left of a wish without the details."""
+    return not wish["items"] and (wish["intent"]["name"] in NEEDS_GOODS or _within(wish["text"], details))
+
+
+def _is_all_details(text: str) -> bool:
+    """Whether a text of several parts tells a detail in each ("Rohit ko dena, 9812345678")."""
+    parts = _parts(text)
+    return len(parts) > 1 and len(_details_among(parts, ())) == len(parts)
+
+
+def _is_detail(part: str) -> bool:
+    told = told_in(part)
+    return told.is_sure and not is_bare_pincode(part) and not _is_of_goods(told.name)
+
+
+def _is_number(part: str) -> bool:
+    told = told_in(part)
+    return phone_within(told.phone) is not None and not told.name and not told.address
+
+
+def _within(text: str, details: Sequence[str]) -> bool:
+    """Whether every part of a text belongs to one of the details."""
+    return all(any(part in detail for detail in details) for part in _parts(text))
+
+
+def _is_of_goods(name: str) -> bool:
+    return bool(name) and wiring.matcher().names_goods(name)
+
+
+def _is_time_for_details(tracker: DialogueStateTracker) -> bool:
+    """Whether no checkout asks already, and what is told can be of an order to come rather than of one on its way."""
+    if tracker.active_loop_name == FORM or asks_for_the_order(tracker):
+        return False
+    return _is_begun(tracker) or not wiring.shop().orders.open(customer_id(tracker.sender_id))
+
+
+def _is_begun(tracker: DialogueStateTracker) -> bool:
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    begun = shop.carts.view(customer).lines or shop.doubts.open(customer)
+    return bool(begun) or shop.checkouts.has_draft(customer)
+
+
+def _is_bare_time(text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether "evening" is when to bring it: not "good evening", and only where there is something to bring."""
+    return set(WORD.findall(text.lower())) <= time_words(text) and _is_begun(tracker)
+
+
+def _asks(text: str, message: Message) -> bool:
+    intent = message.get(INTENT) or {}
+    name = str(intent.get("name"))
+    asked = asks(text) or (name.startswith("ask_") and is_sure(intent))
+    return asked or has_reservation(text) or (name in ABOUT_OTHERS and is_sure(intent) and not _is_all_details(text))
+
+
+def _main(message: Message) -> str:
+    return str((message.get(INTENT) or {}).get("name") or "")
+
+
+def _last_action(tracker: DialogueStateTracker) -> str:
+    """What the shop did last, before this message."""
+    names = [event.action_name for event in tracker.events if isinstance(event, ActionExecuted)]
+    return next((str(name) for name in reversed(names) if name != "action_listen"), "")
+
+
+def _answer(intent: str) -> Answer:
+    return {"intent": intent, "state": PressState.LIVE.value, "data": {}, "token": None}

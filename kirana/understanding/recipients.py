@@ -1,0 +1,42 @@
+"""Whether an order goes to somebody else than who orders it: family, a friend, "uska number". No Rasa.
+
+Such a name and number are of that order alone: who sends something to a brother is not called like him next time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kirana.understanding.contacts import KIN
+from kirana.understanding.details import is_only_named, somebody_said
+from kirana.understanding.times import WORD
+
+_THIRD_PERSON = frozenset(
+    """
+    uska uski uske unka unki unke iska iski inka inki his her their recipient receiver
+    उसका उसकी उनका उनकी उनके इनका इनकी
+    """.split()
+)
+# The shopkeeper is called so as well: "bhaiya", "uncle".
+_CALLED_TO = frozenset("bhai bhaiya brother sister uncle aunty didi dost friend भाई भैया दोस्त".split())
+_BETWEEN = re.compile(r"[\n,;|]+")
+_MY_KIN = re.compile(
+    r"(?<!\w)(?:my|mer[aei]|hamar[aei]|apn[aei]|मेर[ाीे]|हमार[ाीे]|अपन[ाीे])\s+(?P<who>[^\s,.:;]+)|"
+    r"(?<!\w)(?P<whose>[^\s,.:;]+)\s+(?:k[aeio]|k[oe] liye|का|की|के|को)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_for_somebody_else(text: str) -> bool:
+    """Whether the name in a text is of somebody else: "mere bhai Rohit ke liye", "send it to Ravi", "उनका नंबर …"."""
+    words = set(WORD.findall(text.lower()))
+    if words & _THIRD_PERSON or words & (KIN - _CALLED_TO):
+        return True
+    if any((match["who"] or match["whose"]).lower() in KIN for match in _MY_KIN.finditer(text)):
+        return True
+    return any(_sends_to(part) for part in _BETWEEN.split(text))
+
+
+def _sends_to(part: str) -> bool:
+    somebody = somebody_said(part)
+    return somebody is not None and somebody.other_recipient and not is_only_named(part)
