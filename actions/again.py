@@ -11,13 +11,14 @@ from kirana import wiring
 from kirana.shop.cart import CartLine
 from kirana.shop.cart_changes import CartChange, ChangeKind, is_unusual
 from kirana.shop.doubts import Doubt, DoubtReason, Option
-from kirana.understanding.comparing import Comparison, compared
+from kirana.understanding.comparing import Comparison, similar_pack
 from kirana.understanding.match import MAX_CANDIDATES
 from kirana.understanding.reading import Item
 from kirana.understanding.references import ChangeOfLast
 
 KINDS: dict[str, ChangeKind] = {"remove": "remove", "set": "set"}
 # What the answer to a question does to the cart, by what was wished for; what is not here adds.
+MUCH = ("count", "amount", "unit")
 
 
 def said_again(doubt: Doubt, item: Item, skus: Sequence[str] | None = None) -> Doubt | None:
@@ -36,8 +37,7 @@ def said_again(doubt: Doubt, item: Item, skus: Sequence[str] | None = None) -> D
     if not options:
         return None
     said = item.as_dict()
-    much = {key: said[key] for key in ("count", "amount", "unit")}
-    return replace(doubt, options=tuple(options.values()), **much)
+    return replace(doubt, options=tuple(options.values()), **{key: said[key] for key in MUCH})
 
 
 def last_line(turn: Turn, said: ChangeOfLast) -> CartChange | None:
@@ -73,7 +73,23 @@ def asked_last(turn: Turn, said: ChangeOfLast) -> Doubt | None:
     item = Item(
         turn.text, "add", standing[0].text, count=count, amount=said.value if said.unit else None, unit=said.unit
     )
-    return said_again(standing[0], item)
+    return said_again(standing[0], item) or asked_otherwise(standing[0], item)
+
+
+def asked_otherwise(doubt: Doubt, item: Item) -> Doubt | None:
+    """The question for as much as an item now says, where none of its options makes that: about others of the kind.
+
+    One option is left where what the item says leaves no doubt. None where nothing else fits.
+    """
+    if doubt.reason is not DoubtReason.WHICH:
+        return None
+    match = wiring.matcher().match(item)
+    found = [(one.sku, one.packs) for one in match.candidates]
+    if match.decision == "accept":
+        found = [(match.packs[0].sku, match.packs)]
+    options = tuple(Option(sku, tuple((pick.sku, pick.quantity) for pick in packs)) for sku, packs in found)
+    said = item.as_dict()
+    return replace(doubt, options=options, **{key: said[key] for key in MUCH}) if options else None
 
 
 def only_answer(turn: Turn, doubt: Doubt) -> list[CartChange]:
@@ -87,17 +103,32 @@ def only_answer(turn: Turn, doubt: Doubt) -> list[CartChange]:
     return [] if any(is_unusual(change, products[change.sku], limits) for change in changes) else changes
 
 
-def in_order(doubt: Doubt, comparison: Comparison) -> Doubt:
-    """An open question about the cheapest, largest … of what was asked for; as it is where that is not known."""
+def in_order(doubt: Doubt, comparison: Comparison, *, beyond: bool) -> Doubt:
+    """An open question with its options from the cheapest, largest … on; `beyond`: with others of the same goods.
+
+    A price is that of what is asked for, as it is shown.
+    """
     if doubt.reason is not DoubtReason.WHICH:
         return doubt
+    offered = wiring.catalogue().products(option.sku for option in doubt.options)
+    products = {product.sku: product for product in offered}
+    options = {option.packs[0][0]: option for option in doubt.options if option.sku in products}
     item = as_much_as(doubt, Item(doubt.text, "add", doubt.text))
-    options: list[Option] = []
-    for product in compared(wiring.matcher().kinds(doubt.text), comparison):
+    for product in wiring.matcher().kinds(doubt.text) if beyond else ():
         picks = wiring.matcher().packs(item, product)
-        if picks and all(option.packs[0][0] != picks[0].sku for option in options):
-            options.append(Option(picks[0].sku, tuple((one.sku, one.quantity) for one in picks)))
-    return replace(doubt, options=tuple(options[:MAX_CANDIDATES])) if options else doubt
+        alike = any(wiring.matcher().are_alike(product, one) for one in offered)
+        if picks and alike and (not comparison.by_price or similar_pack(product, offered[0])):
+            products[product.sku] = product
+            options.setdefault(picks[0].sku, Option(picks[0].sku, tuple((one.sku, one.quantity) for one in picks)))
+
+    def figure(option: Option) -> Decimal:
+        if not comparison.by_price:
+            return products[option.sku].pack_amount or Decimal(0)
+        prices = {one.sku: one.price_paise for one in wiring.catalogue().products(sku for sku, _ in option.packs)}
+        return sum((prices.get(sku, 0) * quantity for sku, quantity in option.packs), Decimal(0))
+
+    ordered = sorted(options.values(), key=figure, reverse=comparison.most)
+    return replace(doubt, options=tuple(ordered[:MAX_CANDIDATES]))
 
 
 def as_much_as(doubt: Doubt, item: Item) -> Item:

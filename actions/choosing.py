@@ -20,6 +20,7 @@ from kirana.shop.cart_changes import CartChange
 from kirana.shop.choices import Choice, PressState
 from kirana.understanding.answers import refused
 from kirana.understanding.comparing import comparison_said
+from kirana.understanding.pointing import beyond_shown
 
 
 class ActionChooseOption(ShopAction):
@@ -45,7 +46,10 @@ class ActionChooseOption(ShopAction):
 def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
     """Do what was picked, and what else the message asks for."""
     plan = plan_changes(turn)
-    chosen = [(turn.text, change) for pick in picks for change in doubts.settled(turn, pick)]
+    left = {pick["doubt"] for pick in picks if pick.get("leave")}
+    plan.left += [doubt for doubt in turn.shop.doubts.open(turn.customer) if doubt.id in left]
+    taken = [pick for pick in picks if not pick.get("leave")]
+    chosen = [(turn.text, change) for pick in taken for change in doubts.settled(turn, pick)]
     plan.changes = [*chosen, *plan.changes]
     return apply(turn, plan, answering=True)
 
@@ -54,8 +58,13 @@ def not_chosen(turn: Turn) -> list[EventType]:
     """What sounds like a choice and answers no question: it may speak of what was shown, or added last."""
     comparison = comparison_said(turn.text)
     if standing := turn.shop.doubts.open(turn.customer):
-        if comparison:  # "anything cheaper?" is answered by the order of what is asked about
-            doubts.ask(turn, [in_order(doubt, comparison) for doubt in standing])
+        compared = turn.answer.get("data", {}).get("compared", ())
+        asked = [doubt for doubt in standing if doubt.id in compared]
+        if comparison and asked:  # "anything cheaper?" is answered by the order of what is asked about
+            beyond = beyond_shown(turn.text)
+            put = doubts.ask(turn, [in_order(doubt, comparison, beyond=beyond) for doubt in asked])
+            told = Report([{"part": f"part_first_{comparison.value}"}])
+            return answer_with(turn, told, changed=False, asked=put)
         return answer_with(turn, Report(), changed=False)
     if instead := other_pack(turn):
         return apply(turn, Plan(changes=[(turn.text, change) for change in instead]))

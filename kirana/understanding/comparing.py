@@ -53,11 +53,17 @@ def comparison_said(text: str) -> Comparison | None:
 
 
 def figure(product: Product, comparison: Comparison) -> Decimal:
-    """What is compared: the price of one unit of measure (of a pack where that is unknown), or the pack's size."""
+    """What is compared: the price as it is shown, that of a pack (of a kg of loose goods), or the pack's size."""
     if comparison.by_price:
-        per_unit = product.unit_price
-        return per_unit[0] if per_unit else Decimal(product.price_paise)
+        return Decimal(product.price_paise)
     return product.pack_amount or Decimal(product.price_paise)
+
+
+def similar_pack(product: Product, reference: Product) -> bool:
+    """Whether a pack is not much larger or smaller than another, so that their prices can be held side by side."""
+    mine, other = product.pack_amount, reference.pack_amount
+    known = mine is not None and other is not None and product.pack_unit == reference.pack_unit
+    return not known or (mine is not None and other is not None and other / 2 <= mine <= other * 2)
 
 
 def compared(products: Sequence[Product], comparison: Comparison) -> list[Product]:
@@ -66,8 +72,14 @@ def compared(products: Sequence[Product], comparison: Comparison) -> list[Produc
 
 
 def beyond(products: Sequence[Product], reference: Product, comparison: Comparison) -> list[Product]:
-    """Those that are more so than a reference, the nearest first ("a bigger pack": the next size)."""
+    """Those that are more so than a reference: the nearest size first ("a bigger pack"), the lowest price first.
+
+    Prices are held against those of packs of about that size where there are such.
+    """
+    if comparison.by_price:
+        products = [one for one in products if similar_pack(one, reference)] or products
     standing = figure(reference, comparison)
     sign = 1 if comparison.most else -1
     further = [product for product in products if sign * (figure(product, comparison) - standing) > 0]
-    return list(reversed(compared(further, comparison)))
+    ordered = compared(further, comparison)
+    return ordered if comparison is Comparison.CHEAPER else ordered[::-1]

@@ -2,23 +2,31 @@
 
 "pillsbury, aur doodh gold wala, ek bread bhi" settles the question about atta and the one about milk, in any order;
 the bread is left over and is read as any other wish.
+
+What names nothing ("the cheapest", "koi bhi", "chhota wala") is said of everything that the last message put: as a
+shopkeeper who asked which milk and which bread, and hears "the cheap one", gives the cheap one of each. The list is
+never read out again for an answer that leaves all of it standing: then what sells best of it is meant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
 from kirana.shop.product import Product
-from kirana.understanding.among import match_among, names_something, said_of
-from kirana.understanding.comparing import comparison_said
+from kirana.shop.quantity import to_base
+from kirana.understanding.among import Said, goods_words, is_name, match_among, names_something, said_of
+from kirana.understanding.answers import number_said
+from kirana.understanding.comparing import Comparison, comparison_said
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexer import lexer
+from kirana.understanding.manners import Manner, manner_said, names
 from kirana.understanding.match import Candidate
+from kirana.understanding.pointing import asks_said
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.senses import LINE_ENDS
@@ -29,25 +37,49 @@ _SIGNS: Final = frozenset({",", ".", "!", "?"})
 _ASKING: Final = ("question", "have", "price", "show")
 _AS_GOOD: Final = 0.02
 """An option is meant unless the shop sells something that fits better than by this much of a score."""
+_MOST_NUMBERED: Final = 25
 
 
 @dataclass(frozen=True)
 class Question:
-    """One line asked about: the products its options stand for, by their position; gone ones are left out."""
+    """One line asked about.
+
+    Attributes:
+        options: the products its options stand for, by their position; gone ones are left out.
+        text: what the shopper called it.
+        numbers: the numbers that the last message gave to options, with their positions; empty where it put none.
+        totals: what an option costs in all, in paise, by position; a pack's price where it is not given.
+    """
 
     id: str
     options: Mapping[int, Product]
+    text: str = ""
+    numbers: Mapping[int, int] = field(default_factory=dict)
+    totals: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> list[int]:
+        """The positions of what was shown of it."""
+        return [at for _, at in sorted(self.numbers.items()) if at in self.options] or list(self.options)
+
+    def total(self, position: int) -> int:
+        """What an option costs as shown, in paise."""
+        return self.totals.get(position, self.options[position].price_paise)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a message says to one question: one option settles it, several narrow it. How much as said, else None."""
+    """What a message says to one question: one option settles it, several narrow it, none leave it.
+
+    How much as said, else None. `price_paise`: none of the options costs that, so one that does is meant.
+    """
 
     question: str
     options: tuple[int, ...]
     count: Decimal | None = None
     amount: Decimal | None = None
     unit: str | None = None
+    price_paise: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,24 +93,58 @@ class Settlement:
 def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary: Vocabulary) -> Settlement:
     """Reads a message as answers to open questions, oldest first; each is answered once.
 
-    Words must name an option better than anything else the shop sells. Words without a name ("the small one", "koi
-    bhi") answer the only question that they can be about, or all of them where they say so ("sab saste wale").
+    Words must name an option better than anything else the shop sells. A number is that of the last message.
     """
     answers: dict[str, Answer] = {}
     rest: list[str] = []
+    leave_others = False
     cleaned = clean(text)
     for segment in _segments(lexer().tokens(cleaned)):
+        said = cleaned[segment[0].start : segment[-1].end].rstrip(".")
         waiting = [question for question in questions if question.id not in answers]
-        found = [] if _asks(segment) else _answers(segment, waiting, finder, vocabulary)
+        manner = manner_said(said, segment, vocabulary)
+        if manner.leaves and manner.rest and not manner.words:
+            leave_others = True
+            continue
+        put = [question for question in waiting if question.numbers or not any(one.numbers for one in questions)]
+        found = _numbered(segment, waiting, put)
+        if not found and not _is_asked(segment, manner):
+            found = _answers(manner, waiting, put, finder, vocabulary)
         answers.update((answer.question, answer) for answer in found)
         if not found:
-            rest.append(cleaned[segment[0].start : segment[-1].end].rstrip("."))
+            rest.append(said)
+    if leave_others:
+        left = [question.id for question in questions if question.id not in answers]
+        answers.update((id, Answer(id, ())) for id in left)
     return Settlement(tuple(answers.values()), ", ".join(rest) if answers else text)
 
 
-def asks_to_compare(text: str) -> bool:
-    """Whether a message asks for something cheaper, bigger …, and buys nothing ("anything cheaper?")."""
-    return comparison_said(text) is not None and all(map(_asks, _segments(lexer().tokens(clean(text)))))
+def compared_with(text: str, questions: Sequence[Question]) -> list[str]:
+    """The questions of whose goods a message wants to know the cheaper, bigger … ones, and buys nothing.
+
+    "Anything cheaper?" is about all that were put; none where nothing is compared, or other goods are ("cheaper
+    bread?", asked which milk).
+    """
+    segments = _segments(lexer().tokens(clean(text)))
+    if comparison_said(text) is None or not (asks_said(text) or all(map(_asks, segments))):
+        return []
+    words = goods_words(text)
+    named = [question.id for question in questions if names(words, question.text)]
+    if words:
+        return named
+    return [question.id for question in questions if question.numbers] or [question.id for question in questions]
+
+
+def is_one_piece(text: str) -> bool:
+    """Whether a message has one part only: then it is an answer as a whole, or none."""
+    return len(_segments(lexer().tokens(clean(text)))) < 2
+
+
+def leaves_some(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a message says to leave something that it names, or the rest ("chhodo colgate", "skip the others")."""
+    segments = _segments(lexer().tokens(clean(text)))
+    said = [manner_said(" ".join(token.text for token in segment), segment, vocabulary) for segment in segments]
+    return any(manner.leaves and (manner.words or manner.rest) for manner in said)
 
 
 def _asks(segment: Sequence[Token]) -> bool:
@@ -89,11 +155,6 @@ def _asks(segment: Sequence[Token]) -> bool:
         return True
     comparing = any(token.has("comparison") for token in segment)
     return comparing and any(token.has("some") for token in segment) and not any(t.has("size") for t in segment)
-
-
-def is_one_piece(text: str) -> bool:
-    """Whether a message has one part only: then it is an answer as a whole, or none."""
-    return len(_segments(lexer().tokens(clean(text)))) < 2
 
 
 def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -110,50 +171,117 @@ def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
     return [segment for segment in segments if segment]
 
 
+def _is_asked(segment: Sequence[Token], manner: Manner) -> bool:
+    """Is this part a question? "Whatever is good" is none, for all its "is"."""
+    return segment[-1].low == "?" or (_asks(segment) and not (manner.any or manner.leaves))
+
+
+def _numbered(segment: Sequence[Token], waiting: Sequence[Question], put: Sequence[Question]) -> list[Answer]:
+    """The option with this number in the last message; "the first of each" is that of every question."""
+    words = [token.text for token in segment if not token.has("all", "both", "each")]
+    number = number_said(" ".join(words), _MOST_NUMBERED)
+    if number is None:
+        return []
+    if len(words) < len(segment):
+        return [Answer(one.id, (one.shown[number - 1],)) for one in put if number <= len(one.shown)]
+    return [Answer(one.id, (one.numbers[number],)) for one in waiting if number in one.numbers]
+
+
 def _answers(
-    segment: Sequence[Token], questions: Sequence[Question], finder: Finder, vocabulary: Vocabulary
+    manner: Manner, waiting: Sequence[Question], put: Sequence[Question], finder: Finder, vocabulary: Vocabulary
 ) -> list[Answer]:
-    for_any = any(token.has("any") for token in segment)
-    for_all = for_any or any(token.has("all", "both") for token in segment)
-    words = " ".join(token.text for token in segment if not token.has("any", "all", "both"))
-    said = said_of(words, vocabulary)
+    """What a part of a message says to the questions: to those whose goods it names, else to all that were put."""
+    said = said_of(manner.words, vocabulary)
     rivals = cache(lambda: finder.find(index_tokens(said.text, variants=False))[1])
-    found: dict[str, list[int]] = {}
-    nameless = 0
-    for question in questions:
-        candidates = match_among(said, list(question.options.values()), finder, vocabulary)
-        if names_something(said, list(question.options.values())):
-            found[question.id] = _named(candidates, question, rivals, for_any)
+    named: list[tuple[Question, list[int]]] = []
+    nameless: list[Question] = []
+    for question in waiting:
+        products = list(question.options.values())
+        if not names_something(said, products):
+            nameless += [question] if question in put else []
+        elif manner.picks and names(goods_words(said.text), question.text):
+            named.append((question, question.shown))
         else:
-            nameless += 1
-            found[question.id] = list(question.options) if for_any else _told_apart(candidates, question)
-    found = {question: positions for question, positions in found.items() if positions}
-    if nameless and len(found) > 1 and not for_all:
-        return []  # "the small one": of which?
-    return [
-        Answer(id, tuple(all_[:1] if for_any else all_), said.count, said.amount, said.unit)
-        for id, all_ in found.items()
-    ]
+            candidates = match_among(said, products, finder, vocabulary, compare=False)
+            named.append((question, _named(candidates, question, rivals, manner)))
+    meant = [(question, at) for question, at in named if at]
+    if meant:
+        found = [_answer(question, at, manner, said) for question, at in meant]
+    else:
+        found = [_nameless(question, manner, said, alone=len(put) == 1) for question in nameless]
+    answers = [answer for answer in found if answer is not None]
+    priced = [answer for answer in answers if answer.options or answer.price_paise is None]
+    return answers if len(answers) == 1 else priced
 
 
 def _named(
-    candidates: Sequence[Candidate], question: Question, rivals: Callable[[], Sequence[Scored]], for_any: bool
+    candidates: Sequence[Candidate], question: Question, rivals: Callable[[], Sequence[Scored]], manner: Manner
 ) -> list[int]:
     """Positions of the options that are named; none when all are, or when something else fits better."""
-    if not candidates or (len(candidates) == len(question.options) > 1 and not for_any):
+    if not candidates or (len(candidates) == len(question.options) > 1 and not manner.picks):
         return []
     offered = {product.sku for product in question.options.values()}
     best = max(one.score for one in candidates)
     ranked = rivals()
     if ranked and ranked[0].profile.sku not in offered and ranked[0].score > best + _AS_GOOD:
         return []
-    return _positions([one.sku for one in candidates], question)
-
-
-def _told_apart(candidates: Sequence[Candidate], question: Question) -> list[int]:
-    """Positions of the options that a size or a price tells apart from the others."""
-    return _positions([one.sku for one in candidates], question) if len(candidates) < len(question.options) else []
-
-
-def _positions(skus: Sequence[str], question: Question) -> list[int]:
+    skus = {one.sku for one in candidates}
     return [position for position, product in question.options.items() if product.sku in skus]
+
+
+def _nameless(question: Question, manner: Manner, said: Said, *, alone: bool) -> Answer | None:
+    """The answer of words that name nothing: they must tell some of the options apart, or it is `alone` with them."""
+    if manner.leaves or manner.any or manner.price_paise is not None or _comparison(manner, question):
+        one_product = len({product.name for product in question.options.values()}) == 1
+        sized = manner.comparison is not None and not manner.comparison.by_price
+        return _answer(question, list(question.options) if one_product and sized else question.shown, manner, said)
+    fitting = _of_size(question, list(question.options), said)
+    if not fitting or (len(fitting) == len(question.options) and not alone):
+        return None
+    positions = fitting if len(fitting) < len(question.options) else question.shown[:1]
+    return Answer(question.id, tuple(positions), said.count, said.amount, said.unit)
+
+
+def _answer(question: Question, positions: Sequence[int], manner: Manner, said: Said) -> Answer | None:
+    """Which of these options the manner picks."""
+    if manner.leaves:
+        return Answer(question.id, ())
+    price, comparison = manner.price_paise, _comparison(manner, question)
+    if price is not None:
+        at = [one for one in positions if price in (question.total(one), question.options[one].price_paise)]
+        if not at:
+            return Answer(question.id, (), said.count, price_paise=price)
+        positions = at[:1]
+    positions = _of_size(question, positions, said) or list(positions)
+    if manner.any:
+        positions = positions[:1]
+    elif comparison is not None:
+        positions = _extremes(question, positions, comparison)
+    return Answer(question.id, tuple(positions), said.count, said.amount, said.unit)
+
+
+def _comparison(manner: Manner, question: Question) -> Comparison | None:
+    """What is compared; nothing where the word is part of the name of some options ("mini", "premium")."""
+    words = index_tokens(manner.words, variants=False)
+    compared = [word for word in words if comparison_said(word) is not None]
+    return None if any(is_name(word, list(question.options.values())) for word in compared) else manner.comparison
+
+
+def _extremes(question: Question, positions: Sequence[int], comparison: Comparison) -> list[int]:
+    """The options that are most so: by price one, the first of equals; by size several, where that tells them apart."""
+    units = {question.options[at].pack_unit for at in positions[:1]}
+    alike = [at for at in positions if comparison.by_price or question.options[at].pack_unit in units]
+
+    def figure(at: int) -> Decimal:
+        return Decimal(question.total(at)) if comparison.by_price else question.options[at].pack_amount or Decimal(0)
+
+    wanted = (max if comparison.most else min)(map(figure, alike))
+    ends = [at for at in alike if figure(at) == wanted]
+    return ends[:1] if comparison.by_price or len(ends) == len(positions) else ends
+
+
+def _of_size(question: Question, positions: Sequence[int], said: Said) -> list[int]:
+    """Those of the options whose pack is as large as said; none where no size was said, or none is."""
+    size = to_base(said.amount, said.unit) if said.amount is not None and said.unit else None
+    products = question.options
+    return [at for at in positions if size is not None and (products[at].pack_amount, products[at].pack_unit) == size]

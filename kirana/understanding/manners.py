@@ -1,0 +1,171 @@
+"""How a part of a message answers without naming goods: any will do, none of it, the cheapest, the ₹10 one.
+
+What it answers is not known here; see `settling`. One table per manner; a new language adds its words to each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kirana.shop.catalogue import index_tokens
+from kirana.understanding.comparing import Comparison, comparison_said
+from kirana.understanding.phrases import phrases
+from kirana.understanding.quantities import quantities
+from kirana.understanding.reading import Vocabulary
+from kirana.understanding.tokens import Quantity, Token
+
+_ANY: Final = phrases(
+    "no brand preference, no preference*, no particular brand, no specific brand, no choice of brand, not particular,"
+    "not fussy, not picky, don't mind, dont mind, do not mind, doesn't matter, doesnt matter, does not matter,"
+    "any brand, any one, anyone, any of them, any of these, any of those, whichever, whatever*, anything, any,"
+    "you choose, you decide, you pick, you select, your choice, your wish, your pick, up to you, as you like,"
+    "as you wish, choose for me, pick for me, select for me, decide for me, pick one, choose one, the best, best one,"
+    "best*seller, best seller, best selling, most popular, popular one, most sold, most selling, usual one,"
+    "regular one, standard one, normal one, recommended one,"
+    "koi bhi brand, koi bhi company, koi bhi, koi sa bhi, koi si bhi, koi b, koi brand, kuch bhi, kuchh bhi, jo bhi,"
+    "jo mile, jo mil jaye, jo mil jaaye, jo available ho, jo stock mein ho, kaunsa bhi, kaun sa bhi, konsa bhi,"
+    "jo acha ho, jo accha ho, jo achha ho, jo achcha ho, jo achha lage, jo accha lage, jo acha lage,"
+    " jo sahi lage, jo theek lage, jo thik lage, jo sahi ho, jo theek ho, jo best ho, jo chalta ho, jo chalta hai,"
+    " jo zyada chalta hai, jo zyada chale, jo zyada bikta hai, jo sabse zyada bikta hai, jo sabse zyada chalta hai,"
+    " jo aap kaho, jo aap bolo, jo aap do, jo hai, jo ho, jo aapko theek lage, jo aapko sahi lage, jo aapko accha lage,"
+    " jo sabse accha ho, sabse accha, sabse acha, sabse achha, sabse badhiya, badhiya wala, accha wala, acha wala,"
+    " achha wala, normal wala, regular wala, popular wala,"
+    "aap dekh lo, aap dekhlo, aap hi dekh lo, aap dekh lijiye, aap dekh len, tum dekh lo, dekh lo, khud dekh lo,"
+    " aap decide kar lo, aap decide karo, aap hi decide karo, aap choose kar lo, aap hi choose karo,"
+    " aap chun lo, aap hi chun lo,"
+    "aapki marzi, aap ki marzi, aapki marji, aapki pasand, aap ki pasand, apni marzi se, apni pasand se,"
+    " apne hisaab se, apne hisab se, aap apne hisaab se,"
+    "brand ki koi baat nahi, brand ki koi dikkat nahi, koi farak nahi, koi fark nahi, fark nahi padta,"
+    " farak nahi padta, brand koi bhi, brand matter nahi karta",
+    "कोई भी ब्रांड, कोई भी कंपनी, कोई भी, कोई सा भी, कोई सी भी, कुछ भी, जो भी, जो मिले, जो मिल जाए, कौन सा भी, कौनसा भी,"
+    "जो सबसे अच्छा हो, जो अच्छा हो, जो अच्छी हो, जो अच्छा लगे, जो सही लगे, जो ठीक लगे, जो आपको ठीक लगे, जो आप कहो,"
+    "जो ज़्यादा चलता है, जो ज्यादा चलता है, जो चलता है, जो ठीक हो,"
+    "सबसे अच्छा, सबसे बढ़िया, अच्छा वाला, बढ़िया वाला, आप देख लो, आप देख लीजिए, आप ही देख लो, देख लो,"
+    "आपकी मर्ज़ी, आपकी मर्जी, आपकी पसंद, अपनी पसंद से, अपने हिसाब से, आप चुन लो, आप ही चुन लो,"
+    "कोई फ़र्क नहीं, कोई फर्क नहीं, फ़र्क नहीं पड़ता, फर्क नहीं पड़ता",
+)
+_REST: Final = r"the rest|rest of (?:it|them)|others?|remaining|everything else|baaki|baki|bacha hua|bache hue|बाकी|बाक़ी"
+_THESE: Final = r"these|those|them|all|everything|inhe|unhe|in|un|sab|sabko|saare|sare|इन|इन्हें|सब|सबको|उन्हें"
+_LEAVE: Final = phrases(
+    "skip, leave, forget, forget about, never mind, nevermind, ignore, drop, leave out, go on without,"
+    " go ahead without, move on without, continue without, proceed without, without, do without,"
+    "chhodo, chodo, choro, chhoro, chhod do, chod do, chor do, chhor do, chhod de, chod de, chhod dijiye,"
+    " chod dijiye, chhodiye, chodiye, chhodna, chhod dena, chod dena, rehne do, rahne do, rehne dijiye,"
+    " rahne dijiye, rehne de, rehne dena, jaane do, jane do, skip karo, skip kar do, hatao abhi, ke bina, bina,"
+    " iske bina, inke bina, uske bina, unke bina, aage badho, aage bado",
+    "छोड़ो, छोड़ दो, छोड़ दीजिए, छोड़िए, छोड़ देना, छोड़ दे, रहने दो, रहने दीजिए, रहने देना, जाने दो, स्किप करो, स्किप, के बिना, इसके बिना, इनके बिना,"
+    "उसके बिना, आगे बढ़ो",
+)
+_GOING_ON: Final = phrases(
+    "go on, go ahead, move on, continue, proceed, without, skip, leave, bina, chhod*, chod*, rehne do, rahne do",
+    "बिना, छोड़, रहने दो, आगे बढ़",
+)
+_ORDERING: Final = phrases(
+    "order, place, book, confirm, checkout, check out, finalise, finalize",
+    "ऑर्डर, आर्डर, कन्फ़र्म, कन्फर्म, चेकआउट",
+)
+# Words that go with such an answer and say nothing themselves.
+_SILENT: Final = frozenset(
+    """
+    just now for of it them that those these its it's i i'm am is are be a an to with in on one ones works work fine
+    good ok okay okey alright all right will would do me my mine please pls go on ahead continue and but so then kindly
+    brand brands company option options item items thing things abhi bas bhai bhaiya ji waise sir madam yaar to toh
+    waala chal chale chalega chalegi chalenge chalne hai h ho hain he ko ka ki ke mein me se hi bhi aap tum mujhe meri
+    mera taraf de do dedo dena dijiye dijiyega bhejo bhej kar karo lo lena le rakh rakho daal daalo add give send take
+    want need chahiye chaiye lagao sahi theek thik wahi sabka sabki sabke sabmein
+    अभी बस भैया जी तो चलेगा चलेगी चलेंगे है हैं हो को का की के में से ही भी मुझे ले लो लेना रख दे दो देना दीजिए भेज कर करो सही ठीक वही
+    ब्रांड कंपनी के लिए लिए का वाला वाली वाले सबका सबकी
+    """.split()
+)
+_BARE_PRICE: Final = frozenset(("wala", "wali", "wale", "vala", "vali", "waala", "one", "ones", "वाला", "वाली", "वाले"))
+
+
+@dataclass(frozen=True)
+class Manner:
+    """What a part of a message picks, whatever it is asked about.
+
+    Attributes:
+        any: whichever of them.
+        leaves: none of them.
+        rest: what the message says nothing else about ("baaki chhodo").
+        comparison: the one that is most so.
+        price_paise: the one at this price.
+        words: what else is said: it may name what is meant.
+    """
+
+    any: bool = False
+    leaves: bool = False
+    rest: bool = False
+    comparison: Comparison | None = None
+    price_paise: int | None = None
+    words: str = ""
+
+    @property
+    def picks(self) -> bool:
+        """Whether any of this is said."""
+        return self.any or self.leaves or self.comparison is not None or self.price_paise is not None
+
+
+def manner_said(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Manner:
+    """How a part of a message answers; `tokens` are those of this text."""
+    if _LEAVE.search(text):
+        left = _LEAVE.sub(" ", text)
+        rest = re.search(rf"(?<!\w)(?:{_REST})(?!\w)", left, re.IGNORECASE) is not None
+        left = re.sub(rf"(?<!\w)(?:{_REST}|{_THESE}|{_IT})(?!\w)", " ", left, flags=re.IGNORECASE)
+        return Manner(leaves=True, rest=rest, words=_loud(left))
+    if _ANY.search(text):
+        return Manner(any=True, words=_loud(_ANY.sub(" ", text)))
+    price = _price(text, tokens, vocabulary)
+    if price is not None:
+        return Manner(price_paise=price[0], words=_loud(price[1]))
+    return Manner(comparison=comparison_said(text), words=text)
+
+
+_IT: Final = r"it|this|that|this one|that one|woh|wo|vo|yeh|ye|isko|usko|ise|use|iske|uske|वो|वह|यह|ये|इसे|उसे|इसको|उसको"
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text says to go on without what was asked about ("go on without these", "inke bina order kar do")."""
+    return _GOING_ON.search(text) is not None
+
+
+def orders(text: str) -> bool:
+    """Whether what agrees says to order as well ("theek hai order kar do")."""
+    return _ORDERING.search(text) is not None
+
+
+def _loud(text: str) -> str:
+    """The words of a text that are not merely around an answer."""
+    words = [word.strip(",.!?।…'\"") for word in text.split()]
+    return " ".join(word for word in words if word and word.lower() not in _SILENT)
+
+
+def _price(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[int, str] | None:
+    """A price in paise that tells one from the others, and the text without it: "₹10 one", "10 rupaye wala", "45 wala".
+
+    Money that is worth of goods ("10 rs ka dhaniya") is that too: with a question standing it is of what was asked.
+    """
+    money = [one for one in quantities(list(tokens), vocabulary) if isinstance(one, Quantity) and one.kind == "money"]
+    if len(money) == 1:
+        offset = tokens[0].start
+        start, end = money[0].start - offset, money[0].end - offset
+        return int(money[0].value), f"{text[:start]} {_without_size(text[end:])}"
+    bare = [at for at, token in enumerate(tokens) if token.is_numeral]
+    if len(bare) == 1 and (at := bare[0]) + 1 < len(tokens) and tokens[at + 1].low in _BARE_PRICE:
+        if "." not in tokens[at].low and tokens[at].low.isdecimal():
+            around = [token.text for token in (*tokens[:at], *tokens[at + 2 :])]
+            return int(tokens[at].low) * 100, " ".join(around)
+    return None
+
+
+def _without_size(text: str) -> str:
+    return " ".join(word for word in text.split() if word.lower() not in _BARE_PRICE | {"ka", "ki", "ke", "pack", "packet"})
+
+
+def names(words: str, text: str) -> bool:
+    """Whether words name what was asked about by what it was called ("sugar" of "sugar")."""
+    said = index_tokens(words, variants=False)
+    return bool(said) and set(said) <= set(index_tokens(text, variants=False))
