@@ -83,13 +83,15 @@ def asked_otherwise(doubt: Doubt, item: Item) -> Doubt | None:
     """
     if doubt.reason is not DoubtReason.WHICH:
         return None
-    match = wiring.matcher().match(item)
-    found = [(one.sku, one.packs) for one in match.candidates]
-    if match.decision == "accept":
-        found = [(match.packs[0].sku, match.packs)]
-    options = tuple(Option(sku, tuple((pick.sku, pick.quantity) for pick in packs)) for sku, packs in found)
+    made = [wiring.matcher().packs(item, product) for product in wiring.matcher().kinds(doubt.text)]
+    found = {packs[0].sku: packs for packs in reversed(made) if packs}
+    if not found:
+        match = wiring.matcher().match(item)
+        found = {one.sku: one.packs for one in reversed(match.candidates)}
+    options = [Option(sku, tuple((pick.sku, pick.quantity) for pick in found[sku])) for sku in reversed(found)]
     said = item.as_dict()
-    return replace(doubt, options=options, **{key: said[key] for key in MUCH}) if options else None
+    much = {key: said[key] for key in MUCH}
+    return replace(doubt, options=tuple(options[:MAX_CANDIDATES]), **much) if options else None
 
 
 def only_answer(turn: Turn, doubt: Doubt) -> list[CartChange]:
@@ -117,7 +119,8 @@ def in_order(doubt: Doubt, comparison: Comparison, *, beyond: bool) -> Doubt:
     for product in wiring.matcher().kinds(doubt.text) if beyond else ():
         picks = wiring.matcher().packs(item, product)
         alike = any(wiring.matcher().are_alike(product, one) for one in offered)
-        if picks and alike and (not comparison.by_price or similar_pack(product, offered[0])):
+        near = similar_pack(product, offered[0]) if comparison.by_price else product.pack_unit == offered[0].pack_unit
+        if picks and alike and near:
             products[product.sku] = product
             options.setdefault(picks[0].sku, Option(picks[0].sku, tuple((one.sku, one.quantity) for one in picks)))
 

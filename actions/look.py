@@ -160,7 +160,9 @@ def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
     """ "Sabse sasta tel": the cheapest of what is named; "a bigger pack": next to what was shown or put in the cart."""
     named = " ".join(filter(None, (goods_words(wish) for wish in _wishes(turn))))
     kinds = wiring.matcher().kinds(named) if named else []
-    there = [line.sku for line in reversed(turn.shop.carts.view(turn.customer).lines)] if beyond_shown(turn.text) else []
+    there = (
+        [line.sku for line in reversed(turn.shop.carts.view(turn.customer).lines)] if beyond_shown(turn.text) else []
+    )
     known = [one for sku in there for one in kinds if one.sku == sku]
     if kinds and not known:
         return offer_products(turn, "utter_found", compared(kinds, comparison)[:SHOWN_AT_ONCE], per_unit=True)

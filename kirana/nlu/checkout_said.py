@@ -19,6 +19,7 @@ from kirana.shop.choices import PressState
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import payment_said
 from kirana.understanding.details import change_said, has_reservation
+from kirana.understanding.manners import orders
 from kirana.understanding.shop_questions import fact_asked, topic_asked
 from kirana.understanding.times import slot_said
 from kirana.understanding.told import is_name, told_in
@@ -50,6 +51,12 @@ def form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> d
 def asks_for_the_order(tracker: DialogueStateTracker) -> bool:
     """Whether the summary, or the question what to change about it, stands open."""
     return tracker.active_loop_name is None and tracker.get_slot("open_question") in ("order", "change")
+
+
+def agrees_to_order(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether a yes says to order, when goods are asked about: it answers nothing of that ("theek hai order kar do")."""
+    said = (message.get(INTENT) or {}).get("name") == "affirm" and not message.get("items") and orders(text)
+    return said and tracker.get_slot("open_question") == "product"
 
 
 def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:

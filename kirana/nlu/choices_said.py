@@ -16,7 +16,7 @@ from kirana.understanding.answers import name_said, number_said, numbers_said
 from kirana.understanding.manners import goes_on
 from kirana.understanding.pointing import asks_said
 from kirana.understanding.reading import Item, decimal_text
-from kirana.understanding.settling import Answer, Question, compared_with, is_one_piece, leaves_some
+from kirana.understanding.settling import Answer, Question, compared_with, is_one_piece, is_plain
 
 CHOOSE = "choose_option"
 # Choices that can be taken by their name, and those that answer one question and no other.
@@ -121,8 +121,8 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     if compared := compared_with(text, questions):
         # Answered by the order of what is asked about; nothing is chosen.
         return {"intent": CHOOSE, "state": None, "data": {"compared": compared}, "token": None}
-    leaving = intent.get("name") != "deny" and leaves_some(text, wiring.matcher().vocabulary())
-    unlike = not leaving and ((intent.get("name") in NO_ANSWER and is_sure(intent)) or asks_said(text))
+    plain = intent.get("name") != "deny" and is_plain(text, wiring.matcher().vocabulary())
+    unlike = not plain and ((intent.get("name") in NO_ANSWER and is_sure(intent)) or asks_said(text))
     if unlike and is_one_piece(text):
         return None
     settlement = wiring.matcher().settle(text, questions)

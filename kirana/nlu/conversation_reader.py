@@ -20,7 +20,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana.nlu.after_order import read_after_order, tell_illness
-from kirana.nlu.checkout_said import asks_for_the_order, form_answer, half_a_yes, summary_change
+from kirana.nlu.checkout_said import agrees_to_order, asks_for_the_order, form_answer, half_a_yes, summary_change
 from kirana.nlu.choices_said import CHOOSE, chosen, pressed, settled
 from kirana.nlu.kept_said import keep_alone, leave_out_brands
 from kirana.nlu.questions_said import decide_questions
@@ -81,6 +81,8 @@ class ConversationReader(GraphComponent):
                 _line_up(message)
                 say_again(text, message, tracker)
             guess_meanings(message)
+            if agrees_to_order(text, message, tracker):
+                message.set(INTENT, {"name": "checkout", "confidence": 1.0}, add_to_output=True)
             if asks_for_the_order(tracker) and half_a_yes(text, message):
                 message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
             return

@@ -62,8 +62,9 @@ def figure(product: Product, comparison: Comparison) -> Decimal:
 def similar_pack(product: Product, reference: Product) -> bool:
     """Whether a pack is not much larger or smaller than another, so that their prices can be held side by side."""
     mine, other = product.pack_amount, reference.pack_amount
-    known = mine is not None and other is not None and product.pack_unit == reference.pack_unit
-    return not known or (mine is not None and other is not None and other / 2 <= mine <= other * 2)
+    if mine is None or other is None:
+        return True
+    return product.pack_unit == reference.pack_unit and other / 2 <= mine <= other * 2
 
 
 def compared(products: Sequence[Product], comparison: Comparison) -> list[Product]:

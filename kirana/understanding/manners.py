@@ -6,16 +6,17 @@ What it answers is not known here; see `settling`. One table per manner; a new l
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
 from kirana.understanding.comparing import Comparison, comparison_said
+from kirana.understanding.lexer import lexer
 from kirana.understanding.phrases import phrases
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Vocabulary
-from kirana.understanding.tokens import Quantity, Token
+from kirana.understanding.tokens import Quantity, numeral_value
 
 _ANY: Final = phrases(
     "no brand preference, no preference*, no particular brand, no specific brand, no choice of brand, not particular,"
@@ -47,7 +48,9 @@ _ANY: Final = phrases(
     "आपकी मर्ज़ी, आपकी मर्जी, आपकी पसंद, अपनी पसंद से, अपने हिसाब से, आप चुन लो, आप ही चुन लो,"
     "कोई फ़र्क नहीं, कोई फर्क नहीं, फ़र्क नहीं पड़ता, फर्क नहीं पड़ता",
 )
-_REST: Final = r"the rest|rest of (?:it|them)|others?|remaining|everything else|baaki|baki|bacha hua|bache hue|बाकी|बाक़ी"
+_REST: Final = (
+    r"the rest|rest of (?:it|them)|others?|remaining|everything else|baaki|baki|bacha hua|bache hue|बाकी|बाक़ी"
+)
 _THESE: Final = r"these|those|them|all|everything|inhe|unhe|in|un|sab|sabko|saare|sare|इन|इन्हें|सब|सबको|उन्हें"
 _LEAVE: Final = phrases(
     "skip, leave, forget, forget about, never mind, nevermind, ignore, drop, leave out, go on without,"
@@ -80,7 +83,9 @@ _SILENT: Final = frozenset(
     ब्रांड कंपनी के लिए लिए का वाला वाली वाले सबका सबकी
     """.split()
 )
-_BARE_PRICE: Final = frozenset(("wala", "wali", "wale", "vala", "vali", "waala", "one", "ones", "वाला", "वाली", "वाले"))
+# "The 10 one", "10 wala": a bare number beside these is a price, from so many rupees on.
+_ONE_OF_THEM: Final = frozenset("wala wali wale vala vali waala one ones वाला वाली वाले".split())
+_LEAST_PRICE: Final = 5
 
 
 @dataclass(frozen=True)
@@ -109,8 +114,8 @@ class Manner:
         return self.any or self.leaves or self.comparison is not None or self.price_paise is not None
 
 
-def manner_said(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Manner:
-    """How a part of a message answers; `tokens` are those of this text."""
+def manner_said(text: str, vocabulary: Vocabulary) -> Manner:
+    """How a part of a message answers."""
     if _LEAVE.search(text):
         left = _LEAVE.sub(" ", text)
         rest = re.search(rf"(?<!\w)(?:{_REST})(?!\w)", left, re.IGNORECASE) is not None
@@ -118,7 +123,7 @@ def manner_said(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> M
         return Manner(leaves=True, rest=rest, words=_loud(left))
     if _ANY.search(text):
         return Manner(any=True, words=_loud(_ANY.sub(" ", text)))
-    price = _price(text, tokens, vocabulary)
+    price = _price(text, vocabulary)
     if price is not None:
         return Manner(price_paise=price[0], words=_loud(price[1]))
     return Manner(comparison=comparison_said(text), words=text)
@@ -143,26 +148,25 @@ def _loud(text: str) -> str:
     return " ".join(word for word in words if word and word.lower() not in _SILENT)
 
 
-def _price(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[int, str] | None:
+def _price(text: str, vocabulary: Vocabulary) -> tuple[int, str] | None:
     """A price in paise that tells one from the others, and the text without it: "₹10 one", "10 rupaye wala", "45 wala".
 
     Money that is worth of goods ("10 rs ka dhaniya") is that too: with a question standing it is of what was asked.
     """
-    money = [one for one in quantities(list(tokens), vocabulary) if isinstance(one, Quantity) and one.kind == "money"]
+    words = text.split()
+    kept = [word for word in words if word.lower() not in _ONE_OF_THEM]
+    plain = " ".join(kept)
+    tokens = lexer().tokens(plain)
+    money = [one for one in quantities(tokens, vocabulary) if isinstance(one, Quantity) and one.kind == "money"]
     if len(money) == 1:
-        offset = tokens[0].start
-        start, end = money[0].start - offset, money[0].end - offset
-        return int(money[0].value), f"{text[:start]} {_without_size(text[end:])}"
-    bare = [at for at, token in enumerate(tokens) if token.is_numeral]
-    if len(bare) == 1 and (at := bare[0]) + 1 < len(tokens) and tokens[at + 1].low in _BARE_PRICE:
-        if "." not in tokens[at].low and tokens[at].low.isdecimal():
-            around = [token.text for token in (*tokens[:at], *tokens[at + 2 :])]
-            return int(tokens[at].low) * 100, " ".join(around)
-    return None
-
-
-def _without_size(text: str) -> str:
-    return " ".join(word for word in text.split() if word.lower() not in _BARE_PRICE | {"ka", "ki", "ke", "pack", "packet"})
+        return int(money[0].value), f"{plain[: money[0].start]} {plain[money[0].end :]}"
+    numbers = [token for token in tokens if token.is_numeral or token.has("number")]
+    if len(numbers) != 1 or len(kept) == len(words) or any(token.has("unit", "container") for token in tokens):
+        return None
+    number = numeral_value(numbers[0], before_unit=False) if numbers[0].digits else Decimal(numbers[0].roles["number"])
+    if number is None or number < _LEAST_PRICE:
+        return None
+    return int(number * 100), f"{plain[: numbers[0].start]} {plain[numbers[0].end :]}"
 
 
 def names(words: str, text: str) -> bool:

@@ -10,7 +10,7 @@ never read out again for an answer that leaves all of it standing: then what sel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -102,7 +102,7 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
     for segment in _segments(lexer().tokens(cleaned)):
         said = cleaned[segment[0].start : segment[-1].end].rstrip(".")
         waiting = [question for question in questions if question.id not in answers]
-        manner = manner_said(said, segment, vocabulary)
+        manner = manner_said(said, vocabulary)
         if manner.leaves and manner.rest and not manner.words:
             leave_others = True
             continue
@@ -140,11 +140,13 @@ def is_one_piece(text: str) -> bool:
     return len(_segments(lexer().tokens(clean(text)))) < 2
 
 
-def leaves_some(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a message says to leave something that it names, or the rest ("chhodo colgate", "skip the others")."""
-    segments = _segments(lexer().tokens(clean(text)))
-    said = [manner_said(" ".join(token.text for token in segment), segment, vocabulary) for segment in segments]
-    return any(manner.leaves and (manner.words or manner.rest) for manner in said)
+def is_plain(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a message says outright that any will do, or to leave some ("aap dekh lo", "chhodo colgate"): no other
+    wish looks like that."""
+    cleaned = clean(text)
+    segments = _segments(lexer().tokens(cleaned))
+    said = [(one[-1], manner_said(cleaned[one[0].start : one[-1].end], vocabulary)) for one in segments]
+    return any(last.low != "?" and (manner.any or manner.leaves) for last, manner in said)
 
 
 def _asks(segment: Sequence[Token]) -> bool:
@@ -178,13 +180,23 @@ def _is_asked(segment: Sequence[Token], manner: Manner) -> bool:
 
 def _numbered(segment: Sequence[Token], waiting: Sequence[Question], put: Sequence[Question]) -> list[Answer]:
     """The option with this number in the last message; "the first of each" is that of every question."""
-    words = [token.text for token in segment if not token.has("all", "both", "each")]
-    number = number_said(" ".join(words), _MOST_NUMBERED)
+    of_each = [token for token in segment if token.has("all", "both", "each")]
+    words = "".join(_apart(segment, of_each))
+    number = number_said(words, _MOST_NUMBERED)
     if number is None:
         return []
-    if len(words) < len(segment):
+    if of_each:
         return [Answer(one.id, (one.shown[number - 1],)) for one in put if number <= len(one.shown)]
     return [Answer(one.id, (one.numbers[number],)) for one in waiting if number in one.numbers]
+
+
+def _apart(segment: Sequence[Token], without: Sequence[Token]) -> Iterator[str]:
+    """The words of a part as they were written, without some of them; "2nd" is one word."""
+    end = segment[0].start
+    for token in segment:
+        if token not in without:
+            yield (" " if token.start > end else "") + token.text
+        end = token.end
 
 
 def _answers(
@@ -249,6 +261,7 @@ def _answer(question: Question, positions: Sequence[int], manner: Manner, said: 
     price, comparison = manner.price_paise, _comparison(manner, question)
     if price is not None:
         at = [one for one in positions if price in (question.total(one), question.options[one].price_paise)]
+        at = at or [one for one in positions if question.options[one].pack_amount == Decimal(price) / 100]  # "500 wala"
         if not at:
             return Answer(question.id, (), said.count, price_paise=price)
         positions = at[:1]
@@ -268,7 +281,7 @@ def _comparison(manner: Manner, question: Question) -> Comparison | None:
 
 
 def _extremes(question: Question, positions: Sequence[int], comparison: Comparison) -> list[int]:
-    """The options that are most so: by price one, the first of equals; by size several, where that tells them apart."""
+    """The option that is most so, as a list; of equals the first, which sells best: nothing else was cared for."""
     units = {question.options[at].pack_unit for at in positions[:1]}
     alike = [at for at in positions if comparison.by_price or question.options[at].pack_unit in units]
 
@@ -276,8 +289,7 @@ def _extremes(question: Question, positions: Sequence[int], comparison: Comparis
         return Decimal(question.total(at)) if comparison.by_price else question.options[at].pack_amount or Decimal(0)
 
     wanted = (max if comparison.most else min)(map(figure, alike))
-    ends = [at for at in alike if figure(at) == wanted]
-    return ends[:1] if comparison.by_price or len(ends) == len(positions) else ends
+    return [at for at in alike if figure(at) == wanted][:1]
 
 
 def _of_size(question: Question, positions: Sequence[int], said: Said) -> list[int]:
