@@ -10,9 +10,10 @@ from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart import CartLine
 from kirana.shop.cart_changes import CartChange, ChangeKind, is_unusual
+from kirana.shop.catalogue import index_tokens
 from kirana.shop.doubts import Doubt, DoubtReason, Option
 from kirana.understanding.comparing import Comparison, similar_pack
-from kirana.understanding.match import MAX_CANDIDATES
+from kirana.understanding.match import MAX_CANDIDATES, Match
 from kirana.understanding.reading import Item
 from kirana.understanding.references import ChangeOfLast
 
@@ -92,6 +93,28 @@ def asked_otherwise(doubt: Doubt, item: Item) -> Doubt | None:
     said = item.as_dict()
     much = {key: said[key] for key in MUCH}
     return replace(doubt, options=tuple(options[:MAX_CANDIDATES]), **much) if options else None
+
+
+def chosen_again(turn: Turn, item: Item, match: Match) -> list[CartChange]:
+    """What a name comes to right after an answer put something in the cart: the same thing, so nothing more is
+    wanted ("5 kg", then "aashirvaad"); or another maker's instead of it, in that pack ("pillsbury"). Else nothing."""
+    if turn.previous_action != "action_choose_option":
+        return []
+    added = [sku for one in turn.tracker.get_slot("outcome") or () if one["outcome"] == "added" for sku in one["skus"]]
+    lines = [line for line in turn.shop.carts.view(turn.customer).lines if line.sku in added]
+    meant = [pick.sku for pick in match.packs] or [one.sku for one in match.candidates]
+    if same := [line for line in lines if line.sku in meant]:
+        return [CartChange("set", same[0].sku, same[0].quantity)]
+    matcher = wiring.matcher()
+    product = turn.shop.catalogue.product(lines[0].sku) if len(lines) == 1 else None
+    words = index_tokens(item.product or item.brand or "", variants=False)
+    if product is None or not matcher.vocabulary().is_brand(words):
+        return []
+    others = [one for one in turn.shop.catalogue.products(meant) if matcher.are_alike(one, product)]
+    fitting = [one for one in others if one.pack == product.pack] or (others if len(others) == 1 else [])
+    if not fitting:
+        return []
+    return [CartChange("remove", product.sku, None), CartChange("add", fitting[0].sku, lines[0].quantity)]
 
 
 def only_answer(turn: Turn, doubt: Doubt) -> list[CartChange]:

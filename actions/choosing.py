@@ -19,7 +19,7 @@ from kirana import wiring
 from kirana.shop.cart_changes import CartChange
 from kirana.shop.choices import Choice, PressState
 from kirana.understanding.answers import refused
-from kirana.understanding.comparing import comparison_said
+from kirana.understanding.comparing import Comparison, comparison_said, too_dear
 from kirana.understanding.pointing import beyond_shown
 
 
@@ -56,12 +56,12 @@ def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
 
 def not_chosen(turn: Turn) -> list[EventType]:
     """What sounds like a choice and answers no question: it may speak of what was shown, or added last."""
-    comparison = comparison_said(turn.text)
+    comparison = Comparison.CHEAPER if too_dear(turn.text) else comparison_said(turn.text)
     if standing := turn.shop.doubts.open(turn.customer):
         compared = turn.answer.get("data", {}).get("compared", ())
         asked = [doubt for doubt in standing if doubt.id in compared]
         if comparison and asked:  # "anything cheaper?" is answered by the order of what is asked about
-            beyond = beyond_shown(turn.text)
+            beyond = beyond_shown(turn.text) or too_dear(turn.text)
             put = doubts.ask(turn, [in_order(doubt, comparison, beyond=beyond) for doubt in asked])
             told = Report([{"part": f"part_first_{comparison.value}"}])
             return answer_with(turn, told, changed=False, asked=put)

@@ -54,7 +54,7 @@ def asks_for_the_order(tracker: DialogueStateTracker) -> bool:
 
 
 def agrees_to_order(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
-    """Whether a yes says to order, when goods are asked about: it answers nothing of that ("theek hai order kar do")."""
+    """Whether a yes says to order, and nothing of the goods that are asked about ("theek hai order kar do")."""
     said = (message.get(INTENT) or {}).get("name") == "affirm" and not message.get("items") and orders(text)
     return said and tracker.get_slot("open_question") == "product"
 

@@ -14,9 +14,10 @@ from kirana.shop.customer import customer_id
 from kirana.shop.doubts import Doubt
 from kirana.understanding.answers import name_said, number_said, numbers_said
 from kirana.understanding.manners import goes_on
+from kirana.understanding.options import Answer, Question
 from kirana.understanding.pointing import asks_said
 from kirana.understanding.reading import Item, decimal_text
-from kirana.understanding.settling import Answer, Question, compared_with, is_one_piece, is_plain
+from kirana.understanding.settling import compared_with, is_one_piece, is_plain
 
 CHOOSE = "choose_option"
 # Choices that can be taken by their name, and those that answer one question and no other.
@@ -140,7 +141,9 @@ def _pick(answer: Answer) -> dict[str, Any]:
     if not answer.options:
         return {**pick, "leave": True}
     one = len(answer.options) == 1
-    meant = {"option": answer.options[0]} if one else {"options": list(answer.options)}
+    meant: dict[str, Any] = {"option": answer.options[0]} if one else {"options": list(answer.options)}
+    if answer.besides:
+        meant["besides"] = list(answer.besides)
     return {**pick, **meant, "amount": decimal_text(answer.amount), "unit": answer.unit}
 
 

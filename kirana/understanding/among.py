@@ -21,9 +21,10 @@ _FILLERS = frozenset(
     "konsa kaunsa kaun which what is are there any koi kuch isse iska than anything have you dikhao show milega milegi "
     "mein kya batao size aur bhi "
     "for of from all both among these those them brand option options other another de wahi thoda zara dono donon nahi "
-    "sab sabka sabki sabke each every har in on at "
+    "sab sabka sabki sabke each every har in on at ho hain h too all toh to bahut bohot itna itne itni very "
     "sabse most chalega chalegi chalta rahega theek thik hai "
-    "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट चलेगा चलेगी रहेगा ठीक है में से को दे ले सब सबका सबकी सबके दोनों हर".split()
+    "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट चलेगा चलेगी रहेगा ठीक है हैं हो जो "
+    "में से को दे ले सब सबका सबकी सबके दोनों हर".split()
 )
 _ENOUGH, _CLOSE = 0.5, 0.12
 

@@ -11,13 +11,21 @@ from kirana.shop.catalogue import index_tokens
 from kirana.shop.product import Product
 
 CHEAP: Final = frozenset("sasta saste sasti cheap cheapest cheaper economical lowest सस्ता सस्ती सस्ते".split())
-DEAR: Final = frozenset("mehnga mehenga mahanga mahnga costly expensive premium महंगा महँगा महंगी".split())
+DEAR: Final = frozenset(
+    "mehnga mehenga mahanga mahnga mehnge mehngi mahange mahangi costly costliest costlier expensive premium "
+    "महंगा महँगा महंगी महंगे महँगे".split()
+)
 SMALL: Final = frozenset("small smaller smallest chota chhota choti chhoti chote little mini छोटा छोटी छोटे".split())
 LARGE: Final = frozenset(
     "big bigger biggest large larger largest bada badi bade bara bari बड़ा बड़ी बड़े बडा बडी बडे".split()
 )
 COMPARING: Final = CHEAP | DEAR | SMALL | LARGE | frozenset("sabse most सबसे".split())
 """All words that compare and name nothing."""
+
+
+_CHOOSING: Final = frozenset(
+    "wala wali wale vala vali one ones most sabse de do dena give dedo lunga chahiye वाला वाली वाले सबसे दे दो चाहिए".split()
+)
 
 
 class Comparison(Enum):
@@ -48,8 +56,15 @@ _WORDS: Final = {
 
 
 def comparison_said(text: str) -> Comparison | None:
-    """The first comparison in a text, None when there is none."""
-    return next((_WORDS[word] for word in index_tokens(text, variants=False) if word in _WORDS), None)
+    """The last comparison in a text ("all too costly, anything cheaper?"), None when there is none."""
+    said = [_WORDS[word] for word in index_tokens(text, variants=False) if word in _WORDS]
+    return said[-1] if said else None
+
+
+def too_dear(text: str) -> bool:
+    """Whether a text only finds a price high ("bahut mehnga hai"): it wants to hear of cheaper ones, and takes none."""
+    words = set(index_tokens(text, variants=False))
+    return not words.isdisjoint(DEAR) and words.isdisjoint(_CHOOSING | CHEAP | SMALL | LARGE)
 
 
 def figure(product: Product, comparison: Comparison) -> Decimal:

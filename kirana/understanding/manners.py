@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
-from kirana.understanding.comparing import Comparison, comparison_said
+from kirana.understanding.comparing import Comparison, comparison_said, too_dear
 from kirana.understanding.lexer import lexer
 from kirana.understanding.phrases import phrases
 from kirana.understanding.quantities import quantities
@@ -23,7 +23,8 @@ _ANY: Final = phrases(
     "not fussy, not picky, don't mind, dont mind, do not mind, doesn't matter, doesnt matter, does not matter,"
     "any brand, any one, anyone, any of them, any of these, any of those, whichever, whatever*, anything, any,"
     "you choose, you decide, you pick, you select, your choice, your wish, your pick, up to you, as you like,"
-    "as you wish, choose for me, pick for me, select for me, decide for me, pick one, choose one, the best, best one,"
+    "as you wish, choose for me, pick for me, select for me, decide for me, pick one, choose one, the best,"
+    "best one, the good one, good one, good quality,"
     "best*seller, best seller, best selling, most popular, popular one, most sold, most selling, usual one,"
     "regular one, standard one, normal one, recommended one,"
     "koi bhi brand, koi bhi company, koi bhi, koi sa bhi, koi si bhi, koi b, koi brand, kuch bhi, kuchh bhi, jo bhi,"
@@ -49,18 +50,25 @@ _ANY: Final = phrases(
     "कोई फ़र्क नहीं, कोई फर्क नहीं, फ़र्क नहीं पड़ता, फर्क नहीं पड़ता",
 )
 _REST: Final = (
-    r"the rest|rest of (?:it|them)|others?|remaining|everything else|baaki|baki|bacha hua|bache hue|बाकी|बाक़ी"
+    r"the rest|rest of (?:it|them)|others?|remaining|everything else|rest|baaki|baki|bacha hua|bache hue|बाकी|बाक़ी"
 )
+_IT: Final = r"it|this|that|this one|that one|woh|wo|vo|yeh|ye|isko|usko|ise|use|iske|uske|वो|वह|यह|ये|इसे|उसे|इसको|उसको"
 _THESE: Final = r"these|those|them|all|everything|inhe|unhe|in|un|sab|sabko|saare|sare|इन|इन्हें|सब|सबको|उन्हें"
+_OTHERS: Final = re.compile(rf"(?<!\w)(?:{_REST})(?!\w)", re.IGNORECASE)
+_POINTING: Final = re.compile(rf"(?<!\w)(?:{_REST}|{_THESE}|{_IT})(?!\w)", re.IGNORECASE)
 _LEAVE: Final = phrases(
     "skip, leave, forget, forget about, never mind, nevermind, ignore, drop, leave out, go on without,"
     " go ahead without, move on without, continue without, proceed without, without, do without,"
     "chhodo, chodo, choro, chhoro, chhod do, chod do, chor do, chhor do, chhod de, chod de, chhod dijiye,"
     " chod dijiye, chhodiye, chodiye, chhodna, chhod dena, chod dena, rehne do, rahne do, rehne dijiye,"
     " rahne dijiye, rehne de, rehne dena, jaane do, jane do, skip karo, skip kar do, hatao abhi, ke bina, bina,"
+    " mat bhejo, mat bhejna, mat do, mat dena, mat daalo, mat dalo, mat daalna, mat lana, nahi chahiye,"
+    " nahin chahiye, nhi chahiye, nahi chaiye, not needed, not required, don't need, dont need, don't want, dont want,"
+    " do not want, do not need, don't send, dont send, don't add, dont add,"
     " iske bina, inke bina, uske bina, unke bina, aage badho, aage bado",
-    "छोड़ो, छोड़ दो, छोड़ दीजिए, छोड़िए, छोड़ देना, छोड़ दे, रहने दो, रहने दीजिए, रहने देना, जाने दो, स्किप करो, स्किप, के बिना, इसके बिना, इनके बिना,"
-    "उसके बिना, आगे बढ़ो",
+    "छोड़ो, छोड़ दो, छोड़ दीजिए, छोड़िए, छोड़ देना, छोड़ दे, रहने दो, रहने दीजिए, रहने देना, जाने दो,"
+    "स्किप करो, स्किप, के बिना, इसके बिना, इनके बिना, उसके बिना, आगे बढ़ो,"
+    "मत भेजो, मत भेजना, मत दो, मत देना, मत डालो, मत डालना, मत लाना, नहीं चाहिए, नही चाहिए",
 )
 _GOING_ON: Final = phrases(
     "go on, go ahead, move on, continue, proceed, without, skip, leave, bina, chhod*, chod*, rehne do, rahne do",
@@ -78,9 +86,9 @@ _SILENT: Final = frozenset(
     brand brands company option options item items thing things abhi bas bhai bhaiya ji waise sir madam yaar to toh
     waala chal chale chalega chalegi chalenge chalne hai h ho hain he ko ka ki ke mein me se hi bhi aap tum mujhe meri
     mera taraf de do dedo dena dijiye dijiyega bhejo bhej kar karo lo lena le rakh rakho daal daalo add give send take
-    want need chahiye chaiye lagao sahi theek thik wahi sabka sabki sabke sabmein
+    want need chahiye chaiye lagao sab sabhi all both dono each quality sahi theek thik wahi sabka sabki sabke sabmein
     अभी बस भैया जी तो चलेगा चलेगी चलेंगे है हैं हो को का की के में से ही भी मुझे ले लो लेना रख दे दो देना दीजिए भेज कर करो सही ठीक वही
-    ब्रांड कंपनी के लिए लिए का वाला वाली वाले सबका सबकी
+    ब्रांड कंपनी के लिए लिए का वाला वाली वाले सबका सबकी सब सभी दोनों
     """.split()
 )
 # "The 10 one", "10 wala": a bare number beside these is a price, from so many rupees on.
@@ -118,18 +126,17 @@ def manner_said(text: str, vocabulary: Vocabulary) -> Manner:
     """How a part of a message answers."""
     if _LEAVE.search(text):
         left = _LEAVE.sub(" ", text)
-        rest = re.search(rf"(?<!\w)(?:{_REST})(?!\w)", left, re.IGNORECASE) is not None
-        left = re.sub(rf"(?<!\w)(?:{_REST}|{_THESE}|{_IT})(?!\w)", " ", left, flags=re.IGNORECASE)
-        return Manner(leaves=True, rest=rest, words=_loud(left))
-    if _ANY.search(text):
-        return Manner(any=True, words=_loud(_ANY.sub(" ", text)))
+        return Manner(leaves=True, rest=_OTHERS.search(left) is not None, words=_loud(_POINTING.sub(" ", left)))
+    comparison = comparison_said(text)
+    if comparison is None and _ANY.search(text):
+        left = _ANY.sub(" ", text)
+        return Manner(any=True, rest=_OTHERS.search(left) is not None, words=_loud(_OTHERS.sub(" ", left)))
     price = _price(text, vocabulary)
     if price is not None:
         return Manner(price_paise=price[0], words=_loud(price[1]))
-    return Manner(comparison=comparison_said(text), words=text)
-
-
-_IT: Final = r"it|this|that|this one|that one|woh|wo|vo|yeh|ye|isko|usko|ise|use|iske|uske|वो|वह|यह|ये|इसे|उसे|इसको|उसको"
+    if comparison is None or too_dear(text):
+        return Manner(words=text)
+    return Manner(comparison=comparison, rest=_OTHERS.search(text) is not None, words=_OTHERS.sub(" ", text))
 
 
 def goes_on(text: str) -> bool:
