@@ -24,7 +24,8 @@ COMPARING: Final = CHEAP | DEAR | SMALL | LARGE | frozenset("sabse most सब�
 
 
 _CHOOSING: Final = frozenset(
-    "wala wali wale vala vali one ones most sabse de do dena give dedo lunga chahiye वाला वाली वाले सबसे दे दो चाहिए".split()
+    "wala wali wale vala vali one ones most sabse de do dena give dedo lunga chahiye "
+    "वाला वाली वाले सबसे दे दो चाहिए".split()
 )
 
 

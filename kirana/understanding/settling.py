@@ -32,6 +32,7 @@ from kirana.understanding.tokens import Token
 
 _SIGNS: Final = frozenset({",", ".", "!", "?"})
 _ASKING: Final = ("question", "have", "price", "show")
+_AROUND: Final = (*_ASKING, "some", "any", "filler", "comparison", "add", "gives")
 _AS_GOOD: Final = 0.02
 """An option is meant unless the shop sells something that fits better than by this much of a score."""
 _MOST_NUMBERED: Final = 25
@@ -77,9 +78,9 @@ def compared_with(text: str, questions: Sequence[Question]) -> list[str]:
     segments = _segments(lexer().tokens(clean(text)))
     comparing = [one for one in segments if any(comparison_said(token.low) for token in one)]
     asking = too_dear(text) or asks_said(text) or any(map(_asks, comparing))
-    if not comparing or not asking or (len(segments) > len(comparing) and goods_words(text)):
+    words = goods_words(" ".join(token.text for one in segments for token in one if not token.has(*_AROUND)))
+    if not comparing or not asking or (len(segments) > len(comparing) and words):
         return []
-    words = goods_words(text)
     named = [question.id for question in questions if names(words, question.text)]
     if words:
         return named
