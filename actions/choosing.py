@@ -65,7 +65,9 @@ def not_chosen(turn: Turn) -> list[EventType]:
             put = doubts.ask(turn, [in_order(doubt, comparison, beyond=beyond) for doubt in asked])
             told = Report([{"part": f"part_first_{comparison.value}"}])
             return answer_with(turn, told, changed=False, asked=put)
-        return answer_with(turn, Report(), changed=False)
+        popular = turn.answer.get("data", {}).get("popular")
+        best = Report([{"part": "part_first_popular"}]) if popular else Report()
+        return answer_with(turn, best, changed=False)
     if instead := other_pack(turn):
         return apply(turn, Plan(changes=[(turn.text, change) for change in instead]))
     if comparison:

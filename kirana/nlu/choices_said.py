@@ -13,7 +13,7 @@ from kirana.shop.choices import GO_ON, TOKEN_PREFIX, Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.doubts import Doubt
 from kirana.understanding.answers import name_said, number_said, numbers_said
-from kirana.understanding.manners import goes_on
+from kirana.understanding.manners import asks_best, goes_on
 from kirana.understanding.options import Answer, Question
 from kirana.understanding.pointing import asks_said
 from kirana.understanding.reading import Item, decimal_text
@@ -122,7 +122,10 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     if compared := compared_with(text, questions):
         # Answered by the order of what is asked about; nothing is chosen.
         return {"intent": CHOOSE, "state": None, "data": {"compared": compared}, "token": None}
-    plain = intent.get("name") != "deny" and is_plain(text, wiring.matcher().vocabulary())
+    if asks_best(text):
+        put = [one.id for one in questions if one.numbers] or [one.id for one in questions]
+        return {"intent": CHOOSE, "state": None, "data": {"popular": put}, "token": None}
+    plain = is_plain(text, wiring.matcher().vocabulary(), named=intent.get("name") == "deny")
     unlike = not plain and ((intent.get("name") in NO_ANSWER and is_sure(intent)) or asks_said(text))
     if unlike and is_one_piece(text):
         return None

@@ -39,7 +39,7 @@ _ANY: Final = phrases(
     " aap decide kar lo, aap decide karo, aap hi decide karo, aap choose kar lo, aap hi choose karo,"
     " aap chun lo, aap hi chun lo,"
     "aapki marzi, aap ki marzi, aapki marji, aapki pasand, aap ki pasand, apni marzi se, apni pasand se,"
-    " apne hisaab se, apne hisab se, aap apne hisaab se,"
+    " either one, either, apne hisaab se, apne hisab se, aapke hisaab se, aapke hisab se, aap apne hisaab se,"
     "brand ki koi baat nahi, brand ki koi dikkat nahi, koi farak nahi, koi fark nahi, fark nahi padta,"
     " farak nahi padta, brand koi bhi, brand matter nahi karta",
     "कोई भी ब्रांड, कोई भी कंपनी, कोई भी, कोई सा भी, कोई सी भी, कुछ भी, जो भी, जो मिले, जो मिल जाए, कौन सा भी, कौनसा भी,"
@@ -78,13 +78,30 @@ _ORDERING: Final = phrases(
     "order, place, book, confirm, checkout, check out, finalise, finalize",
     "ऑर्डर, आर्डर, कन्फ़र्म, कन्फर्म, चेकआउट",
 )
+_WHICH: Final = phrases(
+    "which one, which, what, whats, what's, do you, would you, you, is, are, suggest, recommend, tell, say, think,"
+    " kaunsa,"
+    " kaunsi, kaun sa, kaun si, konsa, konsi, kon sa, kya, batao, bataiye, bata do, zyada, sabse, most, sells",
+    "कौन सा, कौनसा, कौन सी, कौनसी, क्या, बताओ, बताइए, सबसे, ज़्यादा, ज्यादा",
+)
+_BEST: Final = phrases(
+    "which one is better, which is better, which one is best, which is best, which one is good, which is good,"
+    " which is the best, which one is the best, which one do you recommend, which one do you suggest,"
+    " what do you recommend, what do you suggest, which sells most, which one sells most, which is most popular,"
+    " kaunsa accha, kaunsa acha, kaunsa achha, kaunsi acchi, kaun sa accha, kaun sa acha, kaun sa achha, konsa accha,"
+    " konsa acha, konsa achha, kaunsa best, kaun sa best, konsa best, kaunsa sabse accha, kaunsa badhiya, kaunsa lu,"
+    " kaunsa loon, kaunsa lun, kaunsa zyada chalta, kaunsa zyada bikta, sabse accha kaunsa, sabse accha kaun sa,"
+    " best kaunsa, best kaun sa, accha kaunsa, acha kaunsa",
+    "कौन सा अच्छा, कौनसा अच्छा, कौन सी अच्छी, कौन सा सबसे अच्छा, कौन सा बढ़िया, कौन सा लूँ, कौन सा लूं, सबसे अच्छा कौन सा",
+)
 # Words that go with such an answer and say nothing themselves.
 _SILENT: Final = frozenset(
     """
-    just now for of it them that those these its it's i i'm am is are be a an to with in on one ones works work fine
-    good ok okay okey alright all right will would do me my mine please pls go on ahead continue and but so then kindly
+    just now for of about it them that those these its it's i i'm am is are be a an to with in on one ones works work
+    fine     good ok okay okey alright all right will would do me my mine please pls go on ahead continue and but so then kindly
     brand brands company option options item items thing things abhi bas bhai bhaiya ji waise sir madam yaar to toh
-    waala chal chale chalega chalegi chalenge chalne hai h ho hain he ko ka ki ke mein me se hi bhi aap tum mujhe meri
+    waala chal chale chalega chalegi chalenge chalne hai h ho hain he ko ka ki ke mein me se hi bhi aap tum tumhe aapko apko
+    mujhe meri
     mera taraf de do dedo dena dijiye dijiyega bhejo bhej kar karo lo lena le rakh rakho daal daalo add give send take
     want need chahiye chaiye lagao sab sabhi all both dono each quality sahi theek thik wahi sabka sabki sabke sabmein
     अभी बस भैया जी तो चलेगा चलेगी चलेंगे है हैं हो को का की के में से ही भी मुझे ले लो लेना रख दे दो देना दीजिए भेज कर करो सही ठीक वही
@@ -139,6 +156,11 @@ def manner_said(text: str, vocabulary: Vocabulary) -> Manner:
     return Manner(comparison=comparison, rest=_OTHERS.search(text) is not None, words=_OTHERS.sub(" ", text))
 
 
+def asks_best(text: str) -> bool:
+    """Whether a text asks which of what was offered is the good one ("kaunsa accha hai?"): it takes none yet."""
+    return _BEST.search(text) is not None and not _loud(_WHICH.sub(" ", _BEST.sub(" ", text)))
+
+
 def goes_on(text: str) -> bool:
     """Whether a text says to go on without what was asked about ("go on without these", "inke bina order kar do")."""
     return _GOING_ON.search(text) is not None
@@ -167,7 +189,7 @@ def _price(text: str, vocabulary: Vocabulary) -> tuple[int, str] | None:
     money = [one for one in quantities(tokens, vocabulary) if isinstance(one, Quantity) and one.kind == "money"]
     if len(money) == 1:
         return int(money[0].value), f"{plain[: money[0].start]} {plain[money[0].end :]}"
-    numbers = [token for token in tokens if token.is_numeral or token.has("number")]
+    numbers = [token for token in tokens if token.is_numeral] or [token for token in tokens if token.has("number")]
     if len(numbers) != 1 or len(kept) == len(words) or any(token.has("unit", "container") for token in tokens):
         return None
     number = numeral_value(numbers[0], before_unit=False) if numbers[0].digits else Decimal(numbers[0].roles["number"])

@@ -13,13 +13,15 @@ from typing import Final
 from kirana.shop.catalogue import index_tokens
 from kirana.shop.product import Product
 from kirana.shop.quantity import to_base
-from kirana.understanding.among import Said, is_name
+from kirana.understanding.among import Said, is_name, said_of
 from kirana.understanding.answers import ORDINALS, number_said
 from kirana.understanding.comparing import Comparison, comparison_said
 from kirana.understanding.manners import Manner, names
+from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Token
 
 _MOST_NUMBERED: Final = 25
+_NUMBER_WORDS: Final = ORDINALS.keys() | {"number", "no", "option", "नंबर"}
 _OF: Final = frozenset("for of in from ka ki ke mein me se का की के में से".split())
 
 
@@ -68,7 +70,11 @@ class Answer:
 
 
 def numbered(
-    segment: Sequence[Token], questions: Sequence[Question], put: Sequence[Question], answers: Mapping[str, Answer]
+    segment: Sequence[Token],
+    questions: Sequence[Question],
+    put: Sequence[Question],
+    answers: Mapping[str, Answer],
+    vocabulary: Vocabulary,
 ) -> list[Answer]:
     """The option with this number in the last message, by `segment` alone; nothing when it says something else.
 
@@ -79,7 +85,7 @@ def numbered(
     words = "".join(_apart(segment, of_each)).strip()
     number = number_said(words, _MOST_NUMBERED)
     if number is None:
-        return _place_in_named(words, put)
+        return _so_many(words, questions, vocabulary) or _place_in_named(words, put)
     if of_each:
         return [Answer(one.id, (one.shown[number - 1],)) for one in put if number <= len(one.shown)]
     for question in questions:
@@ -89,6 +95,16 @@ def numbered(
         if at is not None and earlier is not None and ORDINALS.keys().isdisjoint(words.lower().split()):
             return [replace(earlier, besides=(*earlier.besides, at))] if len(earlier.options) == 1 else []
     return [Answer(one.id, (one.shown[number - 1],)) for one in put[:1] if number <= len(one.shown)]
+
+
+def _so_many(words: str, questions: Sequence[Question], vocabulary: Vocabulary) -> list[Answer]:
+    """ "Pehla wala 2 packet": the option with this number, and how much of it."""
+    if _NUMBER_WORDS.isdisjoint(words.lower().split()):
+        return []
+    said = said_of(words, vocabulary)
+    number = number_said(said.text, _MOST_NUMBERED)
+    found = [(one.id, one.numbers[number]) for one in questions if number in one.numbers] if number else []
+    return [Answer(id, (at,), said.count, said.amount, said.unit) for id, at in found[:1]]
 
 
 def _place_in_named(words: str, put: Sequence[Question]) -> list[Answer]:

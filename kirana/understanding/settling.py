@@ -11,7 +11,7 @@ never read out again for an answer that leaves all of it standing: then what sel
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -53,6 +53,7 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
     """
     answers: dict[str, Answer] = {}
     rest: dict[int, str] = {}
+    last: list[Answer] = []
     cleaned = clean(text)
     parts = [(one, cleaned[one[0].start : one[-1].end].rstrip(".")) for one in _segments(lexer().tokens(cleaned))]
     read = [(segment, said, manner_said(said, vocabulary)) for segment, said in parts]
@@ -60,12 +61,17 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
     for segment, said, manner in sorted(read, key=lambda one: one[2].rest):
         waiting = [question for question in questions if question.id not in answers]
         put = [question for question in waiting if question.numbers or not any(one.numbers for one in questions)]
-        found = numbered(segment, questions, put, answers)
+        found = numbered(segment, questions, put, answers, vocabulary)
         if not found and not _is_asked(segment, manner):
             found = _answers(manner, waiting, waiting if manner.rest else put, finder, vocabulary)
         answers.update((answer.question, answer) for answer in found)
+        much = said_of(said, vocabulary)
+        if not found and last and not goods_words(much.text) and (much.count or much.amount):
+            found = [replace(last[0], count=much.count, amount=much.amount, unit=much.unit)]  # "koi bhi, 2 kg"
+            answers[found[0].question] = found[0]
         if not found:
             rest[segment[0].start] = said
+        last = found if len(found) == 1 else []
     return Settlement(tuple(answers.values()), ", ".join(rest[at] for at in sorted(rest)) if answers else text)
 
 
@@ -92,13 +98,15 @@ def is_one_piece(text: str) -> bool:
     return len(_segments(lexer().tokens(clean(text)))) < 2
 
 
-def is_plain(text: str, vocabulary: Vocabulary) -> bool:
+def is_plain(text: str, vocabulary: Vocabulary, *, named: bool) -> bool:
     """Whether a message says outright that any will do, or to leave some ("aap dekh lo", "chhodo colgate"): no other
-    wish looks like that."""
+    wish looks like that. `named`: only with a name, so that it is no mere no."""
     cleaned = clean(text)
     segments = _segments(lexer().tokens(cleaned))
     said = [(one[-1], manner_said(cleaned[one[0].start : one[-1].end], vocabulary)) for one in segments]
-    return any(last.low != "?" and (manner.any or manner.leaves) for last, manner in said)
+    return any(
+        last.low != "?" and (manner.any or manner.leaves) and bool(manner.words or not named) for last, manner in said
+    )
 
 
 def _asks(segment: Sequence[Token]) -> bool:
