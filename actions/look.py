@@ -164,7 +164,7 @@ def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
         [line.sku for line in reversed(turn.shop.carts.view(turn.customer).lines)] if beyond_shown(turn.text) else []
     )
     known = [one for sku in there for one in kinds if one.sku == sku]
-    kinds = [one for one in kinds if one.pack_unit == kinds[0].pack_unit and wiring.matcher().are_alike(one, kinds[0])]
+    kinds = [one for one in kinds if one.pack_unit == kinds[0].pack_unit]  # a litre of milk is no sweet made of it
     if kinds and not known:
         return offer_products(turn, "utter_found", compared(kinds, comparison)[:SHOWN_AT_ONCE], per_unit=True)
     reference = known[0] if known else _reference(turn)

@@ -24,7 +24,7 @@ _FILLERS = frozenset(
     "sab sabka sabki sabke each every har in on at ho hain h too all toh to bahut bohot itna itne itni very "
     "everything thats s "
     "sabse most chalega chalegi chalta rahega theek thik hai "
-    "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट चलेगा चलेगी रहेगा ठीक है हैं हो जो "
+    "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट चलेगा चलेगी रहेगा ठीक है हैं हो जो बहुत ज़्यादा ज्यादा इतना तो "
     "में से को दे ले सब सबका सबकी सबके दोनों हर".split()
 )
 _ENOUGH, _CLOSE = 0.5, 0.12

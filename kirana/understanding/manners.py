@@ -97,15 +97,15 @@ _BEST: Final = phrases(
 # Words that go with such an answer and say nothing themselves.
 _SILENT: Final = frozenset(
     """
-    just now for of about it them that those these its it's i i'm am is are be a an to with in on one ones works work
-    fine     good ok okay okey alright all right will would do me my mine please pls go on ahead continue and but so then kindly
-    brand brands company option options item items thing things abhi bas bhai bhaiya ji waise sir madam yaar to toh
-    waala chal chale chalega chalegi chalenge chalne hai h ho hain he ko ka ki ke mein me se hi bhi aap tum tumhe aapko apko
-    mujhe meri
-    mera taraf de do dedo dena dijiye dijiyega bhejo bhej kar karo lo lena le rakh rakho daal daalo add give send take
-    want need chahiye chaiye lagao sab sabhi all both dono each quality sahi theek thik wahi sabka sabki sabke sabmein
-    अभी बस भैया जी तो चलेगा चलेगी चलेंगे है हैं हो को का की के में से ही भी मुझे ले लो लेना रख दे दो देना दीजिए भेज कर करो सही ठीक वही
-    ब्रांड कंपनी के लिए लिए का वाला वाली वाले सबका सबकी सब सभी दोनों
+    just now for of about it them that those these its it's i i'm am is are be a an to with in on one ones works
+    work fine good ok okay okey alright all right will would do me my mine please pls go on ahead continue and but
+    so then kindly brand brands company option options item items thing things abhi bas bhai bhaiya ji waise sir
+    madam yaar to toh waala chal chale chalega chalegi chalenge chalne hai h ho hain he ko ka ki ke mein me se hi
+    bhi aap tum tumhe aapko apko mujhe meri mera taraf de do dedo dena dijiye dijiyega bhejo bhej kar karo lo lena
+    le rakh rakho daal daalo add give send take want need chahiye chaiye lagao sab sabhi all both dono each quality
+    sahi theek thik wahi sabka sabki sabke sabmein अभी बस भैया जी तो चलेगा चलेगी चलेंगे है हैं हो को का की के में से
+    ही भी मुझे ले लो लेना रख दे दो देना दीजिए भेज कर करो सही ठीक वही ब्रांड कंपनी के लिए लिए का वाला वाली वाले सबका
+    सबकी सब सभी दोनों
     """.split()
 )
 # "The 10 one", "10 wala": a bare number beside these is a price, from so many rupees on.

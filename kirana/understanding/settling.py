@@ -16,7 +16,7 @@ from functools import cache
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
-from kirana.understanding.among import goods_words, match_among, names_something, said_of
+from kirana.understanding.among import Said, goods_words, match_among, names_something, said_of
 from kirana.understanding.comparing import comparison_said, too_dear
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexer import lexer
@@ -27,12 +27,14 @@ from kirana.understanding.pointing import asks_said
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.senses import LINE_ENDS
+from kirana.understanding.similarity import similarity
 from kirana.understanding.text import clean
 from kirana.understanding.tokens import Token
 
 _SIGNS: Final = frozenset({",", ".", "!", "?"})
 _ASKING: Final = ("question", "have", "price", "show")
 _AROUND: Final = (*_ASKING, "some", "any", "filler", "comparison", "add", "gives")
+_SAME_MAKER: Final = 0.8  # of a similarity: a maker's name in another script, or misspelt
 _AS_GOOD: Final = 0.02
 """An option is meant unless the shop sells something that fits better than by this much of a score."""
 _MOST_NUMBERED: Final = 25
@@ -154,7 +156,8 @@ def _answers(
             named.append((question, question.shown))
         else:
             candidates = match_among(said, products, finder, vocabulary, compare=False)
-            named.append((question, _named(candidates, question, rivals, manner)))
+            made = [one for one in candidates if _is_by_maker(said, one.name, vocabulary)]
+            named.append((question, _named(made, question, rivals, manner)))
     meant = [(question, at) for question, at in named if at]
     if meant:
         found = [answered(question, at, manner, said) for question, at in meant]
@@ -163,6 +166,13 @@ def _answers(
     answers = [answer for answer in found if answer is not None]
     priced = [answer for answer in answers if answer.options or answer.price_paise is None]
     return answers if len(answers) == 1 else priced
+
+
+def _is_by_maker(said: Said, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a product is of the maker that was named, if one was: another's white bread is not Britannia's."""
+    makers = [word for word in index_tokens(said.text, variants=False) if vocabulary.is_brand([word])]
+    own = index_tokens(name)
+    return all(any(similarity(maker, word) >= _SAME_MAKER for word in own) for maker in makers)
 
 
 def _named(
