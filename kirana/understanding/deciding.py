@@ -153,8 +153,9 @@ def _leader(rivals: Sequence[Family], wish: Wish, query: Query) -> Family | None
     first, second = _sales(by_sales[0]), _sales(by_sales[1]) if len(by_sales) > 1 else 0
     if first >= _BEST_SELLER_AT_LEAST and first >= _BEST_SELLER * max(1, second):
         return by_sales[0]
-    # The plain thing is meant before its special kinds (rock salt, pooja turmeric), which are sold less.
-    plain = named if by_sales[0] in named else pool
+    # The plain thing, packed or loose, is meant before its special kinds (rock salt), which are sold less.
+    loose = [family for family in others if family.products[0].sold_by == "weight"]
+    plain = [*named, *loose] if by_sales[0] in named else pool
     return by_sales[0] if first >= _BEST_SELLER_AT_LEAST and first > second and _as_dear(plain) else None
 
 
