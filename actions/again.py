@@ -10,14 +10,16 @@ from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart import CartLine
 from kirana.shop.cart_changes import CartChange, ChangeKind, is_unusual
+from kirana.shop.catalogue import index_tokens
 from kirana.shop.doubts import Doubt, DoubtReason, Option
-from kirana.understanding.comparing import Comparison, compared
-from kirana.understanding.match import MAX_CANDIDATES
+from kirana.understanding.comparing import Comparison, similar_pack
+from kirana.understanding.match import MAX_CANDIDATES, Match
 from kirana.understanding.reading import Item
 from kirana.understanding.references import ChangeOfLast
 
 KINDS: dict[str, ChangeKind] = {"remove": "remove", "set": "set"}
 # What the answer to a question does to the cart, by what was wished for; what is not here adds.
+MUCH = ("count", "amount", "unit")
 
 
 def said_again(doubt: Doubt, item: Item, skus: Sequence[str] | None = None) -> Doubt | None:
@@ -36,8 +38,7 @@ def said_again(doubt: Doubt, item: Item, skus: Sequence[str] | None = None) -> D
     if not options:
         return None
     said = item.as_dict()
-    much = {key: said[key] for key in ("count", "amount", "unit")}
-    return replace(doubt, options=tuple(options.values()), **much)
+    return replace(doubt, options=tuple(options.values()), **{key: said[key] for key in MUCH})
 
 
 def last_line(turn: Turn, said: ChangeOfLast) -> CartChange | None:
@@ -73,7 +74,47 @@ def asked_last(turn: Turn, said: ChangeOfLast) -> Doubt | None:
     item = Item(
         turn.text, "add", standing[0].text, count=count, amount=said.value if said.unit else None, unit=said.unit
     )
-    return said_again(standing[0], item)
+    return said_again(standing[0], item) or asked_otherwise(standing[0], item)
+
+
+def asked_otherwise(doubt: Doubt, item: Item) -> Doubt | None:
+    """The question for as much as an item now says, where none of its options makes that: about others of the kind.
+
+    One option is left where what the item says leaves no doubt. None where nothing else fits.
+    """
+    if doubt.reason is not DoubtReason.WHICH:
+        return None
+    made = [wiring.matcher().packs(item, product) for product in wiring.matcher().kinds(doubt.text)]
+    found = {packs[0].sku: packs for packs in reversed(made) if packs}
+    if not found:
+        match = wiring.matcher().match(item)
+        found = {one.sku: one.packs for one in reversed(match.candidates)}
+    options = [Option(sku, tuple((pick.sku, pick.quantity) for pick in found[sku])) for sku in reversed(found)]
+    said = item.as_dict()
+    much = {key: said[key] for key in MUCH}
+    return replace(doubt, options=tuple(options[:MAX_CANDIDATES]), **much) if options else None
+
+
+def chosen_again(turn: Turn, item: Item, match: Match) -> list[CartChange]:
+    """What a name comes to right after an answer put something in the cart: the same thing, so nothing more is
+    wanted ("5 kg", then "aashirvaad"); or another maker's instead of it, in that pack ("pillsbury"). Else nothing."""
+    if turn.previous_action != "action_choose_option":
+        return []
+    added = [sku for one in turn.tracker.get_slot("outcome") or () if one["outcome"] == "added" for sku in one["skus"]]
+    lines = [line for line in turn.shop.carts.view(turn.customer).lines if line.sku in added]
+    meant = [pick.sku for pick in match.packs] or [one.sku for one in match.candidates]
+    if same := [line for line in lines if line.sku in meant]:
+        return [CartChange("set", same[0].sku, same[0].quantity)]
+    matcher = wiring.matcher()
+    product = turn.shop.catalogue.product(lines[0].sku) if len(lines) == 1 else None
+    words = index_tokens(item.product or item.brand or "", variants=False)
+    if product is None or not matcher.vocabulary().is_brand(words):
+        return []
+    others = [one for one in turn.shop.catalogue.products(meant) if matcher.are_alike(one, product)]
+    fitting = [one for one in others if one.pack == product.pack] or (others if len(others) == 1 else [])
+    if not fitting:
+        return []
+    return [CartChange("remove", product.sku, None), CartChange("add", fitting[0].sku, lines[0].quantity)]
 
 
 def only_answer(turn: Turn, doubt: Doubt) -> list[CartChange]:
@@ -87,17 +128,33 @@ def only_answer(turn: Turn, doubt: Doubt) -> list[CartChange]:
     return [] if any(is_unusual(change, products[change.sku], limits) for change in changes) else changes
 
 
-def in_order(doubt: Doubt, comparison: Comparison) -> Doubt:
-    """An open question about the cheapest, largest … of what was asked for; as it is where that is not known."""
+def in_order(doubt: Doubt, comparison: Comparison, *, beyond: bool) -> Doubt:
+    """An open question with its options from the cheapest, largest … on; `beyond`: with others of the same goods.
+
+    A price is that of what is asked for, as it is shown.
+    """
     if doubt.reason is not DoubtReason.WHICH:
         return doubt
+    offered = wiring.catalogue().products(option.sku for option in doubt.options)
+    products = {product.sku: product for product in offered}
+    options = {option.packs[0][0]: option for option in doubt.options if option.sku in products}
     item = as_much_as(doubt, Item(doubt.text, "add", doubt.text))
-    options: list[Option] = []
-    for product in compared(wiring.matcher().kinds(doubt.text), comparison):
+    for product in wiring.matcher().kinds(doubt.text) if beyond else ():
         picks = wiring.matcher().packs(item, product)
-        if picks and all(option.packs[0][0] != picks[0].sku for option in options):
-            options.append(Option(picks[0].sku, tuple((one.sku, one.quantity) for one in picks)))
-    return replace(doubt, options=tuple(options[:MAX_CANDIDATES])) if options else doubt
+        alike = any(wiring.matcher().are_alike(product, one) for one in offered)
+        near = similar_pack(product, offered[0]) if comparison.by_price else product.pack_unit == offered[0].pack_unit
+        if picks and alike and near:
+            products[product.sku] = product
+            options.setdefault(picks[0].sku, Option(picks[0].sku, tuple((one.sku, one.quantity) for one in picks)))
+
+    def figure(option: Option) -> Decimal:
+        if not comparison.by_price:
+            return products[option.sku].pack_amount or Decimal(0)
+        prices = {one.sku: one.price_paise for one in wiring.catalogue().products(sku for sku, _ in option.packs)}
+        return sum((prices.get(sku, 0) * quantity for sku, quantity in option.packs), Decimal(0))
+
+    ordered = sorted(options.values(), key=figure, reverse=comparison.most)
+    return replace(doubt, options=tuple(ordered[:MAX_CANDIDATES]))
 
 
 def as_much_as(doubt: Doubt, item: Item) -> Item:

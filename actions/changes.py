@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from actions.again import as_much_as, multiplied, said_again
+from actions.again import as_much_as, chosen_again, multiplied, said_again
 from actions.doubts import doubt_about, doubt_instead, doubt_of_much, named
 from actions.turn import Turn
 from kirana import wiring
@@ -95,6 +95,10 @@ class _Planning:
                 self._change(named(item), "add", there[0].sku, _wanted(item, there[0].sku))
                 return
         match = wiring.matcher().match(item, bought=self._bought)
+        if kind == "add" and _is_unmeasured(item) and (again := chosen_again(self._turn, item, match)):
+            self.plan.changes += [(named(item), change) for change in again]
+            return
+        item, match = self._of_what_was_asked(item, match)
         if (doubt := self._meant_for(match)) is not None:
             self.plan.answered.append(doubt)
             if _is_unmeasured(item):
@@ -112,6 +116,16 @@ class _Planning:
             self.plan.doubts.append(doubt_about(item, match.candidates, kind))
         else:
             self.plan.not_found.append(said)
+
+    def _of_what_was_asked(self, item: Item, match: Match) -> tuple[Item, Match]:
+        """What names no goods by itself ("brown", asked which bread) is meant of the goods that were asked about."""
+        if match.decision == "accept" or wiring.matcher().names_goods(item.product):
+            return item, match
+        for doubt in self._turn.shop.doubts.open(self._turn.customer):
+            of_that = replace(item, product=f"{item.product} {doubt.text}")
+            if doubt.reason is DoubtReason.WHICH and wiring.matcher().kinds(of_that.product):
+                return of_that, wiring.matcher().match(of_that, bought=self._bought)
+        return item, match
 
     def _meant_for(self, match: Match) -> Doubt | None:
         """The open question that a thing answers though it was not offered: a sunflower oil, asked which oil."""

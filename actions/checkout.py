@@ -12,7 +12,7 @@ from actions.paying import request_values
 from actions.replies import bill, brief, cart_footer, slot
 from actions.turn import ShopAction, Turn
 from kirana.shop.checkout import Checkout, CheckoutField
-from kirana.shop.choices import Choice
+from kirana.shop.choices import GO_ON, Choice
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.instructions import Instructions
 from kirana.shop.order import OrderStatus
@@ -26,7 +26,6 @@ REOPENED = {
     "recipient_name": (CheckoutField.RECIPIENT_NAME,),
 }
 SUMMARY_YES = "summary_yes"
-GO_ON = "go_on"
 LEFT = [SlotSet("checkout_open", None), SlotSet("open_question", None)]
 
 

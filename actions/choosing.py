@@ -19,7 +19,8 @@ from kirana import wiring
 from kirana.shop.cart_changes import CartChange
 from kirana.shop.choices import Choice, PressState
 from kirana.understanding.answers import refused
-from kirana.understanding.comparing import comparison_said
+from kirana.understanding.comparing import Comparison, comparison_said, too_dear
+from kirana.understanding.pointing import beyond_shown
 
 
 class ActionChooseOption(ShopAction):
@@ -56,18 +57,28 @@ def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
     asked = {doubt.id for doubt in turn.shop.doubts.open(turn.customer)}
     if plan.empty and all("doubt" in pick and pick["doubt"] not in asked for pick in picks):
         return outdated(turn, "settled")
-    chosen = [(turn.text, change) for pick in picks for change in doubts.settled(turn, pick)]
+    left = {pick["doubt"] for pick in picks if pick.get("leave")}
+    plan.left += [doubt for doubt in turn.shop.doubts.open(turn.customer) if doubt.id in left]
+    taken = [pick for pick in picks if not pick.get("leave")]
+    chosen = [(turn.text, change) for pick in taken for change in doubts.settled(turn, pick)]
     plan.changes = [*chosen, *plan.changes]
     return apply(turn, plan, answering=True)
 
 
 def not_chosen(turn: Turn) -> list[EventType]:
     """What sounds like a choice and answers no question: it may speak of what was shown, or added last."""
-    comparison = comparison_said(turn.text)
+    comparison = Comparison.CHEAPER if too_dear(turn.text) else comparison_said(turn.text)
     if standing := turn.shop.doubts.open(turn.customer):
-        if comparison:  # "anything cheaper?" is answered by the order of what is asked about
-            doubts.ask(turn, [in_order(doubt, comparison) for doubt in standing])
-        return answer_with(turn, Report(), changed=False)
+        compared = turn.answer.get("data", {}).get("compared", ())
+        asked = [doubt for doubt in standing if doubt.id in compared]
+        if comparison and asked:  # "anything cheaper?" is answered by the order of what is asked about
+            beyond = beyond_shown(turn.text) or too_dear(turn.text)
+            put = doubts.ask(turn, [in_order(doubt, comparison, beyond=beyond) for doubt in asked])
+            told = Report([{"part": f"part_first_{comparison.value}"}])
+            return answer_with(turn, told, changed=False, asked=put)
+        popular = turn.answer.get("data", {}).get("popular")
+        best = Report([{"part": "part_first_popular"}]) if popular else Report()
+        return answer_with(turn, best, changed=False)
     if instead := other_pack(turn):
         return apply(turn, Plan(changes=[(turn.text, change) for change in instead]))
     if comparison:

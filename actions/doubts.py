@@ -9,7 +9,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.again import KINDS, said_again
+from actions.again import KINDS, asked_otherwise, said_again
 from actions.replies import amount, money, product_title
 from actions.turn import Turn
 from kirana import wiring
@@ -163,6 +163,8 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     """
     if "sku" in pick:
         return [CartChange("add", pick["sku"], Decimal(pick.get("count") or ONE))]
+    if "money_paise" in pick:
+        return _at_price(turn, pick)
     if "options" in pick:
         narrowed = turn.shop.doubts.narrow(turn.customer, pick["doubt"], pick["options"])
         if narrowed and _says_how_much(turn, narrowed, pick) and (again := said_again(narrowed, _said(narrowed, pick))):
@@ -172,9 +174,26 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     if doubt is None:
         return []
     kind = KINDS.get(doubt.action, "add")
-    packs = _packs(turn, doubt, doubt.options[pick["option"]], pick)
+    chosen = [pick["option"], *pick.get("besides", ())]
+    packs = [pack for position in chosen for pack in _packs(turn, doubt, doubt.options[position], pick)]
     whole = kind == "remove" and doubt.count is None
     return [CartChange(kind, sku, None if whole else quantity) for sku, quantity in packs]
+
+
+def _at_price(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
+    """The changes for what costs so much of a thing asked about, where none of its options did; else it is asked."""
+    doubt = next((one for one in turn.shop.doubts.open(turn.customer) if one.id == pick["doubt"]), None)
+    if doubt is None:
+        return []
+    count = Decimal(pick["count"]) if pick.get("count") else None
+    other = asked_otherwise(doubt, Item(doubt.text, "add", doubt.text, count=count, money_paise=pick["money_paise"]))
+    if other is None:
+        return []
+    turn.shop.doubts.settle(turn.customer, doubt.id)
+    if len(other.options) > 1:
+        ask(turn, [other])
+        return []
+    return [CartChange(KINDS.get(doubt.action, "add"), sku, quantity) for sku, quantity in other.options[0].packs]
 
 
 def _packs(turn: Turn, doubt: Doubt, option: Option, pick: dict[str, Any]) -> Sequence[tuple[str, Decimal]]:

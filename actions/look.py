@@ -15,7 +15,7 @@ from kirana.shop.choices import Choice
 from kirana.shop.product import Product
 from kirana.understanding.among import goods_words
 from kirana.understanding.comparing import Comparison, beyond, compared, comparison_said
-from kirana.understanding.pointing import Page, question_said
+from kirana.understanding.pointing import Page, beyond_shown, question_said
 
 SHOWN_AT_ONCE = 4
 PAGE = 8
@@ -160,19 +160,26 @@ def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
     """ "Sabse sasta tel": the cheapest of what is named; "a bigger pack": next to what was shown or put in the cart."""
     named = " ".join(filter(None, (goods_words(wish) for wish in _wishes(turn))))
     kinds = wiring.matcher().kinds(named) if named else []
-    if kinds:
-        return offer_products(turn, "utter_found", compared(kinds, comparison)[:SHOWN_AT_ONCE])
-    reference = _reference(turn)
+    there = (
+        [line.sku for line in reversed(turn.shop.carts.view(turn.customer).lines)] if beyond_shown(turn.text) else []
+    )
+    known = [one for sku in there for one in kinds if one.sku == sku]
+    kinds = [one for one in kinds if one.pack_unit == kinds[0].pack_unit]  # a litre of milk is no sweet made of it
+    if kinds and not known:
+        return offer_products(turn, "utter_found", compared(kinds, comparison)[:SHOWN_AT_ONCE], per_unit=True)
+    reference = known[0] if known else _reference(turn)
     if reference is None:
         turn.say("utter_not_found", names=[turn.text[:80]])
         return []
     matcher = wiring.matcher()
-    pool = matcher.alternatives(reference, OF_A_KIND) if comparison.by_price else matcher.family(reference)
+    pool = matcher.family(reference)
+    if comparison.by_price:
+        pool = kinds or matcher.alternatives(reference, OF_A_KIND)
     found = beyond(pool, reference, comparison)[:SHOWN_AT_ONCE]
     if not found:
         turn.say("utter_nothing_beyond", name=product_title(reference))
         return []
-    return offer_products(turn, "utter_found", found)
+    return offer_products(turn, "utter_found", found, per_unit=comparison.by_price)
 
 
 def offer_products(
@@ -183,13 +190,15 @@ def offer_products(
     more: Mapping[str, Any] | None = None,
     back: Mapping[str, Any] | None = None,
     picks: Mapping[str, Mapping[str, Any]] | None = None,
+    per_unit: bool = False,
     **values: Any,
 ) -> list[EventType]:
     """Show products as choices, with one for the next page where there is more, and one for the page before.
 
     `picks`: what picking a product means where it is more than adding it (it answers an open question).
+    `per_unit`: with the price of a kg, a litre, a piece.
     """
-    part = "part_price" if response == "utter_price" else "part_offer"
+    part = "part_price" if response == "utter_price" or per_unit else "part_offer"
     titles: list[Any] = [_offer_line(product, part) for product in products]
     meant = {one.sku: dict((picks or {}).get(one.sku) or {"sku": one.sku}) for one in products}
     choices = [Choice(product_title(one), "choose_option", meant[one.sku]) for one in products]

@@ -21,6 +21,7 @@ from kirana.shop.customer import customer_id
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import number_and_payment_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
+from kirana.understanding.manners import orders
 from kirana.understanding.order_words import placing_said
 from kirana.understanding.shop_questions import fact_asked, topic_asked
 from kirana.understanding.times import is_now, names_time, slot_said
@@ -83,17 +84,20 @@ def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -
     return {"intent": "inform", "state": PressState.LIVE.value, "data": data, "token": None}
 
 
-def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
-    """Set the intent of a yes that answers no question and wants the cart brought ("haan bhej do"): checkout."""
-    if (message.get(INTENT) or {}).get("name") != "affirm" or message.get("items") or not placing_said(text):
-        return False
-    cart = wiring.shop().carts.view(customer_id(tracker.sender_id))
-    if tracker.active_loop_name or tracker.get_slot("open_question") or not cart.lines:
-        return False
-    decided = {"name": "checkout", "confidence": 1.0}
-    message.set(INTENT, decided, add_to_output=True)
-    message.set("intents", [decided], add_to_output=True)
-    return True
+def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker) -> None:
+    """Set the intent of a yes that wants the order placed, and answers nothing that is asked: checkout.
+
+    "Haan bhej do" where nothing is asked and something is in the cart; "theek hai order kar do" among questions about
+    goods, which then hold the checkout up.
+    """
+    if (message.get(INTENT) or {}).get("name") != "affirm" or message.get("items") or tracker.active_loop_name:
+        return
+    asked = tracker.get_slot("open_question")
+    begun = wiring.shop().carts.view(customer_id(tracker.sender_id)).lines
+    if (asked == "product" and orders(text)) or (not asked and begun and placing_said(text)):
+        decided = {"name": "checkout", "confidence": 1.0}
+        message.set(INTENT, decided, add_to_output=True)
+        message.set("intents", [decided], add_to_output=True)
 
 
 def half_a_yes(text: str, message: Message) -> bool:

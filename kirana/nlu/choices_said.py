@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from kirana import wiring
-from kirana.shop.choices import TOKEN_PREFIX, Choice, PressState
+from kirana.shop.choices import GO_ON, TOKEN_PREFIX, Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.doubts import Doubt
 from kirana.understanding.answers import name_said, number_said, numbers_said
+from kirana.understanding.manners import asks_best, goes_on
+from kirana.understanding.options import Answer, Question
 from kirana.understanding.pointing import asks_said
 from kirana.understanding.reading import Item, decimal_text
-from kirana.understanding.settling import Question, asks_to_compare, is_one_piece
+from kirana.understanding.settling import compared_with, is_one_piece, is_plain
 
 CHOOSE = "choose_option"
 # Choices that can be taken by their name, and those that answer one question and no other.
@@ -88,7 +90,10 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
         return _meaning(offered[number - 1])
     numbers = numbers_said(text, len(offered))
     if numbers and all(offered[number - 1].intent == CHOOSE for number in numbers):
-        return _picks([offered[number - 1].data for number in numbers])
+        return _picks(_together([offered[number - 1].data for number in numbers]))
+    going_on = [choice for choice in offered if choice.title == GO_ON]
+    if going_on and goes_on(text) and is_one_piece(text):
+        return _meaning(going_on[0])
     if intent.get("name") in NO_CHOICE:
         return None
     named = [choice for choice in offered if choice.intent in NAMED and "doubt" not in choice.data]
@@ -96,42 +101,77 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     return None if position is None else _meaning(named[position])
 
 
+def _together(picks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Several options of one question are one pick, with the others besides: "1 and 2" of the milks are both."""
+    together: dict[Any, dict[str, Any]] = {}
+    for place, pick in enumerate(picks):
+        first = together.setdefault(pick.get("doubt", place), pick)
+        if first is not pick:
+            together[pick["doubt"]] = {**first, "besides": [*first.get("besides", ()), pick["option"]]}
+    return list(together.values())
+
+
 def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     """Answers in words to what the shop asked about goods, in any order, with whatever else the message wants."""
     if not text or len(text) > MAX_ANSWER:
         return None
-    unlike = (intent.get("name") in NO_ANSWER and is_sure(intent)) or asks_said(text)
     standing = wiring.shop().doubts.open(customer_id(sender))
-    if not standing or (unlike and is_one_piece(text)):
-        return None
-    if asks_to_compare(text):
-        return {"intent": CHOOSE, "state": None, "data": {}, "token": None}  # answered, with the question put again
-    questions = [question for doubt in standing if (question := _question(doubt)).options]
+    questions = [question for question in _questions(standing, sender) if question.options]
     if not questions:
+        return None
+    if compared := compared_with(text, questions):
+        # Answered by the order of what is asked about; nothing is chosen.
+        return {"intent": CHOOSE, "state": None, "data": {"compared": compared}, "token": None}
+    if asks_best(text):
+        put = [one.id for one in questions if one.numbers] or [one.id for one in questions]
+        return {"intent": CHOOSE, "state": None, "data": {"popular": put}, "token": None}
+    plain = is_plain(text, wiring.matcher().vocabulary(), named=intent.get("name") == "deny")
+    unlike = not plain and ((intent.get("name") in NO_ANSWER and is_sure(intent)) or asks_said(text))
+    if unlike and is_one_piece(text):
         return None
     settlement = wiring.matcher().settle(text, questions)
     if not settlement.answers or (unlike and not settlement.rest):
         return None
     items = wiring.reader().read(settlement.rest).items if settlement.rest else ()
-    picks: list[dict[str, Any]] = []
-    for answer in settlement.answers:
-        much = {"count": decimal_text(answer.count), "amount": decimal_text(answer.amount), "unit": answer.unit}
-        one = len(answer.options) == 1
-        meant = {"option": answer.options[0]} if one else {"options": list(answer.options)}
-        picks.append({"doubt": answer.question, **meant, **much})
-    return _picks(picks, settlement.rest, items)
+    return _picks([_pick(answer) for answer in settlement.answers], settlement.rest, items)
 
 
-def _question(doubt: Doubt) -> Question:
-    products = {product.sku: product for product in wiring.catalogue().products(one.sku for one in doubt.options)}
-    return Question(
-        doubt.id,
-        {
-            position: products[option.sku]
+def _pick(answer: Answer) -> dict[str, Any]:
+    """What an answer in words does, in the shape of what a choice carries."""
+    pick: dict[str, Any] = {"doubt": answer.question, "count": decimal_text(answer.count)}
+    if answer.price_paise is not None and not answer.options:
+        return {**pick, "money_paise": answer.price_paise}
+    if not answer.options:
+        return {**pick, "leave": True}
+    one = len(answer.options) == 1
+    meant: dict[str, Any] = {"option": answer.options[0]} if one else {"options": list(answer.options)}
+    if answer.besides:
+        meant["besides"] = list(answer.besides)
+    return {**pick, **meant, "amount": decimal_text(answer.amount), "unit": answer.unit}
+
+
+def _questions(standing: Sequence[Doubt], sender: str) -> list[Question]:
+    """The open questions with their products as they are now, and the numbers that the last message gave them."""
+    numbers: dict[str, dict[int, int]] = {}
+    for number, choice in enumerate(wiring.shop().choices.latest(customer_id(sender)), start=1):
+        if "doubt" in choice.data:
+            numbers.setdefault(choice.data["doubt"], {})[number] = choice.data["option"]
+    skus = {sku for doubt in standing for option in doubt.options for sku, _ in (*option.packs, (option.sku, 1))}
+    products = {product.sku: product for product in wiring.catalogue().products(skus)}
+    questions = []
+    for doubt in standing:
+        there = {
+            position: option
             for position, option in enumerate(doubt.options)
             if option.sku in products and products[option.sku].active
-        },
-    )
+        }
+        totals = {
+            position: int(sum(products[sku].price_paise * much for sku, much in option.packs if sku in products))
+            for position, option in there.items()
+        }
+        options = {position: products[option.sku] for position, option in there.items()}
+        questions.append(Question(doubt.id, options, doubt.text, numbers.get(doubt.id, {}), totals))
+    return questions
 
 
 def is_sure(intent: Intent) -> bool:

@@ -18,7 +18,7 @@ from kirana.shop.catalogue import index_tokens
 from kirana.shop.choices import Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
-from kirana.understanding import settling
+from kirana.understanding import options
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.pointing import (
     Page,
@@ -154,7 +154,7 @@ def _meant(said: str, shown: list[Product], *, loosely: bool) -> tuple[list[Prod
     number = which_said(said, len(shown))
     if number is not None:
         return [shown[number - 1]], None
-    settlement = wiring.matcher().settle(said, [settling.Question("shown", dict(enumerate(shown)))])
+    settlement = wiring.matcher().settle(said, [options.Question("shown", dict(enumerate(shown)))])
     if not settlement.answers:
         named = sounding_like(said, [product.name for product in shown]) if loosely else []
         return [shown[position] for position in named], None

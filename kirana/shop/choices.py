@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kirana.shop.ports import ShopStore
 
 TOKEN_PREFIX = "b:"
+GO_ON = "go_on"  # title of the choice that leaves what is asked about, and begins the checkout
 MAX_TOKEN = 64
 MAX_TITLE = 200
 # Long after its expiry a token is still known as expired rather than unknown; then it is forgotten.

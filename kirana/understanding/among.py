@@ -20,8 +20,12 @@ _FILLERS = frozenset(
     "packet size bottle pouch hi sa se ka ki ke mein me main le lo lena kar karo give take want i ok okay haan ji jo "
     "konsa kaunsa kaun which what is are there any koi kuch isse iska than anything have you dikhao show milega milegi "
     "mein kya batao size aur bhi "
+    "for of from all both among these those them brand option options other another de wahi thoda zara dono donon nahi "
+    "sab sabka sabki sabke each every har in on at ho hain h too all toh to bahut bohot itna itne itni very "
+    "everything thats s "
     "sabse most chalega chalegi chalta rahega theek thik hai "
-    "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट चलेगा चलेगी रहेगा ठीक है".split()
+    "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट चलेगा चलेगी रहेगा ठीक है हैं हो जो बहुत ज़्यादा ज्यादा इतना तो "
+    "में से को दे ले सब सबका सबकी सबके दोनों हर".split()
 )
 _ENOUGH, _CLOSE = 0.5, 0.12
 
@@ -48,9 +52,17 @@ def said_of(item: Item | str | Said, vocabulary: Vocabulary) -> Said:
 
 
 def match_among(
-    item: Item | str | Said, products: Sequence[Product], finder: Finder, vocabulary: Vocabulary
+    item: Item | str | Said,
+    products: Sequence[Product],
+    finder: Finder,
+    vocabulary: Vocabulary,
+    *,
+    compare: bool = True,
 ) -> list[Candidate]:
-    """Those that fit, best first: one is clear, several are not, none is none. See `Matcher.match_among`."""
+    """Those that fit, best first: one is clear, several are not, none is none. See `Matcher.match_among`.
+
+    `compare`: of those the cheapest, smallest … where that is said.
+    """
     said = said_of(item, vocabulary)
     text, amount, unit = said.text, said.amount, said.unit
     tokens = index_tokens(text, variants=False)
@@ -58,7 +70,7 @@ def match_among(
     found = _by_words(left, products, finder) if left else [_candidate(product, 0.5, "") for product in products]
     by_sku = {product.sku: product for product in products}
     found = _by_size(found, by_sku, amount, unit)
-    comparison = comparison_said(text)
+    comparison = comparison_said(text) if compare else None
     if comparison is not None:
         return _extreme(found, by_sku, comparison)
     nothing_said = not left and amount is None
@@ -77,10 +89,10 @@ def names_something(said: Said, products: Sequence[Product]) -> bool:
 
 def _naming(tokens: Sequence[str], products: Sequence[Product]) -> list[str]:
     silent = _FILLERS | CHEAP | DEAR | SMALL | LARGE
-    return [token for token in tokens if token not in silent or _is_name(token, products)]
+    return [token for token in tokens if token not in silent or is_name(token, products)]
 
 
-def _is_name(token: str, products: Sequence[Product]) -> bool:
+def is_name(token: str, products: Sequence[Product]) -> bool:
     """A word such as "premium" or "mini" that tells some of the products apart by name is no word of size or price."""
     named = [token in index_tokens(product.name) for product in products]
     return any(named) and not all(named)

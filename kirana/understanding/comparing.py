@@ -11,13 +11,22 @@ from kirana.shop.catalogue import index_tokens
 from kirana.shop.product import Product
 
 CHEAP: Final = frozenset("sasta saste sasti cheap cheapest cheaper economical lowest सस्ता सस्ती सस्ते".split())
-DEAR: Final = frozenset("mehnga mehenga mahanga mahnga costly expensive premium महंगा महँगा महंगी".split())
+DEAR: Final = frozenset(
+    "mehnga mehenga mahanga mahnga mehnge mehngi mahange mahangi costly costliest costlier expensive premium "
+    "महंगा महँगा महंगी महंगे महँगे".split()
+)
 SMALL: Final = frozenset("small smaller smallest chota chhota choti chhoti chote little mini छोटा छोटी छोटे".split())
 LARGE: Final = frozenset(
     "big bigger biggest large larger largest bada badi bade bara bari बड़ा बड़ी बड़े बडा बडी बडे".split()
 )
 COMPARING: Final = CHEAP | DEAR | SMALL | LARGE | frozenset("sabse most सबसे".split())
 """All words that compare and name nothing."""
+
+
+_CHOOSING: Final = frozenset(
+    "wala wali wale vala vali one ones most sabse de do dena give dedo lunga chahiye "
+    "वाला वाली वाले सबसे दे दो चाहिए".split()
+)
 
 
 class Comparison(Enum):
@@ -48,16 +57,30 @@ _WORDS: Final = {
 
 
 def comparison_said(text: str) -> Comparison | None:
-    """The first comparison in a text, None when there is none."""
-    return next((_WORDS[word] for word in index_tokens(text, variants=False) if word in _WORDS), None)
+    """The last comparison in a text ("all too costly, anything cheaper?"), None when there is none."""
+    said = [_WORDS[word] for word in index_tokens(text, variants=False) if word in _WORDS]
+    return said[-1] if said else None
+
+
+def too_dear(text: str) -> bool:
+    """Whether a text only finds a price high ("bahut mehnga hai"): it wants to hear of cheaper ones, and takes none."""
+    words = set(index_tokens(text, variants=False))
+    return not words.isdisjoint(DEAR) and words.isdisjoint(_CHOOSING | CHEAP | SMALL | LARGE)
 
 
 def figure(product: Product, comparison: Comparison) -> Decimal:
-    """What is compared: the price of one unit of measure (of a pack where that is unknown), or the pack's size."""
+    """What is compared: the price as it is shown, that of a pack (of a kg of loose goods), or the pack's size."""
     if comparison.by_price:
-        per_unit = product.unit_price
-        return per_unit[0] if per_unit else Decimal(product.price_paise)
+        return Decimal(product.price_paise)
     return product.pack_amount or Decimal(product.price_paise)
+
+
+def similar_pack(product: Product, reference: Product) -> bool:
+    """Whether a pack is not much larger or smaller than another, so that their prices can be held side by side."""
+    mine, other = product.pack_amount, reference.pack_amount
+    if mine is None or other is None:
+        return True
+    return product.pack_unit == reference.pack_unit and other / 2 <= mine <= other * 2
 
 
 def compared(products: Sequence[Product], comparison: Comparison) -> list[Product]:
@@ -66,8 +89,14 @@ def compared(products: Sequence[Product], comparison: Comparison) -> list[Produc
 
 
 def beyond(products: Sequence[Product], reference: Product, comparison: Comparison) -> list[Product]:
-    """Those that are more so than a reference, the nearest first ("a bigger pack": the next size)."""
+    """Those that are more so than a reference: the nearest size first ("a bigger pack"), the lowest price first.
+
+    Prices are held against those of packs of about that size where there are such.
+    """
+    if comparison.by_price:
+        products = [one for one in products if similar_pack(one, reference)] or products
     standing = figure(reference, comparison)
     sign = 1 if comparison.most else -1
     further = [product for product in products if sign * (figure(product, comparison) - standing) > 0]
-    return list(reversed(compared(further, comparison)))
+    ordered = compared(further, comparison)
+    return ordered if comparison is Comparison.CHEAPER else ordered[::-1]

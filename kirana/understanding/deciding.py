@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kirana.shop.product import Product
 from kirana.understanding.lexicon import Lexicon
@@ -29,6 +30,7 @@ _EXACT_NAME, _OTHER_NAME, _OTHER_NAME_OF_MANY = 0.97, 0.8, 0.93
 _MANY = 3
 _BEST_SELLER = 5
 _BEST_SELLER_AT_LEAST = 50
+_ABOUT_THE_SAME = Decimal("1.15")  # a price within 15 % is no reason to ask which maker
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,13 @@ class Family:
     plan: Plan
     known: int
 
+    def pack(self, sku: str) -> Product:
+        """One of its packs."""
+        return next(product for product in self.products if product.sku == sku)
+
     def candidate(self) -> Candidate:
         """As a choice to show."""
-        first = self.plan.picks[0].sku
-        shown = next(product for product in self.products if product.sku == first)
+        shown = self.pack(self.plan.picks[0].sku)
         reason = "; ".join(part for part in (self.scored.reason(), self.plan.note) if part)
         return Candidate(shown.sku, shown.name, self.plan.picks, self.scored.score, reason)
 
@@ -148,7 +153,20 @@ def _leader(rivals: Sequence[Family], wish: Wish, query: Query) -> Family | None
     first, second = _sales(by_sales[0]), _sales(by_sales[1]) if len(by_sales) > 1 else 0
     if first >= _BEST_SELLER_AT_LEAST and first >= _BEST_SELLER * max(1, second):
         return by_sales[0]
-    return None
+    # The plain thing, packed or loose, is meant before its special kinds (rock salt), which are sold less.
+    loose = [family for family in others if family.products[0].sold_by == "weight"]
+    plain = [*named, *loose] if by_sales[0] in named else pool
+    return by_sales[0] if first >= _BEST_SELLER_AT_LEAST and first > second and _as_dear(plain) else None
+
+
+def _as_dear(pool: Sequence[Family]) -> bool:
+    """Whether as much of any of them costs about the same, so that only the maker is left to choose: "haldi"."""
+    if not all(family.plan.exact for family in pool):
+        return False
+    wanted = [(family, [(pick, family.pack(pick.sku)) for pick in family.plan.picks]) for family in pool]
+    sizes = {sum((pick.quantity * (pack.pack_amount or 0) for pick, pack in picks), Decimal(0)) for _, picks in wanted}
+    prices = [sum((pick.quantity * pack.price_paise for pick, pack in picks), Decimal(0)) for _, picks in wanted]
+    return len(sizes) == 1 and max(prices) <= min(prices) * _ABOUT_THE_SAME
 
 
 def _sales(family: Family) -> int:

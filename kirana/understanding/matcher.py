@@ -21,12 +21,13 @@ from kirana.understanding.deciding import SURE_SENSE, UNSURE_SENSE, decide, fami
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.match import Candidate, Match, Pick, Result, SearchResult
+from kirana.understanding.options import Question
 from kirana.understanding.packs import Wish, plan
 from kirana.understanding.query import Query
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Item
 from kirana.understanding.references import ChangeOfLast, change_of_last, factor_said, says_more
-from kirana.understanding.settling import Question, Settlement, settle
+from kirana.understanding.settling import Settlement, settle
 from kirana.understanding.sizes import fits, take_size
 from kirana.understanding.vocabulary import CatalogueVocabulary
 

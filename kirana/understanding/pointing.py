@@ -79,7 +79,7 @@ _POINTING: Final = frozenset(
     """.split()
 )
 _OF_THE_SHELF: Final = frozenset(
-    "aur koi any anything something another isse usse than else other कोई और इससे दूसरा".split()
+    "aur koi kuch any anything something another isse usse than else other कुछ कोई और इससे दूसरा".split()
 )
 _TAKING: Final = re.compile(
     r"\b(?:add|give|send|take|buy|get|i'?ll|want|do|de do|de dena|dena|dedo|dijiye|de|bhej\w*|daal\w*|"

@@ -2,52 +2,42 @@
 
 "pillsbury, aur doodh gold wala, ek bread bhi" settles the question about atta and the one about milk, in any order;
 the bread is left over and is read as any other wish.
+
+What names nothing ("the cheapest", "koi bhi", "chhota wala") is said of everything that the last message put: as a
+shopkeeper who asked which milk and which bread, and hears "the cheap one", gives the cheap one of each. The list is
+never read out again for an answer that leaves all of it standing: then what sells best of it is meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
-from kirana.shop.product import Product
-from kirana.understanding.among import match_among, names_something, said_of
-from kirana.understanding.comparing import comparison_said
+from kirana.understanding.among import Said, goods_words, match_among, names_something, said_of
+from kirana.understanding.comparing import comparison_said, too_dear
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexer import lexer
+from kirana.understanding.manners import Manner, manner_said, names
 from kirana.understanding.match import Candidate
+from kirana.understanding.options import Answer, Question, answered, nameless_answer, numbered
+from kirana.understanding.pointing import asks_said
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.senses import LINE_ENDS
+from kirana.understanding.similarity import similarity
 from kirana.understanding.text import clean
 from kirana.understanding.tokens import Token
 
 _SIGNS: Final = frozenset({",", ".", "!", "?"})
 _ASKING: Final = ("question", "have", "price", "show")
+_AROUND: Final = (*_ASKING, "some", "any", "filler", "comparison", "add", "gives")
+_SAME_MAKER: Final = 0.8  # of a similarity: a maker's name in another script, or misspelt
 _AS_GOOD: Final = 0.02
 """An option is meant unless the shop sells something that fits better than by this much of a score."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """One line asked about: the products its options stand for, by their position; gone ones are left out."""
-
-    id: str
-    options: Mapping[int, Product]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a message says to one question: one option settles it, several narrow it. How much as said, else None."""
-
-    question: str
-    options: tuple[int, ...]
-    count: Decimal | None = None
-    amount: Decimal | None = None
-    unit: str | None = None
+_MOST_NUMBERED: Final = 25
 
 
 @dataclass(frozen=True)
@@ -61,24 +51,64 @@ class Settlement:
 def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary: Vocabulary) -> Settlement:
     """Reads a message as answers to open questions, oldest first; each is answered once.
 
-    Words must name an option better than anything else the shop sells. Words without a name ("the small one", "koi
-    bhi") answer the only question that they can be about, or all of them where they say so ("sab saste wale").
+    Words must name an option better than anything else the shop sells. A number is that of the last message.
     """
     answers: dict[str, Answer] = {}
-    rest: list[str] = []
+    rest: dict[int, str] = {}
+    last: list[Answer] = []
     cleaned = clean(text)
-    for segment in _segments(lexer().tokens(cleaned)):
+    parts = [(one, cleaned[one[0].start : one[-1].end].rstrip(".")) for one in _segments(lexer().tokens(cleaned))]
+    read = [(segment, said, manner_said(said, vocabulary)) for segment, said in parts]
+    # "The rest" is what the message says nothing else about, wherever it stands.
+    for segment, said, manner in sorted(read, key=lambda one: one[2].rest):
         waiting = [question for question in questions if question.id not in answers]
-        found = [] if _asks(segment) else _answers(segment, waiting, finder, vocabulary)
+        put = [question for question in waiting if question.numbers or not any(one.numbers for one in questions)]
+        found = numbered(segment, questions, put, answers, vocabulary)
+        if not found and not _is_asked(segment, manner):
+            found = _answers(manner, waiting, waiting if manner.rest else put, finder, vocabulary)
         answers.update((answer.question, answer) for answer in found)
+        much = said_of(said, vocabulary)
+        if not found and last and not goods_words(much.text) and (much.count or much.amount):
+            found = [replace(last[0], count=much.count, amount=much.amount, unit=much.unit)]  # "koi bhi, 2 kg"
+            answers[found[0].question] = found[0]
         if not found:
-            rest.append(cleaned[segment[0].start : segment[-1].end].rstrip("."))
-    return Settlement(tuple(answers.values()), ", ".join(rest) if answers else text)
+            rest[segment[0].start] = said
+        last = found if len(found) == 1 else []
+    return Settlement(tuple(answers.values()), ", ".join(rest[at] for at in sorted(rest)) if answers else text)
 
 
-def asks_to_compare(text: str) -> bool:
-    """Whether a message asks for something cheaper, bigger …, and buys nothing ("anything cheaper?")."""
-    return comparison_said(text) is not None and all(map(_asks, _segments(lexer().tokens(clean(text)))))
+def compared_with(text: str, questions: Sequence[Question]) -> list[str]:
+    """The questions of whose goods a message wants to know the cheaper, bigger … ones, and buys nothing.
+
+    "Anything cheaper?" is about all that were put; none where nothing is compared, or other goods are ("cheaper
+    bread?", asked which milk).
+    """
+    segments = _segments(lexer().tokens(clean(text)))
+    comparing = [one for one in segments if any(comparison_said(token.low) for token in one)]
+    asking = too_dear(text) or asks_said(text) or any(map(_asks, comparing))
+    words = goods_words(" ".join(token.text for one in segments for token in one if not token.has(*_AROUND)))
+    if not comparing or not asking or (len(segments) > len(comparing) and words):
+        return []
+    named = [question.id for question in questions if names(words, question.text)]
+    if words:
+        return named
+    return [question.id for question in questions if question.numbers] or [question.id for question in questions]
+
+
+def is_one_piece(text: str) -> bool:
+    """Whether a message has one part only: then it is an answer as a whole, or none."""
+    return len(_segments(lexer().tokens(clean(text)))) < 2
+
+
+def is_plain(text: str, vocabulary: Vocabulary, *, named: bool) -> bool:
+    """Whether a message says outright that any will do, or to leave some ("aap dekh lo", "chhodo colgate"): no other
+    wish looks like that. `named`: only with a name, so that it is no mere no."""
+    cleaned = clean(text)
+    segments = _segments(lexer().tokens(cleaned))
+    said = [(one[-1], manner_said(cleaned[one[0].start : one[-1].end], vocabulary)) for one in segments]
+    return any(
+        last.low != "?" and (manner.any or manner.leaves) and bool(manner.words or not named) for last, manner in said
+    )
 
 
 def _asks(segment: Sequence[Token]) -> bool:
@@ -89,11 +119,6 @@ def _asks(segment: Sequence[Token]) -> bool:
         return True
     comparing = any(token.has("comparison") for token in segment)
     return comparing and any(token.has("some") for token in segment) and not any(t.has("size") for t in segment)
-
-
-def is_one_piece(text: str) -> bool:
-    """Whether a message has one part only: then it is an answer as a whole, or none."""
-    return len(_segments(lexer().tokens(clean(text)))) < 2
 
 
 def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -110,50 +135,56 @@ def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
     return [segment for segment in segments if segment]
 
 
+def _is_asked(segment: Sequence[Token], manner: Manner) -> bool:
+    """Is this part a question? "Whatever is good" is none, for all its "is"."""
+    return segment[-1].low == "?" or (_asks(segment) and not (manner.any or manner.leaves))
+
+
 def _answers(
-    segment: Sequence[Token], questions: Sequence[Question], finder: Finder, vocabulary: Vocabulary
+    manner: Manner, waiting: Sequence[Question], put: Sequence[Question], finder: Finder, vocabulary: Vocabulary
 ) -> list[Answer]:
-    for_any = any(token.has("any") for token in segment)
-    for_all = for_any or any(token.has("all", "both") for token in segment)
-    words = " ".join(token.text for token in segment if not token.has("any", "all", "both"))
-    said = said_of(words, vocabulary)
+    """What a part of a message says to the questions: to those whose goods it names, else to all that were put."""
+    said = said_of(manner.words, vocabulary)
     rivals = cache(lambda: finder.find(index_tokens(said.text, variants=False))[1])
-    found: dict[str, list[int]] = {}
-    nameless = 0
-    for question in questions:
-        candidates = match_among(said, list(question.options.values()), finder, vocabulary)
-        if names_something(said, list(question.options.values())):
-            found[question.id] = _named(candidates, question, rivals, for_any)
+    named: list[tuple[Question, list[int]]] = []
+    nameless: list[Question] = []
+    for question in waiting:
+        products = list(question.options.values())
+        if not names_something(said, products):
+            nameless += [question] if question in put else []
+        elif manner.picks and names(goods_words(said.text), question.text):
+            named.append((question, question.shown))
         else:
-            nameless += 1
-            found[question.id] = list(question.options) if for_any else _told_apart(candidates, question)
-    found = {question: positions for question, positions in found.items() if positions}
-    if nameless and len(found) > 1 and not for_all:
-        return []  # "the small one": of which?
-    return [
-        Answer(id, tuple(all_[:1] if for_any else all_), said.count, said.amount, said.unit)
-        for id, all_ in found.items()
-    ]
+            candidates = match_among(said, products, finder, vocabulary, compare=False)
+            made = [one for one in candidates if _is_by_maker(said, one.name, vocabulary)]
+            named.append((question, _named(made, question, rivals, manner)))
+    meant = [(question, at) for question, at in named if at]
+    if meant:
+        found = [answered(question, at, manner, said) for question, at in meant]
+    else:
+        found = [nameless_answer(question, manner, said, alone=len(put) == 1) for question in nameless]
+    answers = [answer for answer in found if answer is not None]
+    priced = [answer for answer in answers if answer.options or answer.price_paise is None]
+    return answers if len(answers) == 1 else priced
+
+
+def _is_by_maker(said: Said, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a product is of the maker that was named, if one was: another's white bread is not Britannia's."""
+    makers = [word for word in index_tokens(said.text, variants=False) if vocabulary.is_brand([word])]
+    own = index_tokens(name)
+    return all(any(similarity(maker, word) >= _SAME_MAKER for word in own) for maker in makers)
 
 
 def _named(
-    candidates: Sequence[Candidate], question: Question, rivals: Callable[[], Sequence[Scored]], for_any: bool
+    candidates: Sequence[Candidate], question: Question, rivals: Callable[[], Sequence[Scored]], manner: Manner
 ) -> list[int]:
     """Positions of the options that are named; none when all are, or when something else fits better."""
-    if not candidates or (len(candidates) == len(question.options) > 1 and not for_any):
+    if not candidates or (len(candidates) == len(question.options) > 1 and not manner.picks):
         return []
     offered = {product.sku for product in question.options.values()}
     best = max(one.score for one in candidates)
     ranked = rivals()
     if ranked and ranked[0].profile.sku not in offered and ranked[0].score > best + _AS_GOOD:
         return []
-    return _positions([one.sku for one in candidates], question)
-
-
-def _told_apart(candidates: Sequence[Candidate], question: Question) -> list[int]:
-    """Positions of the options that a size or a price tells apart from the others."""
-    return _positions([one.sku for one in candidates], question) if len(candidates) < len(question.options) else []
-
-
-def _positions(skus: Sequence[str], question: Question) -> list[int]:
+    skus = {one.sku for one in candidates}
     return [position for position, product in question.options.items() if product.sku in skus]

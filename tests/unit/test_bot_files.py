@@ -24,6 +24,7 @@ COMPOSED = (
     "part_substitution_",
     "utter_substitution_",
     "part_ask_",
+    "part_first_",
     "part_meaning_",
     "part_complaint_",
 )
