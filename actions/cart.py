@@ -90,8 +90,7 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
         for said in texts:
             report.lines.append({"part": part, "text": said})
             turn.note(said, outcome)
-    for doubt in (*plan.left, *plan.answered):
-        turn.shop.doubts.settle(turn.customer, doubt.id)
+    turn.shop.doubts.add(turn.customer, (), instead_of=[doubt.id for doubt in (*plan.left, *plan.answered)])
     for doubt in asked:
         turn.note(doubt.text, "asked", [option.sku for option in doubt.options])
     fresh = doubts.ask(turn, asked)

@@ -78,6 +78,8 @@ class _Planning:
         self._cart: Cart = turn.shop.carts.view(turn.customer)
         self._bought: Mapping[str, int] = turn.shop.orders.bought(turn.customer) if turn.items else {}
         self._gone: CartLine | None = None
+        self._open = turn.shop.doubts.open(turn.customer) if turn.items else []
+        self._kinds: dict[str, set[str]] = {}
 
     def take(self, item: Item) -> None:
         """Finds the one thing to do about an item."""
@@ -132,11 +134,17 @@ class _Planning:
         skus = {pick.sku for pick in match.packs} | {one.sku for one in match.candidates}
         fitting = [
             doubt
-            for doubt in self._turn.shop.doubts.open(self._turn.customer)
+            for doubt in self._open
             if doubt.reason is DoubtReason.WHICH and doubt.action == "add" and doubt not in self.plan.answered
-            if skus and skus <= {product.sku for product in wiring.matcher().kinds(doubt.text)}
+            if skus and skus <= self._kinds_of(doubt.text)
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _kinds_of(self, text: str) -> set[str]:
+        """The skus of what a text names; looked up once for a message."""
+        if text not in self._kinds:
+            self._kinds[text] = {product.sku for product in wiring.matcher().kinds(text)}
+        return self._kinds[text]
 
     def _compared(self, item: Item, candidates: Sequence[Candidate]) -> Candidate | None:
         """The one of several that a comparison singles out: "maggi ka chhota packet"."""

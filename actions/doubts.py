@@ -65,11 +65,10 @@ def ask(turn: Turn, doubts: Sequence[Doubt]) -> list[Doubt]:
     """Store doubts, and return them; one that asks again what is asked already takes the earlier one's place."""
     # The same words twice in a message are one question, about what was said last.
     asked = list({(doubt.text, doubt.options): doubt for doubt in doubts}.values())
-    for earlier in turn.shop.doubts.open(turn.customer):
-        names = _names(turn, earlier)
-        if any(new.text == earlier.text or _names(turn, new) == names for new in asked):
-            turn.shop.doubts.settle(turn.customer, earlier.id)
-    return turn.shop.doubts.add(turn.customer, asked)
+    texts, names = {new.text for new in asked}, [_names(turn, new) for new in asked]
+    earlier = turn.shop.doubts.open(turn.customer) if asked else []
+    again = [one.id for one in earlier if one.text in texts or _names(turn, one) in names]
+    return turn.shop.doubts.add(turn.customer, asked, instead_of=again)
 
 
 def _names(turn: Turn, doubt: Doubt) -> set[str]:

@@ -37,17 +37,17 @@ MIGRATIONS = (catalogue_migrations, shop_migrations, after_order_migrations, pay
 
 def database_file() -> Path:
     """Where the shop's database is in KIRANA_DATA; nothing is opened or made."""
-    return settings().data.resolve() / DATABASE
+    return _folder(settings().data) / DATABASE
 
 
 def database() -> Database:
     """The shop's database in KIRANA_DATA; made, migrated and seeded when it is missing."""
-    return _database(settings().data.resolve())
+    return _database(_folder(settings().data))
 
 
 def catalogue() -> CatalogueStore:
     """The products of the shop."""
-    return _catalogue(settings().data.resolve())
+    return _catalogue(_folder(settings().data))
 
 
 def store() -> StoreSettings:
@@ -67,19 +67,24 @@ def shop() -> Shop:
     Orders whose time to be paid is over end here, so that chat and command line agree at any moment about what is
     sold and what is not; `kirana serve` asks now and then even when nobody writes.
     """
-    asked = _shop(settings().data.resolve(), store())
+    asked = _shop(_folder(settings().data), store())
     asked.orders.expire_overdue()
     return asked
 
 
 def matcher() -> Matcher:
     """What was said → products of this shop's catalogue."""
-    return _matcher(settings().data.resolve())
+    return _matcher(_folder(settings().data))
 
 
 def reader() -> Reader:
     """Text → items, with the words of this shop's catalogue."""
-    return _reader(settings().data.resolve())
+    return _reader(_folder(settings().data))
+
+
+@lru_cache(maxsize=8)
+def _folder(data: Path) -> Path:
+    return data.resolve()
 
 
 @lru_cache(maxsize=4)

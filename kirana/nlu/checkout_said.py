@@ -23,7 +23,7 @@ from kirana.understanding.answers import number_and_payment_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
 from kirana.understanding.manners import orders
 from kirana.understanding.order_words import placing_said
-from kirana.understanding.shop_questions import fact_asked, topic_asked
+from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
 from kirana.understanding.times import is_now, names_time, slot_said
 from kirana.understanding.told import is_name, told_in
 from kirana.understanding.verbs import INTENT_OF
@@ -118,7 +118,7 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
     if field == "delivery_slot":
         return text.isdecimal() or is_now(text) or slot_said(text) is not None or told_in(text).slot is not None
     if field == "payment_method":
-        return text.isdecimal() or payment_said(text) is not None
+        return text.isdecimal() or payment_said(text) is not None or _names_way_to_pay(text)
     if field == "recipient_name" and not is_name(told_in(text).name):
         return False
     return not _interrupts(text, message, tracker)
@@ -143,3 +143,8 @@ def _interrupts(text: str, message: Message, tracker: DialogueStateTracker) -> b
     if name in ABOUT_GOODS:
         return any(is_sold(item) for item in message.get("items") or ())
     return True
+
+
+def _names_way_to_pay(text: str) -> bool:
+    """Whether a way to pay is named that the shop may not know; asking for it is a question and no answer."""
+    return way_to_pay_asked(text) is not None and not is_question(text)

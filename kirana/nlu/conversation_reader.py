@@ -41,6 +41,7 @@ from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
 NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", CHOOSE})
+CLEAR = "clear_cart"
 CHANGES_CART = frozenset({"add_to_cart", "remove_from_cart", "change_quantity", "replace_item"})
 
 
@@ -92,7 +93,7 @@ class ConversationReader(GraphComponent):
             if not kept and not read_after_order(text, message, tracker):
                 _line_up(message)
                 say_again(text, message, tracker)
-            take_likely(message)
+            take_likely(text, message)
             guess_meanings(message)
             orders_with_a_yes(text, message, tracker)
             if asks_for_the_order(tracker) and half_a_yes(text, message):
@@ -142,6 +143,9 @@ def _line_up(message: Message) -> None:
         return
     items = message.get("items") or []
     cart = [wish for wish in wishes if wish["intent"]["name"] in CHANGES_CART]
+    if any(wish["intent"]["name"] == CLEAR for wish in wishes):
+        # "Everything goes but the salt": what stays is part of that question.
+        cart = [wish for wish in cart if any(items[index]["action"] != "keep" for index in wish["items"])]
     queue = [_wish(wish, items) for wish in _others(message)]
     if cart:
         together = sorted({index for wish in cart for index in wish["items"]})

@@ -10,6 +10,8 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.nlu.choices_said import chosen, is_sure, pressed
 from kirana.shop.customer import customer_id
+from kirana.understanding.intent_features import folded_words
+from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 RESUME = "resume"
@@ -44,16 +46,35 @@ def said_to_a_person(text: str, message: Message, sender: str) -> bool:
     return True
 
 
-def take_likely(message: Message) -> None:
-    """Set the intent of what is not understood but asks for goods, sold here or not, and most likely looks for them."""
-    items = list(message.get("items") or ())
-    ranked = [one for one in message.get("intent_ranking") or () if one["name"] != NOT_UNDERSTOOD][:1]
-    if (message.get(INTENT) or {}).get("name") != NOT_UNDERSTOOD or len(items) != 1 or items[0]["action"] != "ask":
+def take_likely(text: str, message: Message) -> None:
+    """Set the intent of what the model does not understand, where goods leave little doubt.
+
+    A name of goods and nothing else is wanted; what asks for goods, sold here or not, most likely looks for them.
+    """
+    items, name = list(message.get("items") or ()), (message.get(INTENT) or {}).get("name")
+    if name not in LOOKING | {NOT_UNDERSTOOD} or not items:
         return
-    if ranked and ranked[0]["name"] in LOOKING and ranked[0]["confidence"] >= LIKELY_LOOK and _is_of_a_shop(items[0]):
-        message.set(INTENT, ranked[0], add_to_output=True)
-        message.set("intents", [ranked[0]], add_to_output=True)
-        message.set("wish_items", list(items), add_to_output=True)
+    ranked = [one for one in message.get("intent_ranking") or () if one["name"] != NOT_UNDERSTOOD][:1]
+    if "?" not in text and _is_named_only(text, items):
+        decided = {"name": INTENT_OF["add"], "confidence": 1.0}
+    elif name == NOT_UNDERSTOOD and len(items) == 1 and ranked and _looks(ranked[0]) and _is_asked_for(items[0]):
+        decided = ranked[0]
+    else:
+        return
+    message.set(INTENT, decided, add_to_output=True)
+    message.set("intents", [decided], add_to_output=True)
+    message.set("wish_items", items, add_to_output=True)
+
+
+def _is_named_only(text: str, items: list[dict[str, Any]]) -> bool:
+    """Whether a message is names of goods that are sold, and nothing else."""
+    named = " ".join(f"{item['brand'] or ''} {item['product']}" for item in items)
+    alone = set(folded_words(text)) <= set(folded_words(named))
+    return alone and all(item["action"] == "add" and is_sold(item) for item in items)
+
+
+def _looks(prediction: dict[str, Any]) -> bool:
+    return prediction["name"] in LOOKING and prediction["confidence"] >= LIKELY_LOOK
 
 
 def guess_meanings(message: Message) -> None:
@@ -75,6 +96,6 @@ def is_sold(item: dict[str, Any]) -> bool:
     return bool(wanted) and wiring.matcher().search(wanted, n=1).decision != "none"
 
 
-def _is_of_a_shop(item: dict[str, Any]) -> bool:
-    """Whether an item as read names goods: those of this shop, or of any."""
-    return is_sold(item) or wiring.matcher().names_goods(item["product"])
+def _is_asked_for(item: dict[str, Any]) -> bool:
+    """Whether an item as read asks for goods: those of this shop, or of any."""
+    return item["action"] == "ask" and (is_sold(item) or wiring.matcher().names_goods(item["product"]))

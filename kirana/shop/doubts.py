@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
@@ -60,11 +60,14 @@ class Doubts:
         """The customer's doubts in the order they were asked."""
         return self._store.reading().doubts(customer_id(customer))
 
-    def add(self, customer: str, doubts: Sequence[Doubt]) -> list[Doubt]:
-        """Records doubts after those already open; returns them with their ids."""
+    def add(self, customer: str, doubts: Sequence[Doubt], *, instead_of: Iterable[str] = ()) -> list[Doubt]:
+        """Records doubts after those already open, of which some go; returns the new ones with their ids."""
         named = [replace(doubt, id=secrets.token_urlsafe(9)) for doubt in doubts]
-        if named:
+        gone = list(instead_of)
+        if named or gone:
             with self._store.transaction() as unit:
+                for doubt_id in gone:
+                    unit.take_doubt(customer_id(customer), doubt_id)
                 unit.add_doubts(customer_id(customer), named)
         return named
 

@@ -108,12 +108,30 @@ def _is_hard(parts: Sequence[Part], index: int) -> bool:
 
 
 def _means_more(parts: Sequence[Part], index: int, line: Line) -> bool:
-    """ "2 aur doodh": between a bare number that opens a line and a noun, "aur" is "more"."""
+    """ "2 aur doodh": between a bare number that opens a line and a noun, "aur" is "more".
+
+    So it is before a verb alone: "1 kg cheeni aur bhej do".
+    """
+    if line.nouns and _only_gives(parts, index + 1):
+        return True
     before = parts[index - 1] if index else None
     after = parts[index + 1] if index + 1 < len(parts) else None
     bare = isinstance(before, Quantity) and before.kind == "count" and before.unit is None
     thing = after is not None and (is_noun(after) or (isinstance(after, Quantity) and after.kind == "container"))
     return bare and thing and not line.nouns
+
+
+def _only_gives(parts: Sequence[Part], start: int) -> bool:
+    """Whether nothing but a verb that adds stands from here to the end of the line."""
+    gives = False
+    for index in range(start, len(parts)):
+        part = parts[index]
+        if _is_hard(parts, index) or (isinstance(part, Token) and part.low == "," and not part.roles):
+            break
+        if not isinstance(part, Token) or not part.has("add", "gives", "filler"):
+            return False
+        gives = gives or part.has("add", "gives")
+    return gives
 
 
 def _split_at_verbs(parts: Sequence[Part]) -> Iterator[list[Part]]:
