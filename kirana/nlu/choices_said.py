@@ -27,6 +27,8 @@ MAX_CHOICE = 80
 MAX_ANSWER = 400
 # What the name of something offered is never taken for.
 NO_CHOICE = frozenset("greet thank affirm deny view_cart checkout cancel_order".split())  # "tata" is a brand of salt
+# What says nothing of goods when it is sure and all that is said.
+NEVER_ANSWERS = frozenset("view_cart track_order greet thank checkout order_history".split())
 # What an answer to "which milk?" is never taken for, when it is sure.
 NO_ANSWER = NO_CHOICE - {"affirm"} | frozenset(
     """
@@ -115,6 +117,8 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     """Answers in words to what the shop asked about goods, in any order, with whatever else the message wants."""
     if not text or len(text) > MAX_ANSWER:
         return None
+    if intent.get("name") in NEVER_ANSWERS and is_sure(intent) and is_one_piece(text):
+        return None
     standing = wiring.shop().doubts.open(customer_id(sender))
     questions = [question for question in _questions(standing, sender) if question.options]
     if not questions:
@@ -125,8 +129,9 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     if asks_best(text):
         put = [one.id for one in questions if one.numbers] or [one.id for one in questions]
         return {"intent": CHOOSE, "state": None, "data": {"popular": put}, "token": None}
-    plain = is_plain(text, wiring.matcher().vocabulary(), named=intent.get("name") == "deny")
-    unlike = not plain and ((intent.get("name") in NO_ANSWER and is_sure(intent)) or asks_said(text))
+    unlike = (intent.get("name") in NO_ANSWER and is_sure(intent)) or asks_said(text)
+    if unlike and is_plain(text, wiring.matcher().vocabulary(), named=intent.get("name") == "deny"):
+        unlike = False
     if unlike and is_one_piece(text):
         return None
     settlement = wiring.matcher().settle(text, questions)

@@ -26,8 +26,8 @@ from kirana.understanding.told import asks, is_name, orders, orders_later, told_
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
-TELLS, PAYS, GREETS, CHECKOUT = "inform", "choose_payment", "greet", "checkout"
-TELLING = frozenset({TELLS, PAYS, "give_address"})
+TELLS, ADDRESS, PAYS, GREETS, CHECKOUT = "inform", "give_address", "choose_payment", "greet", "checkout"
+TELLING = frozenset({TELLS, PAYS, ADDRESS})
 # What a sure message of this kind is about, whatever numbers and times stand in it.
 ABOUT_OTHERS = frozenset(
     """
@@ -60,7 +60,7 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
         return None
     if told.is_time_only and _main(message) == GREETS and not _is_bare_time(text, tracker):
         return None
-    return _answer(TELLS)
+    return _answer(ADDRESS if _main(message) == ADDRESS else TELLS)
 
 
 def named_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> Answer | None:

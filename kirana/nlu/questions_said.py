@@ -25,7 +25,7 @@ from kirana.understanding.wishes import NOT_UNDERSTOOD
 FACT, STORE, PAYMENT, DELIVERY, TRACK = (
     "ask_product", "ask_store", "ask_payment_methods", "ask_delivery", "track_order",
 )  # fmt: skip
-OUTSIDE = "out_of_scope"
+OUTSIDE, PERSON = "out_of_scope", "human_handoff"
 SHORT = 3  # words: "return policy" asks without a word that does
 BRIEF = 5  # words: "aaj kitne baje tak khule" has no word of shops, and can be about nothing else
 # What such a question may have been taken for; anything else has words of its own.
@@ -64,7 +64,7 @@ def _decided(wish: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, A
 
 
 def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
-    if name in MISTAKEN_FOR_CHAT and (wellbeing_said(text) or insult_said(text)):
+    if name in MISTAKEN_FOR_CHAT and (wellbeing_said(text) or (insult_said(text) and name != PERSON)):
         return OUTSIDE
     if name in MISTAKEN_FOR_FACT and fact_asked(text):
         return FACT

@@ -67,14 +67,20 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
         if not found and not _is_asked(segment, manner):
             found = _answers(manner, waiting, waiting if manner.rest else put, finder, vocabulary)
         answers.update((answer.question, answer) for answer in found)
-        much = said_of(said, vocabulary)
-        if not found and last and not goods_words(much.text) and (much.count or much.amount):
-            found = [replace(last[0], count=much.count, amount=much.amount, unit=much.unit)]  # "koi bhi, 2 kg"
-            answers[found[0].question] = found[0]
+        if not found and last and (so_much := _only_so_much(last[0], said_of(said, vocabulary))):
+            found = [so_much]  # "koi bhi, 2 kg"
+            answers[so_much.question] = so_much
         if not found:
             rest[segment[0].start] = said
         last = found if len(found) == 1 else []
     return Settlement(tuple(answers.values()), ", ".join(rest[at] for at in sorted(rest)) if answers else text)
+
+
+def _only_so_much(answer: Answer, said: Said) -> Answer | None:
+    """An answer with the amount that was said after it; None when anything else was said too."""
+    if goods_words(said.text) or not (said.count or said.amount):
+        return None
+    return replace(answer, count=said.count, amount=said.amount, unit=said.unit)
 
 
 def compared_with(text: str, questions: Sequence[Question]) -> list[str]:
@@ -145,7 +151,9 @@ def _answers(
 ) -> list[Answer]:
     """What a part of a message says to the questions: to those whose goods it names, else to all that were put."""
     said = said_of(manner.words, vocabulary)
-    rivals = cache(lambda: finder.find(index_tokens(said.text, variants=False))[1])
+    tokens = index_tokens(said.text, variants=False)
+    rivals = cache(lambda: finder.find(tokens)[1])
+    makers = [word for word in tokens if vocabulary.is_brand([word])]
     named: list[tuple[Question, list[int]]] = []
     nameless: list[Question] = []
     for question in waiting:
@@ -156,7 +164,7 @@ def _answers(
             named.append((question, question.shown))
         else:
             candidates = match_among(said, products, finder, vocabulary, compare=False)
-            made = [one for one in candidates if _is_by_maker(said, one.name, vocabulary)]
+            made = [one for one in candidates if _is_by_maker(makers, one.name)]
             named.append((question, _named(made, question, rivals, manner)))
     meant = [(question, at) for question, at in named if at]
     if meant:
@@ -168,10 +176,9 @@ def _answers(
     return answers if len(answers) == 1 else priced
 
 
-def _is_by_maker(said: Said, name: str, vocabulary: Vocabulary) -> bool:
+def _is_by_maker(makers: Sequence[str], name: str) -> bool:
     """Whether a product is of the maker that was named, if one was: another's white bread is not Britannia's."""
-    makers = [word for word in index_tokens(said.text, variants=False) if vocabulary.is_brand([word])]
-    own = index_tokens(name)
+    own = index_tokens(name) if makers else ()
     return all(any(similarity(maker, word) >= _SAME_MAKER for word in own) for maker in makers)
 
 
