@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-GROUP_COLUMNS = "id, kind, focus, state, revision, messages, senders, priority, value_paise, newest, typical"
+_GROUPS = (
+    "SELECT id, kind, focus, state, revision, messages, senders, priority, value_paise, newest, typical"
+    " FROM inbox_groups"
+)
 _RECORD_LISTS = ("intents", "items", "outcome", "actions", "responses", "ranking", "bought")
 _MANY = 500
 
@@ -74,7 +77,12 @@ class InboxRows:
     def last_records(self, number: int) -> Iterator[tuple[int, str, str]]:
         """(id, sender, text) of the last records that have a text of the shopper, newest first; all in one read."""
         sql = "SELECT id, sender, text FROM turn_records WHERE text NOT LIKE '[%' ORDER BY id DESC LIMIT ?"
-        return map(tuple, self._connection.execute(sql, (number,)))  # type: ignore[arg-type]
+        return map(tuple, self._connection.execute(sql, (number,)))
+
+    def answered_with(self, response: str, language: str, last: int) -> int:
+        """How many of the last records in a language named this response."""
+        sql = "SELECT count(*) FROM turn_records WHERE id > (SELECT coalesce(max(id), 0) FROM turn_records) - ?"
+        return int(self._one(f"{sql} AND language = ? AND responses LIKE ?", last, language, f'%"{response}"%')[0])
 
     def records_of(self, sender: str, before: int, limit: int) -> list[dict[str, Any]]:
         """The last records of a sender with an id below `before`, oldest first."""
@@ -120,9 +128,9 @@ class InboxRows:
         for first in range(0, len(records), _MANY):
             part = records[first : first + _MANY]
             marks = _marks(part)
-            sql = f"SELECT DISTINCT inbox_group FROM inbox_troubles WHERE record IN ({marks})"
+            sql = f"SELECT DISTINCT inbox_group FROM inbox_troubles WHERE record IN ({marks})"  # noqa: S608
             touched.update(group for (group,) in self._connection.execute(sql, part))
-            self._connection.execute(f"DELETE FROM inbox_troubles WHERE record IN ({marks})", part)
+            self._connection.execute(f"DELETE FROM inbox_troubles WHERE record IN ({marks})", part)  # noqa: S608
         return touched
 
     def add_trouble(self, group: int, trouble: Trouble) -> None:
@@ -149,12 +157,13 @@ class InboxRows:
 
     def groups(self, state: str, limit: int) -> list[sqlite3.Row]:
         """Groups in this state, what weighs most first."""
-        sql = f"SELECT {GROUP_COLUMNS} FROM inbox_groups WHERE state = ? ORDER BY priority DESC, id LIMIT ?"
+        sql = f"{_GROUPS} WHERE state = ? AND messages > 0 ORDER BY priority DESC, id LIMIT ?"
         return self._connection.execute(sql, (state, limit)).fetchall()
 
     def group(self, identity: int) -> sqlite3.Row | None:
         """One group."""
-        return self._one(f"SELECT {GROUP_COLUMNS} FROM inbox_groups WHERE id = ?", identity)
+        found: sqlite3.Row | None = self._one(f"{_GROUPS} WHERE id = ?", identity)
+        return found
 
     def troubles(self, group: int, limit: int = 1000) -> list[Trouble]:
         """The troubles of a group, one sender after the other, what weighs most first of each."""
@@ -182,12 +191,14 @@ class InboxRows:
 
     def forget_sender(self, sender: str) -> set[int]:
         """Removes everything of a sender; the groups that were touched."""
-        records = [row[0] for row in self._connection.execute("SELECT id FROM turn_records WHERE sender = ?", (sender,))]
+        records = [
+            row[0] for row in self._connection.execute("SELECT id FROM turn_records WHERE sender = ?", (sender,))
+        ]
         touched = self.forget_troubles(records)
-        for table, column in (("samples", "record"), ("turn_records", "id")):
+        for sql in ("DELETE FROM samples WHERE record IN", "DELETE FROM turn_records WHERE id IN"):
             for first in range(0, len(records), _MANY):
                 part = records[first : first + _MANY]
-                self._connection.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(part)})", part)
+                self._connection.execute(f"{sql} ({_marks(part)})", part)
         return touched
 
     def refocus(self, group: int) -> None:

@@ -43,7 +43,8 @@ def _inbox(database: sqlite_utils.Database) -> None:
             uncertainty REAL NOT NULL,
             value_paise INTEGER NOT NULL,
             focus TEXT NOT NULL,
-            answer TEXT CHECK (answer IS NULL OR json_valid(answer)),  -- what the shopper's own correction says, if there was one
+            -- what the shopper's own correction says, if there was one
+            answer TEXT CHECK (answer IS NULL OR json_valid(answer)),
             PRIMARY KEY (inbox_group, sender, record)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX inbox_troubles_of_record ON inbox_troubles (record);

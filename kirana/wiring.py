@@ -23,9 +23,8 @@ from catalog_db.seed import seed
 from catalog_db.shop_store import SqliteShopStore
 from kirana.payments import ways_of
 from kirana.runtime.conversations import Pseudonyms, open_conversations
-from kirana.settings import CHECKOUT
+from kirana.settings import CHECKOUT, settings
 from kirana.settings import clock as clock_in
-from kirana.settings import settings
 from kirana.shop.shop import Shop
 from kirana.shop.store_settings import StoreSettings
 from kirana.store_file import load_store_settings
@@ -107,8 +106,20 @@ def pseudonyms() -> Pseudonyms:
 def desk(root: Path = CHECKOUT) -> Desk:
     """Where curators work on what was said, and on the files of the project in `root`."""
     from kirana.curation.desk import Desk
+    from kirana.runtime.models import choose_model
 
-    return Desk(root, conversations(), catalogue(), matcher, lexicon, settings().lexicon, clock())
+    return Desk(
+        root=root,
+        database=conversations(),
+        database_of_shop=database(),
+        catalogue=catalogue(),
+        matcher=matcher,
+        lexicon=lexicon,
+        lexicon_file=settings().lexicon,
+        reader=reader,
+        model=lambda: choose_model(root),
+        clock=clock(),
+    )
 
 
 @lru_cache(maxsize=4)

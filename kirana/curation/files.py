@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-LOCK = ".curation.lock"
-
 
 class CurationError(Exception):
     """A correction cannot be made; the message is one sentence that says why and what to do. Nothing was changed."""
@@ -18,10 +16,12 @@ class CurationError(Exception):
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Holds the one lock under which files below `folder` are read, edited and written by curators."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a") as lock:
+    lock = os.open(folder, os.O_RDONLY)  # the folder itself: no file of ours appears in it
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)
 
 
 def read_text(path: Path) -> str:

@@ -87,7 +87,9 @@ class Inbox:
         before = (self._clock() - timedelta(seconds=LEFT_SECONDS)).astimezone(timezone.utc)
         with self._database.write() as connection:
             rows = InboxRows(connection)
-            last, senders = rows.left_since(rows.progress(LEFT), before.isoformat(timespec="milliseconds"), rows.progress(DIGESTED))
+            last, senders = rows.left_since(
+                rows.progress(LEFT), before.isoformat(timespec="milliseconds"), rows.progress(DIGESTED)
+            )
             touched: set[int] = set()
             for sender in senders:
                 known = [Record.of(row) for row in rows.records_of(sender, last + 1, EARLIER)]
@@ -144,4 +146,3 @@ class Inbox:
     def _cart(records: Iterable[Record]) -> int | None:
         known = [record.cart_paise for record in records if record.cart_paise is not None]
         return known[-1] if known else None
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from kirana.shop.catalogue import index_tokens
@@ -54,13 +54,14 @@ def nearest(focus: str, kind: str, groups: Iterable[tuple[int, str, int]]) -> in
 @lru_cache(maxsize=20_000)
 def same_goods(one: str, other: str) -> float:
     """Whether two names of goods are one name: as many words, each sounding like its fellow."""
-    left, right = _words(one), _words(other)
+    left, right = sorted(words_of(one)), sorted(words_of(other))
     if len(left) != len(right) or not left:
         return 0.0
     return min(similarity(a, b) for a, b in zip(left, right, strict=True))
 
 
 @lru_cache(maxsize=20_000)
-def _words(text: str) -> Sequence[str]:
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text that are not in every message; all of them where there are no others."""
     words = index_tokens(text[:LONGEST], variants=False)
-    return tuple(sorted(word for word in words if word not in _EVERYDAY) or words)
+    return tuple(word for word in words if word not in _EVERYDAY) or tuple(words)

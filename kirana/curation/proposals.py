@@ -20,7 +20,9 @@ Cause = Literal[
 Action = Literal["alias", "lexicon", "label", "out_of_scope", "reply", "test", "ask_owner", "none"]
 
 AGREED = 0.6
-PREFERENCE = 0.8  # what most shoppers choose when they are asked is a habit, no misunderstanding, until it is this clear
+PREFERENCE = (
+    0.8  # what most shoppers choose when they are asked is a habit, no misunderstanding, until it is this clear
+)
 SHOPPERS_FOR_A_HABIT = 5
 _UNAVAILABLE = frozenset({"out_of_stock", "unknown_product"})
 

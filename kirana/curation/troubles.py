@@ -165,10 +165,10 @@ def _answer(found: Found, after: Sequence[Record]) -> Mapping[str, Any] | None:
             if put or later.intent in LIGHT - {"choose_option"}:
                 return None
     if found.kind == "message" and found.reason in UNREAD | {"asked_person"}:
-        later = after[0] if after else None
-        if later and later.understood and later.intent not in LIGHT | {"human_handoff"}:
-            # A meaning that was offered and pressed is an answer; other words are one where they are like the first.
-            if not later.spoken or alike(found.focus, later.text) >= 0.25:
+        # A meaning that was offered and pressed is an answer; other words are one where they are like the first.
+        for later in after[:1]:
+            meant = later.understood and later.intent not in LIGHT | {"human_handoff"}
+            if meant and (not later.spoken or alike(found.focus, later.text) >= 0.25):
                 return {"intent": later.intent, "said": later.text}
     return None
 
