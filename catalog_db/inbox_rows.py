@@ -105,13 +105,11 @@ class InboxRows:
         )
         return last, [sender for (sender,) in senders]
 
-    def groups_with(self, terms: Iterable[str], kind: str) -> list[tuple[int, str, int]]:
-        """(group, its focus, how many of the terms it has), most first."""
+    def groups_with(self, terms: Iterable[str], kind: str) -> list[tuple[int, str]]:
+        """(group, its focus) of the groups that have one of these terms, the oldest first."""
         asked = sorted(set(terms))
-        sql = (
-            "SELECT inbox_groups.id, focus, count(*) FROM inbox_terms JOIN inbox_groups ON id = inbox_group"
-            f" WHERE kind = ? AND term IN ({_marks(asked)}) GROUP BY inbox_groups.id ORDER BY 3 DESC, 1 LIMIT 20"
-        )
+        found = "SELECT DISTINCT inbox_groups.id, focus FROM inbox_terms JOIN inbox_groups ON id = inbox_group WHERE"
+        sql = f"{found} kind = ? AND term IN ({_marks(asked)}) ORDER BY 1"
         return [tuple(row) for row in self._connection.execute(sql, (kind, *asked))]
 
     def new_group(self, kind: str, focus: str, terms: Iterable[str]) -> int:

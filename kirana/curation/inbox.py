@@ -12,7 +12,7 @@ from typing import Any
 
 from catalog_db.connection import Database
 from catalog_db.inbox_rows import InboxRows, Trouble
-from kirana.curation.likeness import nearest, terms
+from kirana.curation.likeness import marks, nearest
 from kirana.curation.records import Record
 from kirana.curation.troubles import AFTERWARDS, LEFT_SECONDS, Found, troubles
 from kirana.curation.wording import Wording
@@ -46,6 +46,7 @@ class Inbox:
         self._price_of = price_of
         self._typical_paise = typical_paise
         self._clock = clock
+        self._known_groups: dict[tuple[str, str], int] = {}  # within one transaction
 
     def rows(self) -> InboxRows:
         """The rows, for reading."""
@@ -74,6 +75,7 @@ class Inbox:
             for row in fresh:
                 by_sender.setdefault(row["sender"], []).append(row)
             touched: set[int] = set()
+            self._known_groups = {}
             for sender, new in by_sender.items():
                 earlier = rows.records_of(sender, new[0]["id"], EARLIER)
                 known = [Record.of(row) for row in (*earlier, *new)]
@@ -91,6 +93,7 @@ class Inbox:
                 rows.progress(LEFT), before.isoformat(timespec="milliseconds"), rows.progress(DIGESTED)
             )
             touched: set[int] = set()
+            self._known_groups = {}
             for sender in senders:
                 known = [Record.of(row) for row in rows.records_of(sender, last + 1, EARLIER)]
                 if known:
@@ -107,7 +110,10 @@ class Inbox:
             found = troubles(known, at, self._wording.unknown, ended=over)
             by_group: dict[int, list[Found]] = {}
             for one in found:
-                by_group.setdefault(self.group_of(rows, one.kind, one.focus), []).append(one)
+                known_as = (one.kind, one.focus)
+                if known_as not in self._known_groups:
+                    self._known_groups[known_as] = self.group_of(rows, *known_as)
+                by_group.setdefault(self._known_groups[known_as], []).append(one)
             for group, together in by_group.items():
                 rows.add_trouble(group, self._joined(known[at], together, self._cart(known[: at + 1])))
             touched |= set(by_group)
@@ -115,7 +121,7 @@ class Inbox:
 
     def group_of(self, rows: InboxRows, kind: str, focus: str) -> int:
         """The group for a trouble about these words, a new one if there is none like it."""
-        theirs = terms(focus) or (focus,)
+        theirs = marks(focus, kind)
         found = nearest(focus, kind, rows.groups_with(theirs, kind))
         return found if found is not None else rows.new_group(kind, focus, theirs)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import ceil
 
 from kirana.shop.catalogue import index_tokens
 from kirana.understanding.concepts import concept
@@ -40,11 +41,23 @@ def alike(one: str, other: str) -> float:
     return len(left & right) / len(left | right) if left and right else 0.0
 
 
-def nearest(focus: str, kind: str, groups: Iterable[tuple[int, str, int]]) -> int | None:
-    """The group, of (id, focus, shared terms), that a trouble belongs to; None when it is the first of its kind."""
+def marks(focus: str, kind: str) -> tuple[str, ...]:
+    """What a trouble is looked up by: whatever is like it has at least one of these marks as well.
+
+    Goods have one, their sound. Of a message's terms, in one order for all messages (rare ones first), as many are
+    needed that no message like it can do without all of them (prefix filter, Chaudhuri et al. 2006).
+    """
+    if kind == "goods":
+        return (" ".join(sorted(skeleton(word) or word for word in words_of(focus))) or focus,)
+    said = sorted(terms(focus) or (focus,), key=lambda term: (term.startswith("="), -len(term), term))
+    return tuple(said[: len(said) - ceil(SAME_MESSAGE * len(said)) + 1])
+
+
+def nearest(focus: str, kind: str, groups: Iterable[tuple[int, str]]) -> int | None:
+    """The group, of (id, focus), that a trouble belongs to; None when it is the first of its kind."""
     best: tuple[float, int] | None = None
     least = SAME_GOODS if kind == "goods" else SAME_MESSAGE
-    for identity, theirs, _ in groups:
+    for identity, theirs in groups:
         measured = same_goods(focus, theirs) if kind == "goods" else alike(focus, theirs)
         if measured >= least and (best is None or measured > best[0]):
             best = (measured, identity)

@@ -92,14 +92,14 @@ def test_the_shoppers_own_correction_becomes_an_alias_that_is_live_at_once_and_c
 
 def test_the_reach_names_the_messages_that_would_change_and_no_other(desk: Desk) -> None:
     missed("asha", "ravi")
-    record(said("meera", "zarflux aur 2 kg atta", "add_to_cart", wish("zarflux", "not_found")))
+    record(said("meera", "zarflux chahiye", "add_to_cart", wish("zarflux", "not_found")))
     record(said("meera", "checkout kar do", "checkout"))
 
     proposal, reach = decided(desk).tried(first(desk))
 
     assert reach is not None
     assert (proposal.action, reach.changed, reach.concerned, reach.stops) == ("alias", 3, 3, [])
-    assert {change.text for change in reach.changes} == {"2 zarflux", "zarflux aur 2 kg atta"}
+    assert {change.text for change in reach.changes} == {"2 zarflux", "zarflux chahiye"}
     assert found("zarflux") == "none"
 
 
