@@ -183,6 +183,11 @@ class InboxRows:
         )
         return done.rowcount == 1
 
+    def judgement(self, record: int) -> tuple[str, list[str]] | None:
+        """(intent, skus) of a record that was judged wrong."""
+        row = self._one("SELECT intent, skus FROM samples WHERE record = ? AND correct = 0", record)
+        return (row[0], json.loads(row[1] or "[]")) if row else None
+
     def counts(self) -> dict[str, int]:
         """How many groups are in each state."""
         return dict(map(tuple, self._connection.execute("SELECT state, count(*) FROM inbox_groups GROUP BY state")))
@@ -197,6 +202,8 @@ class InboxRows:
             for first in range(0, len(records), _MANY):
                 part = records[first : first + _MANY]
                 self._connection.execute(f"{sql} ({_marks(part)})", part)
+        # Ids of the last records are given again: what comes next must not count as read.
+        self._connection.execute("UPDATE inbox_progress SET value = min(value, ?)", (self.newest_record(),))
         return touched
 
     def refocus(self, group: int) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import click
 
-from kirana.cli import catalog, curate, keeping, orders, talk, understand
+from kirana.cli import catalog, curate, curate_sample, keeping, orders, talk, understand
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,6 +28,8 @@ for command in (
     *curate.COMMANDS,
 ):
     kirana.add_command(command)
+for command in curate_sample.COMMANDS:
+    curate.curate.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -194,6 +194,19 @@ _decided(
 )
 
 
+_decided(
+    "test",
+    "Its conversation becomes a test of what should have happened.",
+    lambda who, identity, bot, says, silent, cart, **v: who.test(
+        identity, expect={"bot": list(bot), "says": list(says), "silent": list(silent), "cart": dict(cart)}, **v
+    ),
+    click.option("--bot", multiple=True, help="The response that should have come; may be given again."),
+    click.option("--says", multiple=True, help="Words that must be said; may be given again."),
+    click.option("--silent", multiple=True, help="Words that must not be said; may be given again."),
+    click.option("--cart", type=(str, str), multiple=True, help='A line of the cart: "NAME PACK" QUANTITY.'),
+)
+
+
 @curate.command()
 @click.argument("identity", metavar="ID", type=int)
 @AS_JSON

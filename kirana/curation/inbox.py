@@ -14,7 +14,7 @@ from catalog_db.connection import Database
 from catalog_db.inbox_rows import InboxRows, Trouble
 from kirana.curation.likeness import marks, nearest
 from kirana.curation.records import Record
-from kirana.curation.troubles import AFTERWARDS, LEFT_SECONDS, Found, troubles
+from kirana.curation.troubles import AFTERWARDS, LEFT_SECONDS, Found, judgement, troubles
 from kirana.curation.wording import Wording
 
 CHUNK = 2000
@@ -101,6 +101,15 @@ class Inbox:
             rows.weigh(touched)
             rows.set_progress(LEFT, last)
 
+    def take_again(self, sender: str, record: int) -> None:
+        """Looks at one record anew: it was judged since."""
+        with self._database.write() as connection:
+            rows = InboxRows(connection)
+            known = [Record.of(row) for row in rows.conversation(sender, record, EARLIER, AFTERWARDS)]
+            place = next(at for at, one in enumerate(known) if one.id == record)
+            self._known_groups = {}
+            rows.weigh(self._put(rows, known, range(place, place + 1)))
+
     def _put(self, rows: InboxRows, known: Sequence[Record], places: range, *, ended: bool = False) -> set[int]:
         """Finds the troubles of some of a sender's records anew; the groups that were touched."""
         records = [known[at] for at in places]
@@ -108,6 +117,8 @@ class Inbox:
         for at in places:
             over = ended or at < len(known) - 1
             found = troubles(known, at, self._wording.unknown, ended=over)
+            if judged := judgement(known[at], rows.judgement(known[at].id)):
+                found = [judged, *(one for one in found if one.kind == "failure")]
             by_group: dict[int, list[Found]] = {}
             for one in found:
                 known_as = (one.kind, one.focus)

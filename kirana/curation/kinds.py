@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from catalog_db.catalogue_store import UnknownSkuError
+from kirana.curation.conversation_test import ConversationTest
 from kirana.curation.files import CurationError, writing
 from kirana.curation.labelling import Label
 from kirana.curation.lexicon_file import LexiconFile
@@ -108,4 +109,5 @@ KINDS: dict[str, Kind] = {
     "lexicon": LexiconName(),
     "label": Label(),
     "reply": ReplyText(),
+    "test": ConversationTest(),
 }

@@ -77,6 +77,17 @@ def troubles(records: Sequence[Record], at: int, unknown: Unknown, *, ended: boo
     return [replace(one, answer=one.answer or _answer(one, after)) for one in found]
 
 
+def judgement(record: Record, judged: tuple[str, Sequence[str]] | None) -> Found | None:
+    """The trouble of a message that a curator judged wrong, drawn at random; their answer is the answer."""
+    if judged is None:
+        return None
+    intent, skus = judged
+    goods = record.goods()
+    if intent == record.intent and skus and goods:
+        return Found("judged_wrong", "goods", goods[0], UNCERTAIN["judged_wrong"], {"sku": skus[0]}, tuple(skus))
+    return Found("judged_wrong", "message", record.text, UNCERTAIN["judged_wrong"], {"intent": intent})
+
+
 def _of_turn(record: Record, unknown: Unknown) -> Iterator[Found]:
     if record.failure:
         yield Found("failed", "failure", record.failure if not record.spoken else record.text, UNCERTAIN["failed"])

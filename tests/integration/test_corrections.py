@@ -239,6 +239,8 @@ def test_a_forgotten_shopper_leaves_nothing_behind(desk: Desk, project: Path) ->
     dump = "\n".join(wiring.conversations().read().iterdump())
     assert "thela" not in dump and wiring.pseudonyms().of("asha") not in dump
     assert made.state == "live"
+    record(said("ravi", "woh thela wala kahan atak gaya", "nlu_fallback"))
+    assert first(desk)
 
 
 def test_the_command_line_shows_proposes_accepts_and_undoes(run: Run) -> None:
