@@ -53,15 +53,20 @@ def reach_of_name(desk: Desk, text: str, concept: str, messages: Messages) -> Re
 
 def concept_of(lexicon: Lexicon, product: Product) -> str | None:
     """What a product is, in the lexicon: the narrowest thing its name tells; None when it tells nothing known."""
-    heads = lexicon.own(profile(product, lexicon).goods.heads)
+    heads = lexicon.own(heads_of(lexicon, product))
     return min(heads) if heads else None
+
+
+def heads_of(lexicon: Lexicon, product: Product) -> frozenset[str]:
+    """What a product is by its own name; what it was given as an alias is what is in question."""
+    return profile(replace(product, aliases=()), lexicon).goods.heads
 
 
 def _another_thing(lexicon: Lexicon, text: str, product: Product) -> list[str]:
     """Why a product must not be called so: the words name goods that it is not ("milk", coconut milk)."""
     spans = lexicon.spans(index_tokens(text, variants=False))
     named = frozenset(concept for span in spans for concept in span.concepts)
-    heads = profile(product, lexicon).goods.heads
+    heads = heads_of(lexicon, product)
     if not named or not heads or named & lexicon.with_parents(heads):
         return []
     return [f"“{text}” is {' or '.join(sorted(named))}; {product.name} is {' and '.join(sorted(heads))}."]

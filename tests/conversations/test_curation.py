@@ -75,7 +75,7 @@ def test_a_press_is_recorded_by_its_title_and_what_was_bought_is_known(agent: An
 def test_a_conversation_becomes_a_test_that_fails_until_the_shop_does_it(agent: Any, desk: Desk) -> None:
     shopper = Conversation(agent)
     shopper.say("1 kg cheeni")
-    shopper.say("zarflux bhi")
+    shopper.say("2 zarflux bhejo")
     desk.inbox.digest()
     row = next(one for one in inbox_rows(desk, 10) if "zarflux" in one["text"])
 
@@ -83,7 +83,7 @@ def test_a_conversation_becomes_a_test_that_fails_until_the_shop_does_it(agent: 
 
     file = desk.root / "tests" / "conversations" / "from_shoppers.yml"
     (script,) = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
-    assert [turn["customer"] for turn in script["turns"]] == ["1 kg cheeni", "zarflux bhi"]
+    assert [turn["customer"] for turn in script["turns"]] == ["1 kg cheeni", "2 zarflux bhejo"]
     with pytest.raises(AssertionError, match="is missing"):
         play(agent, script)
     wiring.catalogue().add_alias("zarflux", ["aashirvaad-atta-5kg"])
