@@ -84,6 +84,11 @@ class InboxRows:
         sql = "SELECT count(*) FROM turn_records WHERE id > (SELECT coalesce(max(id), 0) FROM turn_records) - ?"
         return int(self._one(f"{sql} AND language = ? AND responses LIKE ?", last, language, f'%"{response}"%')[0])
 
+    def understood_as(self, intent: str, last: int) -> int:
+        """How many of the last records had this intent."""
+        sql = "SELECT count(*) FROM turn_records WHERE id > (SELECT coalesce(max(id), 0) FROM turn_records) - ?"
+        return int(self._one(f"{sql} AND intent = ?", last, intent)[0])
+
     def records_of(self, sender: str, before: int, limit: int) -> list[dict[str, Any]]:
         """The last records of a sender with an id below `before`, oldest first."""
         sql = "SELECT * FROM turn_records WHERE sender = ? AND id < ? ORDER BY id DESC LIMIT ?"

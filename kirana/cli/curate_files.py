@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kirana.cli.curate import AS_JSON, desk
+from kirana.cli.curate import AS_JSON, BY, corrections, desk, told
 from kirana.cli.output import print_json
 
 
@@ -28,4 +28,40 @@ def check(only: tuple[str, ...], as_json: bool) -> None:
     click.echo(f"{len(found)} findings")
 
 
-COMMANDS = (check,)
+def _changed(how: str, intent: str, into: str, sentences: tuple[str, ...], curator: str | None, as_json: bool) -> None:
+    change = {"how": how, "intent": intent, "into": into, "sentences": sentences}
+    told(corrections(curator).make("intent", change), as_json)
+
+
+@click.command()
+@click.argument("intent")
+@click.argument("into", metavar="NEW")
+@BY
+@AS_JSON
+def rename(intent: str, into: str, curator: str | None, as_json: bool) -> None:
+    """Give an intent another name in sentences, domain, rules, stories and test stories."""
+    _changed("rename", intent, into, (), curator, as_json)
+
+
+@click.command()
+@click.argument("intent")
+@click.argument("into")
+@BY
+@AS_JSON
+def merge(intent: str, into: str, curator: str | None, as_json: bool) -> None:
+    """Make the sentences of one intent those of another."""
+    _changed("merge", intent, into, (), curator, as_json)
+
+
+@click.command()
+@click.argument("intent")
+@click.argument("into", metavar="NEW")
+@click.argument("sentences", nargs=-1, required=True)
+@BY
+@AS_JSON
+def split(intent: str, into: str, sentences: tuple[str, ...], curator: str | None, as_json: bool) -> None:
+    """Make some sentences of an intent a new intent, which is answered as the old one at first."""
+    _changed("split", intent, into, sentences, curator, as_json)
+
+
+COMMANDS = (check, rename, merge, split)

@@ -78,6 +78,10 @@ class Desk:
         """How many of the last messages in a language were answered with a response."""
         return self.inbox.rows().answered_with(response, language, LAST_MESSAGES)
 
+    def understood_as(self, intent: str) -> int:
+        """How many of the last messages had an intent."""
+        return self.inbox.rows().understood_as(intent, LAST_MESSAGES)
+
     def goods_of(self, text: str) -> Goods:
         """What the shop knows of a name of goods."""
         found = self.matcher().search(text, n=4)
