@@ -193,6 +193,15 @@ class InboxRows:
         row = self._one("SELECT intent, skus FROM samples WHERE record = ? AND correct = 0", record)
         return (row[0], json.loads(row[1] or "[]")) if row else None
 
+    def stands_for(self, record: int) -> float:
+        """How many messages one of a sample stands for: those of its week that could be drawn, by those that were."""
+        sql = (
+            "SELECT max(1.0, 1.0 * drawn_from / (SELECT count(*) FROM samples AS all_of WHERE all_of.week = mine.week))"
+            " FROM samples AS mine WHERE record = ?"
+        )
+        row = self._one(sql, record)
+        return float(row[0]) if row else 1.0
+
     def counts(self) -> dict[str, int]:
         """How many groups are in each state."""
         return dict(map(tuple, self._connection.execute("SELECT state, count(*) FROM inbox_groups GROUP BY state")))

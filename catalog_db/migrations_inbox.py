@@ -93,6 +93,7 @@ def _sample(database: sqlite_utils.Database) -> None:
             record INTEGER PRIMARY KEY,
             week TEXT NOT NULL,                      -- 2026-W48
             position INTEGER NOT NULL,
+            drawn_from INTEGER NOT NULL,             -- so many messages could have been drawn
             intent TEXT,                             -- as judged; NULL: not judged yet
             skus TEXT CHECK (skus IS NULL OR json_valid(skus)),      -- goods that were meant, where the judge said so
             correct INTEGER CHECK (correct IN (0, 1)),

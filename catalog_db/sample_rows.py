@@ -19,10 +19,12 @@ class SampleRows:
         sql = "SELECT id FROM turn_records WHERE at >= ? AND at < ? AND text <> '' AND text NOT LIKE '[%' ORDER BY id"
         return [record for (record,) in self._connection.execute(sql, (begin, end))]
 
-    def add(self, week: str, records: Sequence[int]) -> None:
-        """Draws records for a week; those drawn already stay where they are."""
-        drawn = [(record, week, position) for position, record in enumerate(records)]
-        self._connection.executemany("INSERT OR IGNORE INTO samples (record, week, position) VALUES (?, ?, ?)", drawn)
+    def add(self, week: str, records: Sequence[int], drawn_from: int) -> None:
+        """Draws records for a week, out of so many; those drawn already stay where they are."""
+        drawn = [(record, week, position, drawn_from) for position, record in enumerate(records)]
+        sql = "INSERT OR IGNORE INTO samples (record, week, position, drawn_from) VALUES (?, ?, ?, ?)"
+        self._connection.executemany(sql, drawn)
+        self._connection.execute("UPDATE samples SET drawn_from = ? WHERE week = ?", (drawn_from, week))
 
     def of_week(self, week: str) -> list[dict[str, Any]]:
         """A week's sample in the order drawn, each with the message's text, language and model."""

@@ -59,7 +59,7 @@ class Decisions:
         typical = typical_of(self._desk, group_of(self._desk, identity))
         if proposal.action in ("label", "out_of_scope"):
             change, records = self._labelled(identity, str(proposal.value["intent"]), ())
-            return "label", change, records
+            return "label", {**change, "support": proposal.support}, records
         if proposal.action == "test":
             return "test", {"record": typical.id, "expect": {}}, [(typical.id, typical.sender)]
         return proposal.action, dict(proposal.value), [(typical.id, typical.sender)]

@@ -117,7 +117,8 @@ class Inbox:
         for at in places:
             over = ended or at < len(known) - 1
             found = troubles(known, at, self._wording.unknown, ended=over)
-            if judged := judgement(known[at], rows.judgement(known[at].id)):
+            judged = judgement(known[at], rows.judgement(known[at].id), self._wording.unknown)
+            if judged:
                 found = [judged, *(one for one in found if one.kind == "failure")]
             by_group: dict[int, list[Found]] = {}
             for one in found:
@@ -126,7 +127,8 @@ class Inbox:
                     self._known_groups[known_as] = self.group_of(rows, *known_as)
                 by_group.setdefault(self._known_groups[known_as], []).append(one)
             for group, together in by_group.items():
-                rows.add_trouble(group, self._joined(known[at], together, self._cart(known[: at + 1])))
+                stands_for = rows.stands_for(known[at].id) if judged else 1.0
+                rows.add_trouble(group, self._joined(known[at], together, self._cart(known[: at + 1]), stands_for))
             touched |= set(by_group)
         return touched
 
@@ -136,8 +138,12 @@ class Inbox:
         found = nearest(focus, kind, rows.groups_with(theirs, kind))
         return found if found is not None else rows.new_group(kind, focus, theirs)
 
-    def _joined(self, record: Record, found: Sequence[Found], cart_paise: int | None) -> Trouble:
-        """The troubles of one message about one thing, as one."""
+    def _joined(self, record: Record, found: Sequence[Found], cart_paise: int | None, stands_for: float) -> Trouble:
+        """The troubles of one message about one thing, as one.
+
+        Args:
+            stands_for: of a message drawn at random, how many there are like it.
+        """
         calm = 1.0
         for one in found:
             calm *= 1 - one.uncertainty
@@ -146,7 +152,7 @@ class Inbox:
             sender=record.sender,
             reasons=tuple(dict.fromkeys(one.reason for one in found)),
             uncertainty=round(1 - calm, 4),
-            value_paise=min(MOST_PAISE, max(self._value(one, cart_paise) for one in found)),
+            value_paise=min(MOST_PAISE, int(stands_for * max(self._value(one, cart_paise) for one in found))),
             focus=found[0].focus,
             answer=next((one.answer for one in found if one.answer), None),
         )

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -62,6 +63,12 @@ class Guess:
         """(intent, confidence) of a message by the model as it is."""
         best = self._model.predict(self._utterance(text), 1)[0]
         return self._named(best.name, best.confidence)
+
+    def ranking(self, text: str, limit: int = 3) -> list[dict[str, Any]]:
+        """The likeliest intents of a message, as turn records keep them; not understood is one of them."""
+        now, sure = self.before(text)
+        ranked = [one.as_dict() for one in self._model.predict(self._utterance(text), limit)]
+        return ranked if now != NOT_UNDERSTOOD else [{"name": now, "confidence": round(1 - sure, 3)}, *ranked]
 
     def after(self, text: str) -> tuple[str, float]:
         """(intent, confidence) of a message with the sentences added."""

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from kirana.curation.desk import Desk
 
 SURE = 0.85
+SHOPPERS_ENOUGH = 3
 NEAR = 0.3  # by shared words: so much alike messages can be changed by a new sentence
 MOST_SENTENCES = 3
 
 
 class Label:
-    """{"intent", "sentences"}: training sentences for an intent; they work when a model is trained next."""
+    """{"intent", "sentences", "support"}: training sentences for an intent; they work when a model is trained next."""
 
     def ready(self, desk: Desk, change: Mapping[str, Any]) -> dict[str, Any]:
         """The change with those of its sentences that can be added."""
@@ -41,7 +42,7 @@ class Label:
                 kept.append(sentence)
         if not kept:
             raise CurationError(refused or "There is no sentence to add.")
-        return {"intent": intent, "sentences": kept}
+        return {"intent": intent, "sentences": kept, "support": change.get("support")}
 
     def reach(self, desk: Desk, change: Mapping[str, Any], messages: Messages) -> Reach:
         """An estimate by the model that answers now, with the sentences added to it."""
@@ -65,7 +66,14 @@ class Label:
             now, sure = guess.before(other.text)
             if now not in (intent, NOT_UNDERSTOOD) and sure >= SURE:
                 reach.stops.append(f"“{other.text}” is understood as {now} now and would become {other.after}.")
-        found.estimated, found.stops = True, [*reach.stops, *found.stops]
+        found.estimated = True
+        if change["support"] == 0:
+            found.marks.append("No shopper said so: it is the model's own guess.")
+        if (change["support"] or 0) >= SHOPPERS_ENOUGH:
+            # What the model is sure of is what so many shoppers corrected.
+            found.marks += [f"{change['support']} shoppers said so themselves.", *reach.stops]
+        else:
+            found.stops = [*reach.stops, *found.stops]
         return found
 
     def do(self, desk: Desk, change: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
 
-from kirana.shop.catalogue import index_tokens
+from kirana.shop.catalogue import index_text, index_tokens
 from kirana.understanding.concepts import concept
 from kirana.understanding.similarity import similarity
 from kirana.understanding.sounds import skeleton
+from kirana.understanding.words import all_languages
 
 SAME_GOODS = 0.8
 SAME_MESSAGE = 0.6
@@ -19,13 +20,21 @@ _EVERYDAY = frozenset(
     "a an the of to for i me my we you is are it and or in on with please pls ji bhaiya bhai hai hain ka ki ke ko se "
     "mein me aur ya do de na hi bhi mujhe chahiye है हैं का की के को से में और या दो दे ना ही भी मुझे चाहिए".split()
 )
+_MEASURES = frozenset({"number", "article", "unit", "container"})
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    """Words that tell nothing about what a message is about: small ones, and how much of it."""
+    phrases = (phrase for words in all_languages() for role, _, phrase in words.phrases() if role in _MEASURES)
+    return _EVERYDAY | {index_text(phrase) for phrase in phrases}
 
 
 @lru_cache(maxsize=20_000)
 def terms(text: str) -> tuple[str, ...]:
     """What a text is compared by: for each of its words its meaning where one is known, else its sound."""
     words = [word for word in index_tokens(text[:LONGEST], variants=False) if not word.isdigit()]
-    kept = [word for word in words if word not in _EVERYDAY] or words
+    kept = [word for word in words if word not in _everyday()] or words
     return tuple(dict.fromkeys(_term(word) for word in kept))
 
 
@@ -77,4 +86,4 @@ def same_goods(one: str, other: str) -> float:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text that are not in every message; all of them where there are no others."""
     words = index_tokens(text[:LONGEST], variants=False)
-    return tuple(word for word in words if word not in _EVERYDAY) or tuple(words)
+    return tuple(word for word in words if word not in _everyday()) or tuple(words)

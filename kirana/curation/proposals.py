@@ -20,6 +20,7 @@ Cause = Literal[
 Action = Literal["alias", "lexicon", "label", "out_of_scope", "reply", "test", "ask_owner", "none"]
 
 AGREED = 0.6
+LIKELY = 0.25  # so sure must the model be of a guess that it is offered as an answer
 PREFERENCE = (
     0.8  # what most shoppers choose when they are asked is a habit, no misunderstanding, until it is this clear
 )
@@ -122,8 +123,10 @@ def _of_goods(
         return Proposal("missing_word", "none", {}, 0, sum(chosen.values()))
     if reasons & _UNAVAILABLE:
         return Proposal("product_data", "ask_owner", {"text": focus})
+    if reasons <= {"unheard"}:
+        return Proposal("missing_word", "none", {"text": focus}, 0, sum(chosen.values()))
     known = goods_of(focus)
-    if known.decision != "none" and known.skus and not chosen:
+    if known.concept and known.decision != "none" and not chosen:
         return Proposal("training_sentence", "label", {"intent": "add_to_cart"})
     if known.concept:
         return Proposal("product_data", "ask_owner", {"text": focus, "concept": known.concept})
@@ -144,7 +147,8 @@ def _of_message(troubles: Sequence[Trouble], typical: Record) -> Proposal:
             return Proposal("training_sentence", "label", {"intent": intent}, support, against)
     if reasons == {"asked_person"} and typical.responses:
         return Proposal("reply_text", "reply", {"response": typical.responses[-1]})
-    guess = next((one["name"] for one in typical.ranking if one["name"] != NOT_UNDERSTOOD), None)
+    ranked = (one for one in typical.ranking if one["name"] != NOT_UNDERSTOOD)
+    guess = next((str(one["name"]) for one in ranked if one["confidence"] >= LIKELY), None)
     if typical.intent == OUTSIDE or guess == OUTSIDE:
         return Proposal("out_of_scope", "out_of_scope", {"intent": OUTSIDE})
     if guess and reasons & {"not_understood", "low_margin"}:

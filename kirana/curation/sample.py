@@ -50,7 +50,7 @@ class Sample:
         with self._desk.database.write() as connection:
             rows = SampleRows(connection)
             lots = sorted(rows.spoken(*times), key=lambda record: _lot(week, record))
-            rows.add(week, lots[:number])
+            rows.add(week, lots[:number], len(lots))
         return self.rows(week)
 
     def rows(self, week: str) -> list[dict[str, Any]]:

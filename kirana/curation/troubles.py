@@ -32,7 +32,7 @@ UNCERTAIN: Mapping[str, float] = {
     "asked_person": 0.6,
     "unheard": 0.3,
     "answered_otherwise": 0.6,
-    "out_of_scope": 0.5,
+    "out_of_scope": 0.1,  # or what the model doubts it
     "abandoned": 0.4,
     "refused": 0.3,
     "asked": 0.05,
@@ -77,14 +77,14 @@ def troubles(records: Sequence[Record], at: int, unknown: Unknown, *, ended: boo
     return [replace(one, answer=one.answer or _answer(one, after)) for one in found]
 
 
-def judgement(record: Record, judged: tuple[str, Sequence[str]] | None) -> Found | None:
+def judgement(record: Record, judged: tuple[str, Sequence[str]] | None, unknown: Unknown) -> Found | None:
     """The trouble of a message that a curator judged wrong, drawn at random; their answer is the answer."""
     if judged is None:
         return None
     intent, skus = judged
-    goods = record.goods()
-    if intent == record.intent and skus and goods:
-        return Found("judged_wrong", "goods", goods[0], UNCERTAIN["judged_wrong"], {"sku": skus[0]}, tuple(skus))
+    goods = _goods_meant(record, unknown(record.text)) or next(iter(record.goods()), None)
+    if skus and goods:
+        return Found("judged_wrong", "goods", goods, UNCERTAIN["judged_wrong"], {"sku": skus[0]}, tuple(skus))
     return Found("judged_wrong", "message", record.text, UNCERTAIN["judged_wrong"], {"intent": intent})
 
 
@@ -105,12 +105,15 @@ def _of_turn(record: Record, unknown: Unknown) -> Iterator[Found]:
     if record.intent == NOT_UNDERSTOOD or record.wishes("not_understood"):
         yield _message("not_understood", record, unknown)
     elif record.intent == OUTSIDE:
-        yield _message("out_of_scope", record, unknown)
+        doubt = max(UNCERTAIN["out_of_scope"], 1 - (record.confidence or 0.0))
+        yield replace(_message("out_of_scope", record, unknown), uncertainty=round(doubt, 3))
     elif record.margin < LOW_MARGIN or (record.confidence or 1.0) < UNSURE:
         sure = min(record.margin, record.confidence or 1.0)
         yield replace(_message("low_margin", record, unknown), uncertainty=round(1 - max(0.0, sure), 3))
     elif not missed:
-        yield from (Found("unheard", "goods", word, UNCERTAIN["unheard"]) for word in unknown(record.text))
+        answered = {word for wish in record.outcome for word in index_tokens(str(wish["text"]), variants=False)}
+        passed_over = [word for word in unknown(record.text) if word not in answered]
+        yield from (Found("unheard", "goods", word, UNCERTAIN["unheard"]) for word in passed_over)
 
 
 def _message(reason: str, record: Record, unknown: Unknown) -> Found:
@@ -129,7 +132,8 @@ def _goods_meant(record: Record, unknown: Sequence[str]) -> str | None:
             return goods
         if len(record.goods()) == 1 and len(said) <= len(terms(goods)) + 1:
             return goods
-    return " ".join(unknown) if unknown and len(unknown) <= 2 and len(said) == len(unknown) else None
+    names = [term for term in said if not term.startswith("=")]
+    return " ".join(unknown) if unknown and len(unknown) <= 2 and len(names) <= len(unknown) else None
 
 
 def _of_goods(record: Record, after: Sequence[Record]) -> Iterator[Found]:
