@@ -62,7 +62,10 @@ class Decisions:
             return "label", {**change, "support": proposal.support}, records
         if proposal.action == "test":
             return "test", {"record": typical.id, "expect": {}}, [(typical.id, typical.sender)]
-        return proposal.action, dict(proposal.value), [(typical.id, typical.sender)]
+        # A judge of the sample said it: that is no shopper's word, and more than one.
+        judged = any("judged_wrong" in one.reasons for one in self._desk.inbox.rows().troubles(identity))
+        support = None if judged else proposal.support
+        return proposal.action, {**proposal.value, "support": support}, [(typical.id, typical.sender)]
 
     def label(
         self, identity: int, intent: str, *, texts: Sequence[str] = (), revision: int | None = None, reason: str = ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kirana.curation.desk import Desk
 
 Change = Mapping[str, Any]
+SHOPPERS_FOR_A_NAME = 2
 
 
 class Kind(Protocol):
@@ -46,7 +47,7 @@ class Kind(Protocol):
 
 
 class Alias:
-    """{"text", "sku"}: one more name for a product, live at once."""
+    """{"text", "sku", "support"}: one more name for a product, live at once."""
 
     def ready(self, desk: Desk, change: Change) -> dict[str, Any]:
         text, sku = " ".join(str(change["text"]).split()), str(change["sku"])
@@ -56,10 +57,10 @@ class Alias:
             raise CurationError(str(UnknownSkuError(sku)))
         if sku in desk.catalogue.aliases().get(index_text(text), ()):
             raise CurationError(f"{sku} is called “{text}” already.")
-        return {"text": text, "sku": sku}
+        return {"text": text, "sku": sku, "support": change.get("support")}
 
     def reach(self, desk: Desk, change: Change, messages: Messages) -> Reach:
-        return reach_of_alias(desk, change["text"], change["sku"], messages)
+        return _supported(reach_of_alias(desk, change["text"], change["sku"], messages), change)
 
     def do(self, desk: Desk, change: Change) -> dict[str, Any]:
         desk.catalogue.add_alias(change["text"], [change["sku"]])
@@ -73,7 +74,7 @@ class Alias:
 
 
 class LexiconName:
-    """{"text", "concept"}: one more name of a kind of goods, in any shop, live at once."""
+    """{"text", "concept", "support"}: one more name of a kind of goods, in any shop, live at once."""
 
     def ready(self, desk: Desk, change: Change) -> dict[str, Any]:
         text, concept = index_text(str(change["text"])), str(change["concept"])
@@ -83,10 +84,10 @@ class LexiconName:
             raise CurationError(f"There is no concept “{concept}” in the lexicon.")
         if concept in desk.lexicon().named(text.split()):
             raise CurationError(f"{concept} is called “{text}” already.")
-        return {"text": text, "concept": concept}
+        return {"text": text, "concept": concept, "support": change.get("support")}
 
     def reach(self, desk: Desk, change: Change, messages: Messages) -> Reach:
-        return reach_of_name(desk, change["text"], change["concept"], messages)
+        return _supported(reach_of_name(desk, change["text"], change["concept"], messages), change)
 
     def do(self, desk: Desk, change: Change) -> dict[str, Any]:
         with writing(desk.lexicon_file.parent):
@@ -103,6 +104,13 @@ class LexiconName:
 
     def examples(self, change: Change) -> Sequence[tuple[str, str]]:
         return (("lexicon", change["text"]),)
+
+
+def _supported(reach: Reach, change: Change) -> Reach:
+    """What a single shopper did is no proof of what a word means; where a curator says it, none is asked for."""
+    if change["support"] is not None and change["support"] < SHOPPERS_FOR_A_NAME:
+        reach.stops.append("Only one shopper took this; it may be just the next thing they wanted.")
+    return reach
 
 
 KINDS: dict[str, Kind] = {

@@ -173,12 +173,10 @@ def _said_again(record: Record, after: Sequence[Record]) -> Iterator[Found]:
 def _answer(found: Found, after: Sequence[Record]) -> Mapping[str, Any] | None:
     """What the next turns say was meant, where the trouble itself does not tell."""
     if found.kind == "goods" and found.reason in UNREAD | {"not_found"}:
-        for later in after[:2]:
-            put = later.put()
-            if len(put) == 1:
-                return {"sku": put[0], "said": later.text}
-            if put or later.intent in LIGHT - {"choose_option"}:
-                return None
+        # The next message may as well be about the next thing wanted: what only one shopper says so is no proof.
+        for later in after[:1]:
+            if len(later.put()) == 1:
+                return {"sku": later.put()[0], "said": later.text}
     if found.kind == "message" and found.reason in UNREAD | {"asked_person"}:
         # A meaning that was offered and pressed is an answer; other words are one where they are like the first.
         for later in after[:1]:

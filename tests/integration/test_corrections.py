@@ -82,12 +82,22 @@ def test_the_shoppers_own_correction_becomes_an_alias_that_is_live_at_once_and_c
 
     made = decided(desk).accept(first(desk))
 
-    assert (made.kind, made.state, dict(made.change)) == ("alias", "live", {"text": "zarflux", "sku": ATTA})
+    wanted = {"text": "zarflux", "sku": ATTA, "support": 2}
+    assert (made.kind, made.state, dict(made.change)) == ("alias", "live", wanted)
     assert found("zarflux") == ATTA
     assert inbox_rows(desk, 10) == []
     Corrections(desk, "asha").undo()
     assert found("zarflux") == "none"
     assert [row["focus"] for row in inbox_rows(desk, 10)] == ["zarflux"]
+
+
+def test_what_one_shopper_took_next_is_no_proof_of_what_a_word_means(desk: Desk) -> None:
+    missed("asha")
+    held = decided(desk).accept(first(desk))
+
+    assert held.state == "held" and "Only one shopper" in held.reach["stops"][0]
+    assert found("zarflux") == "none"
+    assert decided(desk).alias(first(desk), ATTA).state == "live"
 
 
 def test_the_reach_names_the_messages_that_would_change_and_no_other(desk: Desk) -> None:
