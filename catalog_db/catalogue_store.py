@@ -101,6 +101,19 @@ class CatalogueStore:
         """How many products are active."""
         return sum(number for _, number in self.categories())
 
+    def prices(self) -> list[int]:
+        """The prices of active products, in paise."""
+        return [price for (price,) in self._rows("SELECT price_paise FROM products WHERE active")]
+
+    def remove_alias(self, text: str, sku: str) -> bool:
+        """Takes a name that the shop gave a product away again; whether it had it."""
+        with self.database.write() as connection:
+            sql = "DELETE FROM aliases WHERE sku = ? AND words = ? AND source = 'shop'"
+            gone = connection.execute(sql, (sku, index_text(text))).rowcount
+            if gone:
+                index_products(connection, [sku])
+        return bool(gone)
+
     def set_stock(self, sku: str, stock: Decimal | None) -> None:
         """Sets how much is left (None: not counted). Raises UnknownSkuError, ValueError below zero."""
         milli = None if stock is None else to_milli(stock)

@@ -44,6 +44,10 @@ class Settings(BaseSettings):
         default=CHECKOUT / "catalog_db" / "seed",
         description="CSV file, or folder of such, that a new data folder's catalogue comes from.",
     )
+    lexicon: Path = Field(
+        default=CHECKOUT / "kirana" / "understanding" / "goods.csv",
+        description="File with what goods are called; a change of it is live at once.",
+    )
     host: str = Field(default="127.0.0.1", description="Address on which `kirana serve` listens.")
     port: int = Field(
         default=5005, ge=0, le=65535, description="Port on which `kirana serve` listens; 0 takes any free one."

@@ -16,22 +16,28 @@ from catalog_db.catalogue_store import CatalogueStore
 from catalog_db.connection import Database
 from catalog_db.migrations_after_order import after_order_migrations
 from catalog_db.migrations_catalogue import catalogue_migrations
+from catalog_db.migrations_inbox import inbox_migrations
 from catalog_db.migrations_paying import paying_migrations
 from catalog_db.migrations_shop import shop_migrations
 from catalog_db.seed import seed
 from catalog_db.shop_store import SqliteShopStore
 from kirana.payments import ways_of
+from kirana.runtime.conversations import Pseudonyms, open_conversations
+from kirana.settings import CHECKOUT, settings
 from kirana.settings import clock as clock_in
-from kirana.settings import settings
 from kirana.shop.shop import Shop
 from kirana.shop.store_settings import StoreSettings
 from kirana.store_file import load_store_settings
+from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.matcher import Matcher
 
 if TYPE_CHECKING:
+    from kirana.curation.desk import Desk
     from kirana.understanding.reader import Reader
 
 DATABASE = "kirana.db"
+CONVERSATIONS = "conversations.db"
+SENDER_KEY = "sender.key"
 MIGRATIONS = (catalogue_migrations, shop_migrations, after_order_migrations, paying_migrations)
 
 
@@ -73,13 +79,47 @@ def shop() -> Shop:
 
 
 def matcher() -> Matcher:
-    """What was said → products of this shop's catalogue."""
-    return _matcher(_folder(settings().data))
+    """What was said → products of this shop's catalogue, with the names of the lexicon as its file is now."""
+    return _matcher(_folder(settings().data), *_lexicon_file())
 
 
 def reader() -> Reader:
     """Text → items, with the words of this shop's catalogue."""
-    return _reader(_folder(settings().data))
+    return _reader(_folder(settings().data), *_lexicon_file())
+
+
+def lexicon() -> Lexicon:
+    """What goods are called, as the file is now."""
+    return Lexicon.load(settings().lexicon)
+
+
+def conversations() -> Database:
+    """What was said and what curators made of it: `conversations.db` in KIRANA_DATA, with all its tables."""
+    return _conversations(_folder(settings().data))
+
+
+def pseudonyms() -> Pseudonyms:
+    """The names under which the turn records keep senders."""
+    return Pseudonyms(_folder(settings().data) / SENDER_KEY)
+
+
+def desk(root: Path = CHECKOUT) -> Desk:
+    """Where curators work on what was said, and on the files of the project in `root`."""
+    from kirana.curation.desk import Desk
+    from kirana.runtime.models import choose_model
+
+    return Desk(
+        root=root,
+        database=conversations(),
+        database_of_shop=database(),
+        catalogue=catalogue(),
+        matcher=matcher,
+        lexicon=lexicon,
+        lexicon_file=settings().lexicon,
+        reader=reader,
+        model=lambda: choose_model(root),
+        clock=clock(),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -119,14 +159,26 @@ def _shop(data: Path, of_store: StoreSettings) -> Shop:
     return known[1]
 
 
-@lru_cache(maxsize=4)
-def _matcher(data: Path) -> Matcher:
-    return Matcher(_catalogue(data))
+def _lexicon_file() -> tuple[Path, int]:
+    file = settings().lexicon
+    return file, file.stat().st_mtime_ns
 
 
 @lru_cache(maxsize=4)
-def _reader(data: Path) -> Reader:
+def _matcher(data: Path, file: Path, _modified: int) -> Matcher:
+    return Matcher(_catalogue(data), Lexicon.load(file))
+
+
+@lru_cache(maxsize=4)
+def _conversations(data: Path) -> Database:
+    made = open_conversations(data / CONVERSATIONS, durable=True)
+    made.migrate(inbox_migrations)
+    return made
+
+
+@lru_cache(maxsize=4)
+def _reader(data: Path, file: Path, modified: int) -> Reader:
     # spaCy is only needed where text is read: the action server does without it.
     from kirana.understanding.reader import Reader
 
-    return Reader(_matcher(data).vocabulary())
+    return Reader(_matcher(data, file, modified).vocabulary())

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import click
 
-from kirana.cli import catalog, keeping, orders, talk, understand
+from kirana.cli import catalog, curate, curate_decide, curate_files, curate_sample, keeping, orders, talk, understand
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,8 +19,17 @@ def kirana() -> None:
     """Kirana: a grocery shop that lives in a chat."""
 
 
-for command in (*talk.COMMANDS, *understand.COMMANDS, *catalog.COMMANDS, *orders.COMMANDS, *keeping.COMMANDS):
+for command in (
+    *talk.COMMANDS,
+    *understand.COMMANDS,
+    *catalog.COMMANDS,
+    *orders.COMMANDS,
+    *keeping.COMMANDS,
+    *curate.COMMANDS,
+):
     kirana.add_command(command)
+for command in (*curate_decide.COMMANDS, *curate_sample.COMMANDS, *curate_files.COMMANDS):
+    curate.curate.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

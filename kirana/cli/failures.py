@@ -5,6 +5,7 @@ from __future__ import annotations
 from catalog_db.backup import BackupError
 from catalog_db.catalogue_store import UnknownSkuError
 from catalog_db.connection import StorageError
+from kirana.curation.files import CurationError
 from kirana.runtime.models import ModelError
 from kirana.settings import SettingsError
 from kirana.shop.errors import ErrorCode, ShopError
@@ -31,7 +32,9 @@ def sentence_for(error: Exception) -> str | None:
     if isinstance(error, ShopError):
         known = _Known({name: _word(value) for name, value in error.details.items()})
         return SENTENCES[error.code].format_map(known) if error.code in SENTENCES else str(error)
-    if isinstance(error, (RequestError, BackupError, ModelError, SettingsError, StorageError, UnknownSkuError)):
+    if isinstance(
+        error, (RequestError, CurationError, BackupError, ModelError, SettingsError, StorageError, UnknownSkuError)
+    ):
         return str(error)
     if isinstance(error, FileNotFoundError):
         return f"There is no file {error.filename}."

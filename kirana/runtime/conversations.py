@@ -61,10 +61,27 @@ def create_turn_records(db: sqlite_utils.Database) -> None:
     )
 
 
-def open_conversations(path: Path) -> Database:
-    """The database at `path`, with its tables. Raises StorageError when it cannot be opened."""
+@MIGRATIONS()
+def what_curators_weigh_by(db: sqlite_utils.Database) -> None:
+    """What a misunderstanding may have cost, what else was likely, and the way to one shopper's records."""
+    db.executescript(
+        """
+        ALTER TABLE turn_records ADD COLUMN ranking TEXT NOT NULL DEFAULT '[]';  -- JSON: the likeliest intents
+        ALTER TABLE turn_records ADD COLUMN cart_paise INTEGER;  -- goods in the cart, where the turn changed it
+        ALTER TABLE turn_records ADD COLUMN bought TEXT;         -- JSON: skus of the order that the turn placed
+        CREATE INDEX turn_records_of_sender ON turn_records (sender, id);
+        """
+    )
+
+
+def open_conversations(path: Path, *, durable: bool = False) -> Database:
+    """The database at `path`, with its tables. Raises StorageError when it cannot be opened.
+
+    Args:
+        durable: every commit lasts through a power cut, as curators' decisions must.
+    """
     # NORMAL: a power cut may lose the last turns; carts and orders are kept elsewhere, with FULL.
-    database = Database(path, synchronous="NORMAL")
+    database = Database(path, synchronous="FULL" if durable else "NORMAL")
     database.migrate(MIGRATIONS)
     return database
 

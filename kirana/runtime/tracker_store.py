@@ -112,7 +112,7 @@ class LeanTrackerStore(TrackerStore):
         if not new:
             return
         row = (customer_id(tracker.sender_id), time.time(), int(not ours), _dumped(new), to_json(_state(tracker)))
-        record = self._record(tracker, new)
+        record = self._record(tracker, new, list(tracker.events)[:stored])
         with self.database.write() as connection:
             connection.execute("INSERT INTO turns (sender, at, fresh, events, after) VALUES (?,?,?,?,?)", row)
             if record:
@@ -143,7 +143,9 @@ class LeanTrackerStore(TrackerStore):
         with self.database.write() as connection:
             write_record(connection, record)
 
-    def _record(self, tracker: DialogueStateTracker, new: Sequence[Event]) -> TurnRecord | None:
+    def _record(
+        self, tracker: DialogueStateTracker, new: Sequence[Event], earlier: Sequence[Event]
+    ) -> TurnRecord | None:
         known = tracker if isinstance(tracker, LeanTracker) else None
         return record_of(
             new,
@@ -151,6 +153,7 @@ class LeanTrackerStore(TrackerStore):
             asked=known.asked if known else None,
             model=self.model,
             total_ms=(time.perf_counter() - known.read_at) * 1000 if known else None,
+            earlier=earlier,
         )
 
     def _rows(self, sender_id: str, limit: int) -> list[sqlite3.Row]:

@@ -16,14 +16,18 @@ from typing import Any
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 
 from kirana.runtime.masking import mask
+from kirana.shop.choices import TOKEN_PREFIX
 
 # Slots of the checkout whose answers are somebody's private data.
 PRIVATE_SLOTS = frozenset({"recipient_name", "phone", "address", "pincode"})
 # Intents of a message that is itself such an answer, or may be one.
 ANSWER_INTENTS = frozenset({"inform", "give_address", "nlu_fallback", "out_of_scope"})
 FAILURE_RESPONSE = "utter_something_went_wrong"
+PLACED = "order_placed"
+PRESS = "[press]"
 SURE = 0.8
 TEXT_LIMIT = 1000
+RANKED = 3
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,19 @@ class TurnRecord:
     nlu_ms: float | None = None
     total_ms: float | None = None
     failure: str | None = None
+    ranking: Sequence[Mapping[str, Any]] = ()
+    cart_paise: int | None = None
+    bought: Sequence[str] | None = None
 
 
 def record_of(
-    events: Sequence[Event], *, sender: str, asked: str | None, model: str | None, total_ms: float | None
+    events: Sequence[Event],
+    *,
+    sender: str,
+    asked: str | None,
+    model: str | None,
+    total_ms: float | None,
+    earlier: Sequence[Event] = (),
 ) -> TurnRecord | None:
     """The record of one turn; None when no shopper spoke in it (a reminder, a session start).
 
@@ -59,6 +72,7 @@ def record_of(
         asked: the form slot that the message may have answered, None outside forms.
         model: file name of the model.
         total_ms: from the reading of the tracker to its saving.
+        earlier: the events before, for the title of a button that was pressed.
     """
     # A message with several wishes is played as several turns; the first is what was said.
     message = next((event for event in events if isinstance(event, UserUttered)), None)
@@ -70,22 +84,28 @@ def record_of(
     answers = bool(asked) and _is_answer(message, asked, events)
     hidden = asked if answers else _given_unasked(message, asked)
     confidence = message.intent.get("confidence")
+    text = f"[{hidden}]" if hidden else mask(_without_details(_text(message, earlier), message, events)[:TEXT_LIMIT])
+    outcome = _said_masked(_outcome(events), message.text or "", text)
+    shown = _shown(events)
     return TurnRecord(
         sender=sender,
-        text=f"[{hidden}]" if hidden else mask(_without_details(message, events)[:TEXT_LIMIT]),
+        text=text,
         channel=message.input_channel,
         language=parse.get("language"),
         intent=message.intent_name,
         confidence=None if confidence is None else round(float(confidence), 4),
         intents=parse.get("intents") or (),
-        items=() if hidden else [_masked(item) for item in parse.get("items") or ()],
-        outcome=_outcome(events),
+        items=() if hidden or text.startswith(PRESS) else [_masked(item) for item in parse.get("items") or ()],
+        outcome=outcome,
         actions=[e.action_name for e in events if isinstance(e, ActionExecuted) and e.action_name != "action_listen"],
         responses=responses,
         model=model,
         nlu_ms=parse.get("milliseconds"),
         total_ms=None if total_ms is None else round(total_ms, 2),
         failure="action" if FAILURE_RESPONSE in responses else None,
+        ranking=[_ranked(one) for one in (parse.get("intent_ranking") or ())[:RANKED]],
+        cart_paise=shown.get("subtotal_paise"),
+        bought=[line["sku"] for line in shown.get("lines", ())] if _placed(outcome) else None,
     )
 
 
@@ -93,13 +113,16 @@ def write_record(connection: sqlite3.Connection, record: TurnRecord) -> None:
     """Adds one row, inside the caller's transaction."""
     connection.execute(
         "INSERT INTO turn_records (at, sender, channel, text, language, intent, confidence, intents, items, outcome,"
-        " actions, responses, model, nlu_ms, total_ms, failure) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " actions, responses, model, nlu_ms, total_ms, failure, ranking, cart_paise, bought)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             record.at, record.sender, record.channel, record.text, record.language, record.intent, record.confidence,
             to_json(record.intents), to_json(record.items),
             None if record.outcome is None else to_json(record.outcome),
             to_json(record.actions), to_json(record.responses),
             record.model, record.nlu_ms, record.total_ms, record.failure,
+            to_json(record.ranking), record.cart_paise,
+            None if record.bought is None else to_json(record.bought),
         ),
     )  # fmt: skip
 
@@ -113,6 +136,31 @@ def read_records(connection: sqlite3.Connection, *, after: int = 0, limit: int =
 def to_json(value: Any) -> str:
     """JSON in ASCII only (so that lone surrogates can be stored); what JSON has no word for becomes its `str`."""
     return json.dumps(value, separators=(",", ":"), default=str, skipkeys=True)
+
+
+def _text(message: UserUttered, earlier: Sequence[Event]) -> str:
+    """What was typed; of a press, the button's title."""
+    text = message.text or ""
+    if not text.startswith(TOKEN_PREFIX) or " " in text:
+        return text
+    spoken = (event for event in reversed(earlier) if isinstance(event, BotUttered))
+    buttons = (button for event in spoken for button in event.data.get("buttons") or ())
+    return f"{PRESS} {next((button['title'] for button in buttons if button['payload'] == text), '')}".strip()
+
+
+def _ranked(prediction: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": prediction["name"], "confidence": round(float(prediction["confidence"]), 4)}
+
+
+def _shown(events: Iterable[Event]) -> Mapping[str, Any]:
+    """The cart or the order as the turn left it, where it changed one."""
+    shapes = [event.data.get("custom") or {} for event in events if isinstance(event, BotUttered)]
+    changed = [shape.get("order") or shape.get("cart") for shape in shapes]
+    return next((shape for shape in reversed(changed) if shape), {})
+
+
+def _placed(outcome: Any) -> bool:
+    return isinstance(outcome, list) and any(wish.get("outcome") == PLACED for wish in outcome)
 
 
 def _is_answer(message: UserUttered, asked: str | None, events: Iterable[Event]) -> bool:
@@ -131,9 +179,8 @@ def _given_unasked(message: UserUttered, asked: str | None) -> str | None:
     return "details" if message.intent_name == "inform" and asked is None else None
 
 
-def _without_details(message: UserUttered, events: Iterable[Event]) -> str:
-    """A message's text without the details of a delivery that it gives beside a wish, which are a turn of their own."""
-    text = message.text or ""
+def _without_details(text: str, message: UserUttered, events: Iterable[Event]) -> str:
+    """The text without the details of a delivery that it gives beside a wish, which are a turn of their own."""
     for event in events:
         if isinstance(event, UserUttered) and event is not message and event.intent_name in ANSWER_INTENTS:
             for part in (event.text or "").split(", "):
@@ -153,8 +200,17 @@ def _outcome(events: Iterable[Event]) -> Any:
     return said[-1] if said else None
 
 
+def _said_masked(outcome: Any, message: str, shown: str) -> Any:
+    """The outcome without private data: where it repeats the message, the message as it is kept."""
+    if not isinstance(outcome, list):
+        return outcome
+    return [
+        {**wish, "text": shown if wish.get("text") == message else mask(str(wish.get("text", "")))} for wish in outcome
+    ]
+
+
 def _decoded(row: sqlite3.Row) -> dict[str, Any]:
     read = dict(row)
-    for name in ("intents", "items", "outcome", "actions", "responses"):
+    for name in ("intents", "items", "outcome", "actions", "responses", "ranking", "bought"):
         read[name] = None if read[name] is None else json.loads(read[name])
     return read

@@ -84,8 +84,8 @@ class Lexicon:
 
     @classmethod
     def load(cls, path: Path = GOODS) -> Lexicon:
-        """The lexicon of a file, read once per process."""
-        return _load(path)
+        """The lexicon of a file, read once per process, and again when the file has changed."""
+        return _load(path, path.stat().st_mtime_ns)
 
     def is_phrase(self, tokens: Sequence[str]) -> bool:
         """Whether these words, two or more, are one name ("toor dal")."""
@@ -177,7 +177,7 @@ def singular(word: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _load(path: Path) -> Lexicon:
+def _load(path: Path, _modified: int) -> Lexicon:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     parents = {row["concept"]: row["parent"] for row in rows}

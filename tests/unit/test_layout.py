@@ -23,6 +23,7 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
                         "kirana.nlu", "kirana.runtime", "kirana.wiring"),
     "kirana/runtime": ("catalog_db.seed",),
     "kirana/evaluation": (SDK, "actions"),
+    "kirana/curation": (SDK, "actions", "sqlite3", "sqlite_utils"),
     "catalog_db": (RASA, SDK, "actions", "spacy", "kirana.understanding", "kirana.nlu", "kirana.runtime",
                    "kirana.wiring"),
     "actions": (RASA, "sqlite3", "sqlite_utils", "catalog_db", "kirana.nlu", "kirana.runtime"),
