@@ -66,6 +66,7 @@ def plan_changes(turn: Turn) -> Plan:
     # What goes is first: what comes instead may be as much as that.
     for item in sorted(turn.items, key=lambda item: not (item.action == "replace" and item.negated)):
         planning.take(item)
+    planning.keep_what_nothing_replaces()
     return planning.plan
 
 
@@ -80,6 +81,13 @@ class _Planning:
         self._gone: CartLine | None = None
         self._open = turn.shop.doubts.open(turn.customer) if turn.items else []
         self._kinds: dict[str, set[str]] = {}
+
+    def keep_what_nothing_replaces(self) -> None:
+        """What was to be exchanged stays where the shop has nothing for it."""
+        pairs = {item.action == "replace" and item.negated for item in self._turn.items if item.action == "replace"}
+        if pairs == {True, False} and self.plan.not_found and self._gone is not None:
+            gone = self._gone.sku
+            self.plan.changes = [one for one in self.plan.changes if one[1].sku != gone or one[1].kind != "remove"]
 
     def take(self, item: Item) -> None:
         """Finds the one thing to do about an item."""

@@ -16,13 +16,14 @@ from kirana import wiring
 from kirana.nlu.choices_said import is_sure
 from kirana.nlu.said_again import changes_last
 from kirana.nlu.unclear import is_sold
+from kirana.shop.answers import phone_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import number_and_payment_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
 from kirana.understanding.manners import orders
-from kirana.understanding.order_words import placing_said
+from kirana.understanding.order_words import finishing_said, placing_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
 from kirana.understanding.times import is_now, names_time, slot_said
 from kirana.understanding.told import is_name, told_in
@@ -32,6 +33,8 @@ FORM = "checkout_form"
 DIGITS = re.compile(r"\d")
 # What is about goods, so that it interrupts only where the shop sells them.
 ABOUT_GOODS = frozenset(INTENT_OF.values()) | {"ask_price"}
+# What the model takes names for.
+NAMES_LOOK_LIKE = frozenset({"inform", "give_address", "out_of_scope", "nlu_fallback", "add_to_cart", "greet"})
 # What may interrupt a question for a name or an address: only words that can hardly be part of one.
 INTERRUPTS_TEXT = frozenset(
     """
@@ -85,16 +88,17 @@ def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -
 
 
 def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker) -> None:
-    """Set the intent of a yes that wants the order placed, and answers nothing that is asked: checkout.
+    """Set the intent of what wants the order placed, and answers nothing that is asked: checkout.
 
-    "Haan bhej do" where nothing is asked and something is in the cart; "theek hai order kar do" among questions about
-    goods, which then hold the checkout up.
+    "That's it" and "haan bhej do" where nothing is asked and the cart has something; "theek hai order kar do" among
+    questions about goods, which then hold the checkout up.
     """
-    if (message.get(INTENT) or {}).get("name") != "affirm" or message.get("items") or tracker.active_loop_name:
+    agrees = (message.get(INTENT) or {}).get("name") == "affirm"
+    if tracker.active_loop_name or not (finishing_said(text) or (agrees and not message.get("items"))):
         return
     asked = tracker.get_slot("open_question")
     begun = wiring.shop().carts.view(customer_id(tracker.sender_id)).lines
-    if (asked == "product" and orders(text)) or (not asked and begun and placing_said(text)):
+    if (asked == "product" and orders(text)) or (not asked and begun and (finishing_said(text) or placing_said(text))):
         decided = {"name": "checkout", "confidence": 1.0}
         message.set(INTENT, decided, add_to_output=True)
         message.set("intents", [decided], add_to_output=True)
@@ -119,9 +123,15 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
         return text.isdecimal() or is_now(text) or slot_said(text) is not None or told_in(text).slot is not None
     if field == "payment_method":
         return text.isdecimal() or payment_said(text) is not None or _names_way_to_pay(text)
-    if field == "recipient_name" and not is_name(told_in(text).name):
+    if field == "recipient_name" and not (is_name(told_in(text).name) and _may_be_a_name(text, message)):
         return False
     return not _interrupts(text, message, tracker)
+
+
+def _may_be_a_name(text: str, message: Message) -> bool:
+    """Whether words at the question for a name are no sure wish of another kind ("finish", "payment kar diya")."""
+    intent = message.get(INTENT) or {}
+    return intent.get("name") in NAMES_LOOK_LIKE or not is_sure(intent) or phone_within(text) is not None
 
 
 def _tells_details(text: str, message: Message) -> bool:

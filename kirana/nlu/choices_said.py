@@ -29,6 +29,8 @@ MAX_ANSWER = 400
 NO_CHOICE = frozenset("greet thank affirm deny view_cart checkout cancel_order".split())  # "tata" is a brand of salt
 # What says nothing of goods when it is sure and all that is said.
 NEVER_ANSWERS = frozenset("view_cart track_order greet thank checkout order_history".split())
+# What must never put anything in the cart, however unsure it is.
+TAKES_OUT = frozenset({"remove_from_cart", "clear_cart", "cancel_order"})
 # What an answer to "which milk?" is never taken for, when it is sure.
 NO_ANSWER = NO_CHOICE - {"affirm"} | frozenset(
     """
@@ -129,7 +131,8 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     if asks_best(text):
         put = [one.id for one in questions if one.numbers] or [one.id for one in questions]
         return {"intent": CHOOSE, "state": None, "data": {"popular": put}, "token": None}
-    unlike = (intent.get("name") in NO_ANSWER and is_sure(intent)) or asks_said(text)
+    takes_out = intent.get("name") in TAKES_OUT
+    unlike = takes_out or (intent.get("name") in NO_ANSWER and is_sure(intent)) or asks_said(text)
     if unlike and is_plain(text, wiring.matcher().vocabulary(), named=intent.get("name") == "deny"):
         unlike = False
     if unlike and is_one_piece(text):

@@ -29,6 +29,7 @@ from kirana.nlu.checkout_said import (
     summary_change,
 )
 from kirana.nlu.choices_said import CHOOSE, chosen, pressed, settled
+from kirana.nlu.compared_said import goods_compared
 from kirana.nlu.details_said import named_unasked, tell_apart, told_unasked
 from kirana.nlu.kept_said import keep_alone, leave_out_brands
 from kirana.nlu.questions_said import decide_questions
@@ -78,6 +79,7 @@ class ConversationReader(GraphComponent):
         intent = message.get(INTENT) or {}
         answer = (
             pressed(text, tracker.sender_id)
+            or goods_compared(text, message)
             or leafed(text, tracker)
             or numbered(text, tracker)
             or (None if told_along else told_unasked(text, message, tracker))

@@ -17,7 +17,8 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.nlu.checkout_said import FORM, asks_for_the_order
 from kirana.nlu.choices_said import is_sure
-from kirana.shop.answers import phone_within
+from kirana.nlu.unclear import is_sold
+from kirana.shop.answers import phone_within, pincode_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.details import has_reservation, is_bare_pincode
@@ -54,6 +55,8 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
     told = told_in(text)
     if not told.is_sure or is_bare_pincode(text) or _is_of_goods(told.name):
         return None
+    if told.address and not any((told.phone, pincode_within(text), told.name)) and any(map(is_sold, _items(message))):
+        return None  # "india gate 5kg"
     if told.is_payment_only:
         return _answer(PAYS)
     if told.is_time_only and orders_later(text):
@@ -100,6 +103,10 @@ def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bo
     message.set(INTENT, others[0]["intent"], add_to_output=True)
     message.set("intents", [wish["intent"] for wish in (*others, apart)], add_to_output=True)
     return True
+
+
+def _items(message: Message) -> Sequence[dict[str, Any]]:
+    return message.get("items") or ()
 
 
 def _parts(text: str) -> list[str]:

@@ -52,6 +52,13 @@ _WISHES = frozenset(
 )
 
 
+# What only speaks of an address: "haan wahi address".
+_SPEAKS_OF_IT = frozenset(
+    """
+    address addr pata pincode landmark same wahi vahi wohi purana purani old previous saved haan han ha yes ok okay mera
+    my the is hai wala wale pe par to on at घर ghar home पता वही पुराना हाँ मेरा है पर
+    """.split()
+)
 # What is typed by machines and programmers, in no address.
 _CODE = re.compile(r"[\"*^<>{}=|\\~]|--")
 _QUESTION = re.compile(r"\?|\b(?:do|does|can|will|is|are|kya)\s+(?:you|u|it|there|i|we|the|aap|yahan)\b", re.IGNORECASE)
@@ -63,6 +70,8 @@ def looks_like_address(text: str) -> bool:
         return False
     words = set(WORD.findall(text.lower()))
     if words & _WISHES or _QUESTION.search(text) or _CODE.search(text):
+        return False
+    if words <= _SPEAKS_OF_IT:
         return False
     markers = (_NUMBERED, _HOUSE_FIRST, _NEAR_BY)
     return bool(words & _PLACE_WORDS or pincode_within(text) or any(marker.search(text) for marker in markers))

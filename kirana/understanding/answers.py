@@ -17,6 +17,8 @@ PAYMENTS: dict[str, str] = {
     ),
     **dict.fromkeys(("यूपीआई", "जीपे", "गूगल", "फोनपे", "फ़ोनपे", "पेटीएम", "भीम", "ऑनलाइन", "क्यूआर"), "upi"),
 }
+# "Phone pe", "फोन पे": one name.
+_TWO_WORDS = re.compile(r"\b(phone|g)\s+(?:pe|pay)\b")
 REFUSED_AFTER = frozenset("nahi nahin nhi nai mat नहीं नही मत".split())
 DELIVERY = frozenset(("delivery", "डिलीवरी"))
 INSTEAD = frozenset("jagah badle bajay जगह बदले बजाय".split())
@@ -69,7 +71,7 @@ def payment_said(text: str) -> str | None:
     "cash nahi upi", "not cash, upi" and "upi ki jagah cash" name one way and refuse another.
     """
     # A comma is a word here: "no, cash" is not "no cash".
-    words = re.findall(r"[^\s,.!?।]+|,", text.lower())
+    words = re.findall(r"[^\s,.!?।]+|,", _TWO_WORDS.sub(r"\1pe", text.lower()))
     meant = []
     for position, word in enumerate(words):
         before, after = words[max(position - 1, 0) : position], words[position + 1 : position + 3]

@@ -121,6 +121,12 @@ def _means_more(parts: Sequence[Part], index: int, line: Line) -> bool:
     return bare and thing and not line.nouns
 
 
+def _names_after(parts: Sequence[Part]) -> bool:
+    """Whether how much was said alone, and what of is still to come: "ek kilo hi rakho kanda"."""
+    limited = any(isinstance(part, Token) and part.has("only") for part in parts)
+    return limited and not any(is_noun(part) for part in parts)
+
+
 def _only_gives(parts: Sequence[Part], start: int) -> bool:
     """Whether nothing but a verb that adds stands from here to the end of the line."""
     gives = False
@@ -147,7 +153,7 @@ def _split_at_verbs(parts: Sequence[Part]) -> Iterator[list[Part]]:
                 yield current
                 current, goods, things, closed = [], False, False, False
             verb = True
-            closed = closed or (goods and not first)
+            closed = closed or (goods and not first and not _names_after(current))
         elif thing and closed:
             yield current
             current, goods, things, closed, verb = [], False, False, False, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
@@ -26,6 +27,30 @@ COMPARING: Final = CHEAP | DEAR | SMALL | LARGE | frozenset("sabse most सब�
 _CHOOSING: Final = frozenset(
     "wala wali wale vala vali one ones most sabse de do dena give dedo lunga chahiye "
     "वाला वाली वाले सबसे दे दो चाहिए".split()
+)
+
+
+_WHICH: Final = re.compile(
+    r"\?|\b(?:which|what|whats|what's|kaun\w*|kon\w*|compare|difference|diff|farak|fark|antar|vs|versus|better)\b"
+    r"|कौन|अंतर|फ़र्क|फर्क|तुलना",
+    re.IGNORECASE,
+)
+_BETTER: Final = re.compile(
+    r"\b(?:better|best|behtar|accha|acha|achha|compare|difference|diff|farak|fark|antar|vs|versus)\b"
+    r"|बेहतर|अच्छा|अंतर|फ़र्क|फर्क|तुलना",
+    re.IGNORECASE,
+)
+_EITHER: Final = re.compile(r"\b(?:vs|versus|or|ya|and|aur|with)\b|,|(?<=\s)(?:या|और)(?=\s)", re.IGNORECASE)
+_WANTED: Final = re.compile(
+    r"\b(?:add|send|give|order|want|need|de do|dedo|dena|bhej\w*|daal\w*|dal do|chahiye|chaiye|put)\b"
+    r"|दे दो|भेज|डाल|चाहिए",
+    re.IGNORECASE,
+)
+_NO_NAME: Final = re.compile(
+    r"[?.!]|\b(?:which|what|whats|what's|is|are|the|one|between|in|of|mein|me|main|kaun\w*|kon\w*|sa|si|se|hai|hain|h|padega"
+    r"|padegi|rahega|kya|ka|ki|ke|compare|difference|diff|farak|fark|antar|better|best|behtar|accha|acha|achha|price|rate|more"
+    r"|less|please|tell|me|batao|bata|do)\b|कौन\S*|सा(?=\s|$)|है|हैं|में|क्या|बताओ|बेहतर|अच्छा|अंतर|फ़र्क|फर्क|तुलना",
+    re.IGNORECASE,
 )
 
 
@@ -60,6 +85,17 @@ def comparison_said(text: str) -> Comparison | None:
     """The last comparison in a text ("all too costly, anything cheaper?"), None when there is none."""
     said = [_WORDS[word] for word in index_tokens(text, variants=False) if word in _WORDS]
     return said[-1] if said else None
+
+
+def held_against(text: str) -> list[str]:
+    """The names in a question that compares goods ("compare A and B", "A ya B, kaunsa sasta"); else none."""
+    asked = _WHICH.search(text) and (_BETTER.search(text) or comparison_said(text)) and _EITHER.search(text)
+    if not asked or _WANTED.search(text):
+        return []
+    names = (_NO_NAME.sub(" ", part) for part in _EITHER.split(text))
+    silent = COMPARING | _CHOOSING
+    kept = (" ".join(w for w in name.split() if not set(index_tokens(w, variants=False)) <= silent) for name in names)
+    return [name for name in kept if any(map(str.isalpha, name))]
 
 
 def too_dear(text: str) -> bool:

@@ -17,6 +17,7 @@ from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 
 _PAUSES: Final = frozenset({",", ".", "-", "…", "!"})
+_ONLY: Final = frozenset({"hi", "ही"})
 _LARGE: Final = frozenset({"kg", "l"})
 _SMALLEST_MEASURE: Final = 50
 """A bare number of so much after grams or millilitres is of them; a smaller one counts packs."""
@@ -24,12 +25,23 @@ _SMALLEST_MEASURE: Final = 50
 
 def corrected(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
     """The parts without the quantities that were taken back at once, and without the words that did it."""
-    result = _rather_than(_opened(put_in_place(parts, vocabulary)))
+    result = _rather_than(_opened(put_in_place(_only_so_much(parts), vocabulary)))
     index = 1
     while index < len(result):
         end = _words_of_correction(result, index)
         index += 1 if end == index or not _take_back(result, index, end) else 0
     return result
+
+
+def _only_so_much(parts: Sequence[Part]) -> list[Part]:
+    """With the "hi" behind a quantity as the word for only, which sets at the end ("kheera 2 hi")."""
+    last = len(parts) - 1
+    return [
+        Token(part.text, part.low, part.start, part.end, {"set": "last"} if at == last else {"only": "", "filler": ""})
+        if isinstance(part, Token) and part.low in _ONLY and at and _measures(parts[at - 1])
+        else part
+        for at, part in enumerate(parts)
+    ]
 
 
 def _opened(parts: list[Part]) -> list[Part]:
@@ -40,6 +52,8 @@ def _opened(parts: list[Part]) -> list[Part]:
     if _has(parts[:end], "set") or isinstance(parts[end], Quantity):
         return [said_as(parts[:end], "set", "first"), *parts[end:]]
     stretch = parts[end : until_bound(parts, end) + 1]
+    if _has(stretch, "set") and any(_measures(part) for part in stretch) and not _has(stretch, "remove"):
+        return parts[end:]  # "nahi cheeni do kilo kar do"
     verb = stretch[-1]
     last = isinstance(verb, Token) and (verb.has("gives") or verb.roles.get("add") == "last")
     asks = last and not _has(stretch, "not", "remove", "negated")

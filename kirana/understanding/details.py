@@ -93,13 +93,27 @@ _STREETS = frozenset(
     """.split()
 )
 _HANDED_OVER = re.compile(
-    r"^(?:(?:haan|yes|no|nahi|please|pls|new|naya|change|my|mera|meraa|the|delivery)\s+)*"
+    r"^(?:(?:haan|yes|no|nahi|please|pls|new|naya|change|my|mera|meraa|the|delivery|sorry|oh|wait|ok|okay|arre|actually"
+    r"|accha|acha|kindly)\s+)*"
     r"(?:address|pata|पता|deliver(?: it)?|send(?: it)?|bhejna|bhejo|ship)?\s*(?:change|badal(?:o|na)?)?\s*"
     r"(?:is|hai|to|at|ko|par|pe|है|karo|kar do)?\s*[:,\-]?\s*",
     re.IGNORECASE,
 )
-_AROUND_A_PINCODE = frozenset("pin code pincode hai is my mera the area पिन कोड पिनकोड है".split())
+_AROUND_A_PINCODE = frozenset(
+    """
+    pin code pincode hai is my mera the area sorry oh ok okay acha accha achha arre arey no nahi
+    wait then to toh actually i meant mean it its pe par me mein on at bhej bhejo do dena send
+    deliver please पिन कोड पिनकोड है अच्छा नहीं सॉरी पर भेज दो तो
+    """.split()
+)
 _BUT = frozenset("but lekin magar par except only agar if लेकिन मगर पर अगर".split())
+# Who says one of these with a yes has not said it yet: "ok wait", "haan ruko", "theek hai kya?"; "hmm" is none either.
+_NOT_YET = re.compile(
+    r"\?|(?<!\w)(?:wait|ruk\w*|hold|stop|later|minute|min|sec|second|moment|think\w*|soch\w*|dekh\w*|maybe|perhaps|shayad"
+    r"|not sure|not yet|let me|pata nahi|baad mein|baad me|abhi nahi|kya|रुक\w*|मिनट|सोच\S*|देख\S*|शायद|बाद में|क्या)(?!\w)"
+    r"|^\W*(?:h+m+|हम्म*)\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -156,8 +170,8 @@ def is_bare_pincode(text: str) -> bool:
 
 
 def has_reservation(text: str) -> bool:
-    """Whether a yes is followed by a but: "haan par ek doodh kam" agrees to something else than was shown."""
-    return any(word in _BUT for word in WORD.findall(text.lower()))
+    """Whether a yes is none to what was shown: with a but ("haan par ek doodh kam"), put off, or asked back."""
+    return any(word in _BUT for word in WORD.findall(text.lower())) or bool(_NOT_YET.search(text))
 
 
 def _spoken_of(text: str) -> str:

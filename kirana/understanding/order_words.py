@@ -42,6 +42,20 @@ _PLACING = re.compile(
     r"|ऑर्डर|आर्डर|भेज|मँगवा|मंगवा|पैक|कन्फर्म|फ़ाइनल|फाइनल",
     re.IGNORECASE,
 )
+# Nothing more is wanted: "that's it", "i am done", "bas itna hi", "ok order".
+_BEFORE_FINISHING = (
+    r"ok|okay|k|yes|haan|han|ha|ji|no|nahi|nope|theek hai|thik hai|great|good|fine|perfect|so|toh|aur|and|please|now"
+    r"|i am|i'm|im|we are|ho|abhi|bhaiya"
+)
+_FINISHED = (
+    r"that(?:'?s| is| will be)? (?:it|all|enough)(?: for (?:now|today))?|done|all done|finished|finish"
+    r"|bas(?: itna)?(?: hi)?|itna hi|ho gaya|hogaya|looks? (?:good|fine|right)(?: to me)?|all good|sab sahi"
+    r"|order(?: it| now| this)?|place (?:it|this)|ch?e?c?k ?out|बस(?: इतना)?(?: ही)?|इतना ही|हो गया|ऑर्डर"
+)
+_AFTER_FINISHING = r"hai|h|thanks?|thank you|thanku|please|pls|bhaiya|ji|now|for now|kar do|karo|है|धन्यवाद|भैया|जी"
+_FINISHING = re.compile(
+    rf"^\W*(?:(?:{_BEFORE_FINISHING})\W+)*(?:{_FINISHED})(?:\W+(?:{_AFTER_FINISHING}))*\W*$", re.IGNORECASE
+)
 _BUT = re.compile(
     r"\b(but|except|only|instead|par|lekin|magar|bas|sirf)\b|\d|(?:^|\s)(पर|लेकिन|मगर|बस|सिर्फ)(?:\s|$)", re.IGNORECASE
 )
@@ -90,6 +104,11 @@ def besides_said(text: str) -> bool:
 def yes_but_said(text: str) -> bool:
     """Whether a yes goes on ("haan par 6 wale", "yes but only two"): then it is a yes to something else."""
     return bool(_BUT.search(text))
+
+
+def finishing_said(text: str) -> bool:
+    """Whether a text says that the list is whole and nothing else ("that's it, thank you", "बस इतना ही")."""
+    return bool(_FINISHING.match(text))
 
 
 def placing_said(text: str) -> bool:

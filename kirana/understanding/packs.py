@@ -8,8 +8,8 @@ what cannot be made is `exact=False`, with the nearest packs to ask about. Loose
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, Decimal
 
 from kirana.shop.product import Product
 from kirana.shop.quantity import to_base, to_step
@@ -23,6 +23,8 @@ SEVERAL_PACKS = "several packs"
 
 _TOLERANCE = Decimal("0.005")
 _COARSE = Decimal("0.25")
+_LITTLE_MORE = Decimal("1.05")  # of the money that was said
+_MEASURED = {"g": "kg", "ml": "l"}
 USUALLY = 3
 """Bought, or sold, so many times as often as any other of its kind: what is usually meant."""
 
@@ -63,6 +65,7 @@ def plan(products: Sequence[Product], wish: Wish, bought: Mapping[str, int] | No
         bought: how often the shopper bought each sku; may decide between packs when no size was said.
     """
     packs = [product for product in products if product.in_stock] or list(products)
+    wish = _whole(wish, packs[0])
     if packs[0].sold_by == "weight":
         return _loose(packs[0], wish)
     if wish.base and wish.base[1] != "piece":
@@ -73,6 +76,15 @@ def plan(products: Sequence[Product], wish: Wish, bought: Mapping[str, int] | No
     return pieces if pieces else _by_pack(packs, wish.count or Decimal(1), bought or {})
 
 
+def _whole(wish: Wish, product: Product) -> Wish:
+    """Half of what comes in packs is half a kilo or litre of it, else a whole pack: no pack is cut."""
+    if product.sold_by == "weight" or wish.count is None or wish.count == wish.count.to_integral_value():
+        return wish
+    if wish.base is None and product.pack_unit in _MEASURED:
+        return replace(wish, count=None, amount=wish.count, unit=_MEASURED[product.pack_unit])
+    return replace(wish, count=wish.count.to_integral_value(ROUND_CEILING))
+
+
 def _loose(product: Product, wish: Wish) -> Plan:
     step = product.step or Decimal(1)
     one = to_base(Decimal(1), product.unit or "") or (Decimal(1), "piece")
@@ -81,7 +93,10 @@ def _loose(product: Product, wish: Wish) -> Plan:
         quantity = to_step(wanted, step)
         return Plan((Pick(product.sku, quantity),), abs(quantity - wanted) <= step / 2, "weighed out")
     if wish.money_paise is not None and product.price_paise > 0:
-        quantity = to_step(Decimal(wish.money_paise) / product.price_paise, step)
+        worth = Decimal(wish.money_paise) / product.price_paise
+        quantity = to_step(worth, step)
+        if quantity > worth * _LITTLE_MORE and quantity > step:
+            quantity -= step
         return Plan((Pick(product.sku, quantity),), True, "the nearest step for the money")
     if one[1] == "piece" and wish.count is not None:
         return Plan((Pick(product.sku, to_step(wish.count, step)),), True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -21,6 +22,10 @@ _AROUND: Final = frozenset(
 _SIGNS: Final = frozenset({",", ".", "!", "-", "…"})
 
 _MOST: Final = 10_000
+# "One more thing", "ek aur order": something else, which is still to be said.
+_OTHER: Final = re.compile(
+    r"\b(?:things?|items?|ch?ee?ze?|chiz|something|kuch|saman|samaan|orders?)\b|चीज़|चीज|कुछ|सामान|ऑर्डर"
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
     """
     parts = _parts(text, vocabulary)
     tokens = [part for part in parts if isinstance(part, Token) and part.low not in _SIGNS]
-    if not all(_says_nothing_else(token) for token in tokens):
+    if not all(_says_nothing_else(token) for token in tokens) or any(_OTHER.search(token.low) for token in tokens):
         return None
     factor = _factor(tokens)
     said = [part for part in parts if isinstance(part, Quantity) and part.kind != "container"]

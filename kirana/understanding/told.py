@@ -67,6 +67,7 @@ _LATER = re.compile(
     r"order\w*\s+(?:kar(?:un|oo?n|en)g\w+|du?n?g[aei])|(?:will|shall|ll) order|order later|ऑर्डर कर(?:ूँग|ूंग|ेंग|ुंग)",
     re.IGNORECASE,
 )
+_PHONE_INSIDE = re.compile(r"([^\W\d])[ .]+((?:\+?91[\s-]?)?[6-9]\d{4}[\s-]?\d{5})[ .]+(\w)")
 LONGEST_NAME = 4
 
 
@@ -174,7 +175,7 @@ def _time_told(text: str) -> SlotWish | None:
 
 def _parts(text: str) -> list[tuple[str, bool]]:
     """The parts of a message that tells a mobile number, and whether each is beside it or on a line of its own."""
-    pieces = _BETWEEN.split(text)
+    pieces = _BETWEEN.split(_phone_apart(text))
     found: list[tuple[str, bool]] = []
     said, borders = pieces[::2], ["\n", *pieces[1::2], "\n"]
     several_lines = "\n" in text.strip() and phone_within(text) is not None
@@ -184,6 +185,11 @@ def _parts(text: str) -> list[tuple[str, bool]]:
         if part.strip():
             found.append((part.strip(), own_line or beside))
     return found
+
+
+def _phone_apart(text: str) -> str:
+    """A text with the mobile number in the middle of a part as its own: "Lakshmi Iyer 98450 12345 No 7, 3rd cross"."""
+    return _PHONE_INSIDE.sub(r"\1, \2, \3", text, count=1) if phone_within(text) else text
 
 
 def _names(part: str) -> bool:

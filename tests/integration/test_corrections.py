@@ -175,7 +175,7 @@ def test_a_label_adds_lines_to_the_training_sentences_and_nothing_else(desk: Des
 def test_a_label_that_the_shop_surely_knows_better_is_held(desk: Desk, project: Path) -> None:
     nlu = project / "data" / "nlu.yml"
     before = nlu.read_text(encoding="utf-8")
-    record(said("asha", "cart mein se doodh nikaal do abhi", "nlu_fallback"))
+    record(said("asha", "please remove the milk from my cart", "nlu_fallback"))
 
     held = decided(desk).label(first(desk), "track_order")
 
