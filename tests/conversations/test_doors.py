@@ -27,7 +27,7 @@ SCRIPT = [
     ("2", "Nandini Shubham"),
     ("checkout", "mobile number"),
     ("Asha Rao 98765 43210", "ilaaka aur pincode"),
-    ("12 MG Road, Shivajinagar 560001", "Kab bheju?"),
+    ("12 MG Road, Shivajinagar 560001", "Kab bheju"),
     ("1", "Payment kaise"),
     ("cash", "Order kar doon?"),
     ("yes please", "ho gaya"),
