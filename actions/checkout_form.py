@@ -127,6 +127,8 @@ def answered(
         value: what the form holds for it.
         answers: what was said, where it is more, or put differently, than the value of the field.
     """
+    if turn.answer.get("data", {}).get("again"):
+        return {field.value: None}
     known = known_answers(turn)
     if value is None or value == known[field.value]:
         # Rasa validates emptied slots, and those that were filled before, as well; there is nothing to check.

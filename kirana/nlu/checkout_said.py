@@ -17,7 +17,7 @@ from kirana.nlu.choices_said import is_sure
 from kirana.nlu.said_again import changes_last
 from kirana.nlu.unclear import is_sold
 from kirana.shop.answers import phone_within
-from kirana.shop.choices import PressState
+from kirana.shop.choices import GO_ON, PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import number_and_payment_said, payment_said
@@ -33,13 +33,15 @@ FORM = "checkout_form"
 DIGITS = re.compile(r"\d")
 # What is about goods, so that it interrupts only where the shop sells them.
 ABOUT_GOODS = frozenset(INTENT_OF.values()) | {"ask_price"}
+# What goes on and answers no question of the form.
+SAYS_NOTHING = frozenset({"affirm", "checkout"})
 # What the model takes names for.
 NAMES_LOOK_LIKE = frozenset({"inform", "give_address", "out_of_scope", "nlu_fallback", "add_to_cart", "greet"})
 # What may interrupt a question for a name or an address: only words that can hardly be part of one.
 INTERRUPTS_TEXT = frozenset(
     """
     view_cart cancel_order human_handoff track_order help deny remove_from_cart change_quantity ask_delivery
-    ask_payment_methods add_to_cart ask_price change_language clear_cart add_note undo
+    ask_payment_methods add_to_cart ask_price change_language clear_cart add_note undo affirm checkout
     """.split()
 )
 
@@ -49,9 +51,13 @@ def form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> d
     if tracker.active_loop_name != FORM or not text:
         return None
     field = tracker.get_slot("requested_slot")
-    if field is None or not _answers(field, text, message, tracker):
+    if field is None:
         return None
-    return _answer()
+    if _answers(field, text, message, tracker):
+        return _answer()
+    if (message.get(INTENT) or {}).get("name") in SAYS_NOTHING and not message.get("items"):
+        return {**_answer(), "data": {"again": True}}  # "haan", "ok checkout": the question is put again
+    return None
 
 
 def numbered(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
@@ -97,11 +103,25 @@ def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker
     if tracker.active_loop_name or not (finishing_said(text) or (agrees and not message.get("items"))):
         return
     asked = tracker.get_slot("open_question")
+    if asked == "product" and agrees and _was_held_up(tracker):
+        _decide_checkout(message)  # goods are left out, which is said, and the summary still asks
+        return
     begun = wiring.shop().carts.view(customer_id(tracker.sender_id)).lines
     if (asked == "product" and orders(text)) or (not asked and begun and (finishing_said(text) or placing_said(text))):
-        decided = {"name": "checkout", "confidence": 1.0}
-        message.set(INTENT, decided, add_to_output=True)
-        message.set("intents", [decided], add_to_output=True)
+        _decide_checkout(message)
+
+
+def _decide_checkout(message: Message) -> None:
+    decided = {"name": "checkout", "confidence": 1.0}
+    message.set(INTENT, decided, add_to_output=True)
+    message.set("intents", [decided], add_to_output=True)
+
+
+def _was_held_up(tracker: DialogueStateTracker) -> bool:
+    """Whether the checkout waits for questions about goods, one of which a mere yes cannot answer."""
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    offered = any(choice.title == GO_ON for choice in shop.choices.latest(customer))
+    return offered and any(len(doubt.options) > 1 for doubt in shop.doubts.open(customer))
 
 
 def half_a_yes(text: str, message: Message) -> bool:
@@ -131,6 +151,8 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
 def _may_be_a_name(text: str, message: Message) -> bool:
     """Whether words at the question for a name are no sure wish of another kind ("finish", "payment kar diya")."""
     intent = message.get(INTENT) or {}
+    if intent.get("name") in SAYS_NOTHING:
+        return False
     return intent.get("name") in NAMES_LOOK_LIKE or not is_sure(intent) or phone_within(text) is not None
 
 

@@ -21,7 +21,7 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.answers import phone_within, pincode_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
-from kirana.understanding.details import has_reservation, is_bare_pincode
+from kirana.understanding.details import PLACES, has_reservation, is_bare_pincode
 from kirana.understanding.times import WORD, time_words
 from kirana.understanding.told import asks, is_name, orders, orders_later, told_in
 from kirana.understanding.verbs import INTENT_OF
@@ -78,7 +78,7 @@ def named_unasked(text: str, message: Message, tracker: DialogueStateTracker) ->
 def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
     """Make the details that stand beside other wishes a wish of their own ("5 kg atta, kal subah, cash").
 
-    False, and nothing changed, where there are none, or nothing else.
+    False, and nothing changed, where there are none, or the whole message is one.
     """
     wishes: Sequence[dict[str, Any]] = message.get("wishes") or ()
     if not wishes or not _is_time_for_details(tracker) or asks(text):
@@ -89,19 +89,23 @@ def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bo
     if not details:
         return False
     items = message.get("items") or []
-    kept = [index for index, item in enumerate(items) if not _within(item["text"], details)]
+    kept = [index for index, item in enumerate(items) if not (_within(item["text"], details) or _is_place(item))]
     others = [wish for wish in wishes if wish not in told]
     others = [{**wish, "items": [index for index in wish["items"] if index in kept]} for wish in others]
     others = [wish for wish in others if not _is_nothing(wish, details)]
     if ordering := _ordering(parts, wishes):
         others = [wish for wish in others if wish["intent"]["name"] != CHECKOUT]
         others.append({"text": ordering, "intent": {"name": CHECKOUT, "confidence": 1.0}, "items": []})
-    if not others:
+    if not others and told_in(text).is_sure:
         return False
     apart = {"text": ", ".join(details), "intent": {"name": TELLS, "confidence": 1.0}, "items": []}
     message.set("wishes", [*others, apart], add_to_output=True)
-    message.set(INTENT, others[0]["intent"], add_to_output=True)
-    message.set("intents", [wish["intent"] for wish in (*others, apart)], add_to_output=True)
+    intents = [wish["intent"] for wish in (*others, apart)]
+    message.set(INTENT, intents[0], add_to_output=True)
+    message.set("intents", intents, add_to_output=True)
+    if not others:
+        message.set("wish_text", apart["text"], add_to_output=True)
+        message.set("wish_items", [], add_to_output=True)
     return True
 
 
@@ -149,6 +153,11 @@ def _is_all_details(text: str) -> bool:
 def _is_detail(part: str) -> bool:
     told = told_in(part)
     return told.is_sure and not is_bare_pincode(part) and not _is_of_goods(told.name)
+
+
+def _is_place(item: dict[str, Any]) -> bool:
+    """Whether an item as read is a word for where to bring it ("to my office"), and nothing that is sold."""
+    return set(WORD.findall(item["product"].lower())) <= PLACES and not is_sold(item)
 
 
 def _is_number(part: str) -> bool:

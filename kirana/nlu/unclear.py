@@ -11,6 +11,9 @@ from kirana import wiring
 from kirana.nlu.choices_said import chosen, is_sure, pressed
 from kirana.shop.customer import customer_id
 from kirana.understanding.intent_features import folded_words
+from kirana.understanding.lexer import lexer
+from kirana.understanding.reading import Item
+from kirana.understanding.text import clean
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -26,6 +29,8 @@ MEANINGS_WITH_GOODS = frozenset({"add_to_cart", "search_product", "ask_price", "
 # What only looks: taken for what was meant at less certainty, where goods are named.
 LOOKING = frozenset({"ask_availability", "search_product", "ask_price"})
 GUESSES = 3
+# What may stand beside a misspelt name.
+BESIDE_A_NAME = ("filler", "add", "gives", "article", "join")
 LIKELY = 0.05
 LIKELY_LOOK = 0.2
 
@@ -52,6 +57,8 @@ def take_likely(text: str, message: Message) -> None:
     A name of goods and nothing else is wanted; what asks for goods, sold here or not, most likely looks for them.
     """
     items, name = list(message.get("items") or ()), (message.get(INTENT) or {}).get("name")
+    if name == NOT_UNDERSTOOD and not items and (misspelt := misspelt_goods(text)):
+        items = [misspelt]
     if name not in LOOKING | {NOT_UNDERSTOOD} or not items:
         return
     ranked = [one for one in message.get("intent_ranking") or () if one["name"] != NOT_UNDERSTOOD][:1]
@@ -64,6 +71,17 @@ def take_likely(text: str, message: Message) -> None:
     message.set(INTENT, decided, add_to_output=True)
     message.set("intents", [decided], add_to_output=True)
     message.set("wish_items", items, add_to_output=True)
+
+
+def misspelt_goods(text: str) -> dict[str, Any] | None:
+    """The goods that one word names though it is not spelt right ("plz give onoin"), as an item; None where none is."""
+    tokens = lexer().tokens(clean(text))
+    named = [token for token in tokens if token.is_word and not token.roles]
+    others = [token for token in tokens if token not in named]
+    if len(named) != 1 or not all(token.has(*BESIDE_A_NAME) for token in others):
+        return None
+    item = Item(text, "add", named[0].text).as_dict()
+    return item if is_sold(item) else None
 
 
 def _is_named_only(text: str, items: list[dict[str, Any]]) -> bool:

@@ -94,7 +94,7 @@ _STREETS = frozenset(
 )
 _HANDED_OVER = re.compile(
     r"^(?:(?:haan|yes|no|nahi|please|pls|new|naya|change|my|mera|meraa|the|delivery|sorry|oh|wait|ok|okay|arre|actually"
-    r"|accha|acha|kindly)\s+)*"
+    r"|accha|acha|kindly)\s+)*(?:\d{6}\s+(?:wala|wali|वाला)\s+)?"
     r"(?:address|pata|पता|deliver(?: it)?|send(?: it)?|bhejna|bhejo|ship)?\s*(?:change|badal(?:o|na)?)?\s*"
     r"(?:is|hai|to|at|ko|par|pe|है|karo|kar do)?\s*[:,\-]?\s*",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 # One table per question; a new language adds its words to each.
 DAYS: dict[str, int] = {
     **dict.fromkeys(("today", "tonight", "aaj", "aj", "आज"), 0),
-    **dict.fromkeys(("tomorrow", "tmrw", "tmr", "kal", "कल"), 1),
+    **dict.fromkeys(("tomorrow", "tomorow", "tommorow", "tommorrow", "tomoro", "tmrow", "tmrw", "tmr", "kal", "कल"), 1),
     **dict.fromkeys(("parso", "parson", "परसों", "परसो"), 2),
 }
 WEEKDAYS: dict[str, int] = {
