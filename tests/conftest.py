@@ -27,6 +27,17 @@ def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 
 @pytest.fixture(scope="session")
+def evaluation_data() -> Path:
+    """The dev part of the evaluation data; tests that need it are skipped where it is absent (never under .ci/run)."""
+    from kirana.evaluation.suite import data_folder
+
+    folder = data_folder()
+    if folder is None:
+        pytest.skip("no evaluation data beside the project (KIRANA_EVAL names another place)")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def model_path() -> Path:
     """The newest model; `make test` has trained it from the files as they are."""
     models = sorted((ROOT / "models").glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)

@@ -44,7 +44,7 @@ class RepliesFile:
     def say(self, response: str, language: str, words: str) -> None:
         """Puts other words in a variation's place."""
         first, end = self._variation(response, language)
-        indent = re.match(r"\s*", self._lines[first])[0]  # type: ignore[index]
+        indent = self._lines[first][: -len(self._lines[first].lstrip())]
         last = next((at for at in range(first + 1, end) if self._lines[at].startswith(f"{indent}  condition")), end)
         rest = [line for line in self._lines[last:end] if line.strip()]
         blank = [line for line in self._lines[last:end] if not line.strip()]

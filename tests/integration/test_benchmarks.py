@@ -9,10 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kirana.evaluation.suite import data_folder
-
 ROOT = Path(__file__).resolve().parents[2]
-NO_DATA = "no evaluation data beside the project (KIRANA_EVAL names another place)"
 
 
 def ran(name: str, *arguments: str) -> str:
@@ -24,7 +21,7 @@ def ran(name: str, *arguments: str) -> str:
 
 
 @pytest.mark.proof
-@pytest.mark.skipif(data_folder() is None, reason=NO_DATA)
+@pytest.mark.usefixtures("evaluation_data")
 def test_search_is_compared_on_a_small_catalogue() -> None:
     lines = ran("search.py", "--quick", "--sizes", "400", "--only", "kirana", "FTS5 bm25").splitlines()
     head, *rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("|")]
@@ -36,7 +33,7 @@ def test_search_is_compared_on_a_small_catalogue() -> None:
 
 
 @pytest.mark.proof
-@pytest.mark.skipif(data_folder() is None, reason=NO_DATA)
+@pytest.mark.usefixtures("evaluation_data")
 def test_classifiers_are_compared_with_thresholds_of_their_own() -> None:
     found = json.loads(ran("intents.py", "--json", "--no-hint3", "--only", "linear SVM, concepts, list reader"))
     (figures,) = found.values()

@@ -17,7 +17,6 @@ from kirana.curation.checks import check
 from kirana.curation.files import read_text
 from kirana.curation.replies_file import RepliesFile
 from kirana.curation.training_file import TrainingFile
-from kirana.evaluation.suite import data_folder
 from kirana.settings import CHECKOUT
 
 Edit = Callable[[TrainingFile], None]
@@ -103,11 +102,8 @@ def test_an_intent_with_few_sentences_or_none_in_a_language_is_found(project: Pa
     assert any("recommend has 0 sentences in hi" in one for one in new)
 
 
-def test_what_the_evaluation_data_ask_is_found(project: Path) -> None:
-    folder = data_folder()
-    if folder is None:
-        pytest.skip("no evaluation data beside the project (KIRANA_EVAL names another place)")
-    lines = (folder / "clinc_shop_val.tsv").read_text(encoding="utf-8").splitlines()
+def test_what_the_evaluation_data_ask_is_found(project: Path, evaluation_data: Path) -> None:
+    lines = (evaluation_data / "clinc_shop_val.tsv").read_text(encoding="utf-8").splitlines()
     texts = [cell for line in lines for cell in line.split("\t") if len(cell.split()) >= 5][:10]
     planted(project, lambda file: file.add("help", texts))
 

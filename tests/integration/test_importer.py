@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -17,9 +16,6 @@ from catalog_db.csv_file import ImportFileError
 from catalog_db.importer import ImportReport, import_list
 from catalog_db.migrations_catalogue import catalogue_migrations
 from kirana.shop.product import Product
-
-EVALUATION = Path(os.environ.get("KIRANA_EVAL", Path(__file__).resolve().parents[2].parent / "shared" / "eval"))
-LISTS = EVALUATION / "dev" / "catalogues"
 
 
 class Shelf:
@@ -317,19 +313,21 @@ def test_a_title_above_the_header_is_passed_over(shelf: Shelf) -> None:
         ("zepto_2025.csv", 7689, 2348, 0),
     ],
 )
-@pytest.mark.skipif(not LISTS.is_dir(), reason="the real lists are not on this machine")
-def test_real_lists_come_in_whole(shelf: Shelf, file: str, read: int, products: int, rejected: int) -> None:
-    report = import_list(shelf.database, LISTS / file)
+def test_real_lists_come_in_whole(
+    shelf: Shelf, evaluation_data: Path, file: str, read: int, products: int, rejected: int
+) -> None:
+    report = import_list(shelf.database, evaluation_data / "catalogues" / file)
     assert (report.read, report.products, len(report.rejected)) == (read, products, rejected)
     assert report.imported == read - rejected
-    again = import_list(shelf.database, LISTS / file, replace=True)
+    again = import_list(shelf.database, evaluation_data / "catalogues" / file, replace=True)
     assert (again.unchanged, again.removed) == (read - rejected, 0)
 
 
 @pytest.mark.proof
-@pytest.mark.skipif(not LISTS.is_dir(), reason="the real lists are not on this machine")
-def test_a_list_of_27000_rows_comes_in_within_15_seconds_with_every_price_right(shelf: Shelf) -> None:
-    path = LISTS / "bigbasket_27k.csv"
+def test_a_list_of_27000_rows_comes_in_within_15_seconds_with_every_price_right(
+    shelf: Shelf, evaluation_data: Path
+) -> None:
+    path = evaluation_data / "catalogues" / "bigbasket_27k.csv"
     began = monotonic()
     report = import_list(shelf.database, path)
     assert monotonic() - began < 15

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from turns_on_file import answers, groups, record, said, wish
+from turns_on_file import TurnRecord, answers, groups, record, said, wish
 
 from kirana import wiring
 from kirana.curation.records import Record
@@ -63,8 +63,8 @@ def test_the_inbox_is_the_same_whether_records_come_at_once_or_one_by_one() -> N
     assert kept(groups()) == kept(one_by_one)
 
 
-def _troubles(*turns: object) -> list[tuple[str, str, object]]:
-    record(*turns)  # type: ignore[arg-type]
+def _troubles(*turns: TurnRecord) -> list[tuple[str, str, object]]:
+    record(*turns)
     rows = wiring.desk().inbox.rows().records_after(0, 100)
     known = [Record.of(row) for row in rows]
     found = troubles(known, 0, wiring.desk().wording.unknown, ended=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,8 +14,6 @@ from catalog_db.seed import seed
 from kirana.evaluation.search import matcher_over, measure
 from kirana.understanding.matcher import Matcher
 from kirana.understanding.reader import Reader
-
-EVAL = Path(os.environ.get("KIRANA_EVAL") or Path(__file__).resolve().parents[3] / "shared" / "eval" / "dev")
 
 
 @pytest.fixture(scope="module")
@@ -75,9 +72,8 @@ def test_a_change_of_stock_rebuilds_nothing(seeded: Matcher, catalogue: Catalogu
     assert seeded._current() is before
 
 
-@pytest.mark.skipif(not (EVAL / "catalogues" / "zepto_2025.csv").is_file(), reason="the evaluation data are not here")
-def test_an_outside_catalogue_is_searched_sensibly() -> None:
-    with matcher_over(EVAL / "catalogues" / "zepto_2025.csv") as matcher:
+def test_an_outside_catalogue_is_searched_sensibly(evaluation_data: Path) -> None:
+    with matcher_over(evaluation_data / "catalogues" / "zepto_2025.csv") as matcher:
         reader = Reader(matcher.vocabulary())
         atta, milk = (matcher.match(item) for item in reader.read("2 kg atta aur doodh").items)
         assert (atta.decision, milk.decision) == ("ask", "ask")
@@ -86,9 +82,8 @@ def test_an_outside_catalogue_is_searched_sensibly() -> None:
 
 
 @pytest.mark.proof
-@pytest.mark.skipif(not (EVAL / "search_queries_dev.jsonl").is_file(), reason="the evaluation data are not here")
-def test_search_reaches_its_figures() -> None:
-    figures = {one.name: one.value for one in measure(EVAL)}
+def test_search_reaches_its_figures(evaluation_data: Path) -> None:
+    figures = {one.name: one.value for one in measure(evaluation_data)}
     assert figures["search.mean.recall@1"] >= 0.96
     assert figures["search.mean.recall@5"] >= 0.98
     assert figures["search.accepted.right"] >= 0.98

@@ -8,7 +8,6 @@ import pytest
 from reading_words import PlainVocabulary
 
 from kirana.evaluation import lines
-from kirana.evaluation.suite import data_folder
 from kirana.understanding.reader import Reader
 
 READER = Reader(PlainVocabulary())
@@ -47,10 +46,7 @@ def test_a_folder_without_rows_gives_no_measures(tmp_path: Path) -> None:
     assert lines.measure(tmp_path, parse) == []
 
 
-def test_the_outside_rows_give_every_measure() -> None:
-    folder = data_folder()
-    if folder is None:
-        pytest.skip("the evaluation data is not on this machine (../shared/eval/dev or KIRANA_EVAL)")
-    measures = lines.measure(folder, parse)
+def test_the_outside_rows_give_every_measure(evaluation_data: Path) -> None:
+    measures = lines.measure(evaluation_data, parse)
     assert len(measures) == 14
     assert all(measure.n > 0 for measure in measures)

@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from kirana.evaluation.suite import data_folder
-
 ROOT = Path(__file__).resolve().parents[2]
 FEWEST = 20
 MAIN = (
@@ -104,9 +102,6 @@ def test_nothing_is_annotated_and_nothing_breaks_rasas_format() -> None:
             assert not sentence.startswith("/"), sentence
 
 
-def test_no_sentence_of_five_words_or_more_is_in_the_evaluation_data() -> None:
-    folder = data_folder()
-    if folder is None:
-        pytest.skip("no evaluation data beside the project (KIRANA_EVAL names another place)")
+def test_no_sentence_of_five_words_or_more_is_in_the_evaluation_data(evaluation_data: Path) -> None:
     ours = {folded(s) for said in sentences().values() for s in said if len(folded(s).split()) >= 5}
-    assert sorted(ours & {folded(text) for text in outside_texts(folder)}) == []
+    assert sorted(ours & {folded(text) for text in outside_texts(evaluation_data)}) == []

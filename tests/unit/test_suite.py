@@ -77,11 +77,8 @@ def test_cross_validation_holds_whole_intents_back() -> None:
     assert len(answers) > len(rows)
 
 
-def test_every_outside_label_maps_to_intents_of_the_contract() -> None:
-    folder = data_folder()
-    if folder is None:
-        pytest.skip("no evaluation data beside the project (KIRANA_EVAL names another place)")
-    measures = intent_measures(folder, lambda _: parsed("out_of_scope"))
+def test_every_outside_label_maps_to_intents_of_the_contract(evaluation_data: Path) -> None:
+    measures = intent_measures(evaluation_data, lambda _: parsed("out_of_scope"))
     by_name = {measure.name: measure for measure in measures}
     assert by_name["out_of_scope.pooled.taken_for_ours"].value == 0.0
     assert by_name["intents.clinc.right"].value == 0.0
