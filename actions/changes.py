@@ -131,7 +131,7 @@ class _Planning:
         """What names no goods by itself ("brown", asked which bread) is meant of the goods that were asked about."""
         if match.decision == "accept" or wiring.matcher().names_goods(item.product):
             return item, match
-        for doubt in self._turn.shop.doubts.open(self._turn.customer):
+        for doubt in self._open:
             of_that = replace(item, product=f"{item.product} {doubt.text}")
             if doubt.reason is DoubtReason.WHICH and wiring.matcher().kinds(of_that.product):
                 return of_that, wiring.matcher().match(of_that, bought=self._bought)

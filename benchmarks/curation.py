@@ -169,7 +169,7 @@ def main() -> None:
     times = found["share"] / found["chronological_share"] if found["chronological_share"] else float("inf")
     rows = [
         ("order value lost to misunderstandings", f"₹{found['lost_paise'] / 100:,.0f}"),
-        (f"won back by {asked.decisions} decisions in our inbox", f"{found['share']:.0%}"),
+        (f"won back by {asked.decisions} decisions in our inbox", f"{found['share']:.1%}"),
         ("… by as many in a chronological inbox", f"{found['chronological_share']:.0%} (ours: {times:.1f} times)"),
         ("… in one of messages that fell back only", f"{found['chronological_fell_back_share']:.0%}"),
         ("confident mistakes met by the sample", f"{len(found['confident_met'])} of 3, {found['sample']} judged"),

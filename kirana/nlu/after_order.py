@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
+from kirana.nlu.decided import decide, put_wishes
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.order import Order
@@ -71,9 +72,7 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
     said = _told_apart(message.get("wishes") or [], message)
     wishes = _without_demands(_with_complaints(_of_one_list(said, message), text))
     if wishes != said:
-        message.set("wishes", wishes, add_to_output=True)
-        message.set(INTENT, wishes[0]["intent"], add_to_output=True)
-        message.set("intents", [wish["intent"] for wish in wishes], add_to_output=True)
+        put_wishes(message, wishes)
     names = {wish["intent"]["name"] for wish in wishes}
     unclear = bool(names & {NOT_UNDERSTOOD, "choose_option"}) and (order_said(text) or bool(message.get("items")))
     if (AGAIN in names and not into_said(text)) or (again_said(text) and (names & CART or unclear)):
@@ -266,8 +265,5 @@ def _others(wishes: Sequence[dict[str, Any]], used: set[str]) -> list[dict[str, 
 
 
 def _decide(message: Message, intent: str, items: Sequence[dict[str, Any]], later: Sequence[dict[str, Any]]) -> None:
-    message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
-    message.set("wish_items", list(items), add_to_output=True)
     waiting = [{"text": w["text"], "intent": w["intent"], "wish_items": _items(w, message)} for w in later]
-    message.set("waiting", waiting, add_to_output=True)
-    message.set("intents", [message.get(INTENT), *(w["intent"] for w in later)], add_to_output=True)
+    decide(message, intent, items, waiting)

@@ -14,15 +14,15 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.nlu.choices_said import is_sure
+from kirana.nlu.decided import decide
 from kirana.nlu.said_again import changes_last
 from kirana.nlu.unclear import is_sold
 from kirana.shop.answers import phone_within
-from kirana.shop.choices import GO_ON, PressState
+from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import number_and_payment_said, payment_said
 from kirana.understanding.details import change_said, has_reservation
-from kirana.understanding.manners import orders
 from kirana.understanding.order_words import finishing_said, placing_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
 from kirana.understanding.times import is_now, names_time, slot_said
@@ -97,31 +97,23 @@ def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker
     """Set the intent of what wants the order placed, and answers nothing that is asked: checkout.
 
     "That's it" and "haan bhej do" where nothing is asked and the cart has something; "theek hai order kar do" among
-    questions about goods, which then hold the checkout up.
+    questions about goods, which then hold the checkout up; said again it goes on without them, to the summary.
     """
     agrees = (message.get(INTENT) or {}).get("name") == "affirm"
     if tracker.active_loop_name or not (finishing_said(text) or (agrees and not message.get("items"))):
         return
-    asked = tracker.get_slot("open_question")
-    if asked == "product" and agrees and _was_held_up(tracker):
-        _decide_checkout(message)  # goods are left out, which is said, and the summary still asks
-        return
-    begun = wiring.shop().carts.view(customer_id(tracker.sender_id)).lines
-    if (asked == "product" and orders(text)) or (not asked and begun and (finishing_said(text) or placing_said(text))):
-        _decide_checkout(message)
+    asked, customer = tracker.get_slot("open_question"), customer_id(tracker.sender_id)
+    if asked == "product":
+        wanted = agrees and placing_said(text) and not _can_answer(customer)
+    else:
+        wanted = not asked and (finishing_said(text) or placing_said(text))
+    if wanted and (asked or wiring.shop().carts.view(customer).lines):
+        decide(message, "checkout")
 
 
-def _decide_checkout(message: Message) -> None:
-    decided = {"name": "checkout", "confidence": 1.0}
-    message.set(INTENT, decided, add_to_output=True)
-    message.set("intents", [decided], add_to_output=True)
-
-
-def _was_held_up(tracker: DialogueStateTracker) -> bool:
-    """Whether the checkout waits for questions about goods, one of which a mere yes cannot answer."""
-    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
-    offered = any(choice.title == GO_ON for choice in shop.choices.latest(customer))
-    return offered and any(len(doubt.options) > 1 for doubt in shop.doubts.open(customer))
+def _can_answer(customer: str) -> bool:
+    """Whether a yes can answer what is asked about goods ("bournville: is this it?"); of several it says none."""
+    return all(len(doubt.options) < 2 for doubt in wiring.shop().doubts.open(customer))
 
 
 def half_a_yes(text: str, message: Message) -> bool:

@@ -17,13 +17,15 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.nlu.checkout_said import FORM, asks_for_the_order
 from kirana.nlu.choices_said import is_sure
+from kirana.nlu.decided import put_wishes
 from kirana.nlu.unclear import is_sold
 from kirana.shop.answers import phone_within, pincode_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.details import PLACES, has_reservation, is_bare_pincode
+from kirana.understanding.order_words import orders, orders_later
 from kirana.understanding.times import WORD, time_words
-from kirana.understanding.told import asks, is_name, orders, orders_later, told_in
+from kirana.understanding.told import asks, is_name, told_in
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -99,10 +101,7 @@ def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bo
     if not others and told_in(text).is_sure:
         return False
     apart = {"text": ", ".join(details), "intent": {"name": TELLS, "confidence": 1.0}, "items": []}
-    message.set("wishes", [*others, apart], add_to_output=True)
-    intents = [wish["intent"] for wish in (*others, apart)]
-    message.set(INTENT, intents[0], add_to_output=True)
-    message.set("intents", intents, add_to_output=True)
+    put_wishes(message, [*others, apart])
     if not others:
         message.set("wish_text", apart["text"], add_to_output=True)
         message.set("wish_items", [], add_to_output=True)

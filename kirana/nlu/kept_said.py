@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
+from kirana.nlu.decided import decide, put_wishes
 from kirana.shop.customer import customer_id
 from kirana.understanding.keeping import only_kept, without_brands
 from kirana.understanding.reading import Item
@@ -26,9 +26,7 @@ def leave_out_brands(text: str, message: Message) -> None:
     wishes = [_wish(wish, items) for wish in message.get("wishes") or ()]
     # What was said of the brand alone is answered with the thing.
     wishes = [wish for wish in wishes if any(items[index].action != "keep" for index in wish["items"])]
-    message.set("wishes", wishes, add_to_output=True)
-    message.set(INTENT, wishes[0]["intent"], add_to_output=True)
-    message.set("intents", [wish["intent"] for wish in wishes], add_to_output=True)
+    put_wishes(message, wishes)
 
 
 def keep_alone(text: str, message: Message, sender: str) -> bool:
@@ -41,10 +39,7 @@ def keep_alone(text: str, message: Message, sender: str) -> bool:
     staying = [Item.from_dict(one) for one in items if one["action"] in ("keep", "add", "set")]
     if not any(wiring.matcher().match_among(item, products) for item in staying):
         return False
-    decided = {"name": CLEAR, "confidence": 1.0}
-    message.set(INTENT, decided, add_to_output=True)
-    message.set("intents", [decided], add_to_output=True)
-    message.set("waiting", [], add_to_output=True)
+    decide(message, CLEAR, items)
     return True
 
 

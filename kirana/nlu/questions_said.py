@@ -9,6 +9,7 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
+from kirana.nlu.decided import put_wishes
 from kirana.shop.customer import customer_id
 from kirana.understanding.courtesies import insult_said, wellbeing_said
 from kirana.understanding.shop_questions import (
@@ -48,11 +49,10 @@ def decide_questions(message: Message, tracker: DialogueStateTracker) -> None:
     decided = [_decided(wish, tracker) for wish in wishes]
     if decided == wishes:
         return
-    message.set("wishes", decided, add_to_output=True)
-    if (message.get(INTENT) or {}).get("name") not in {wish["intent"]["name"] for wish in decided}:
-        changed = [new["intent"] for new, old in zip(decided, wishes, strict=True) if new != old]
-        message.set(INTENT, changed[0], add_to_output=True)
-    message.set("intents", [wish["intent"] for wish in decided], add_to_output=True)
+    main = message.get(INTENT) or {}
+    if main.get("name") not in {wish["intent"]["name"] for wish in decided}:
+        main = next(new["intent"] for new, old in zip(decided, wishes, strict=True) if new != old)
+    put_wishes(message, decided, main=main)
 
 
 def _decided(wish: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
+from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
 
 
@@ -14,11 +14,7 @@ def say_again(text: str, message: Message, tracker: DialogueStateTracker) -> Non
     """Decide what changes only how much of the last thing: "only one", "half it", "yes but make it 2"."""
     multiplied = bool(message.get("items")) and wiring.matcher().factor(text) is not None
     if multiplied or changes_last(text, message, tracker):
-        decided = {"name": "change_quantity", "confidence": 1.0}
-        message.set(INTENT, decided, add_to_output=True)
-        message.set("intents", [decided], add_to_output=True)
-        message.set("wish_items", message.get("items") or [], add_to_output=True)
-        message.set("waiting", [], add_to_output=True)
+        decide(message, "change_quantity", message.get("items") or [])
 
 
 def changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> bool:

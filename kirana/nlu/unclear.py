@@ -9,6 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.nlu.choices_said import chosen, is_sure, pressed
+from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
 from kirana.understanding.intent_features import folded_words
 from kirana.understanding.lexer import lexer
@@ -43,11 +44,7 @@ def said_to_a_person(text: str, message: Message, sender: str) -> bool:
     answer = pressed(text, sender) or chosen(text, intent, sender) or {}
     if answer.get("intent") == RESUME or (intent.get("name") == RESUME and is_sure(intent)):
         return False
-    to_a_person = {"name": "human_handoff", "confidence": 1.0}
-    message.set(INTENT, to_a_person, add_to_output=True)
-    message.set("intents", [to_a_person], add_to_output=True)
-    message.set("wish_items", [], add_to_output=True)
-    message.set("waiting", [], add_to_output=True)
+    decide(message, "human_handoff")
     return True
 
 
@@ -63,14 +60,9 @@ def take_likely(text: str, message: Message) -> None:
         return
     ranked = [one for one in message.get("intent_ranking") or () if one["name"] != NOT_UNDERSTOOD][:1]
     if "?" not in text and _is_named_only(text, items):
-        decided = {"name": INTENT_OF["add"], "confidence": 1.0}
+        decide(message, INTENT_OF["add"], items)
     elif name == NOT_UNDERSTOOD and len(items) == 1 and ranked and _looks(ranked[0]) and _is_asked_for(items[0]):
-        decided = ranked[0]
-    else:
-        return
-    message.set(INTENT, decided, add_to_output=True)
-    message.set("intents", [decided], add_to_output=True)
-    message.set("wish_items", items, add_to_output=True)
+        decide(message, ranked[0]["name"], items, confidence=ranked[0]["confidence"])
 
 
 def misspelt_goods(text: str) -> dict[str, Any] | None:

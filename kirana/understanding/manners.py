@@ -74,10 +74,6 @@ _GOING_ON: Final = phrases(
     "go on, go ahead, move on, continue, proceed, without, skip, leave, bina, chhod*, chod*, rehne do, rahne do",
     "बिना, छोड़, रहने दो, आगे बढ़",
 )
-_ORDERING: Final = phrases(
-    "order, place, book, confirm, checkout, check out, finalise, finalize",
-    "ऑर्डर, आर्डर, कन्फ़र्म, कन्फर्म, चेकआउट",
-)
 _WHICH: Final = phrases(
     "which one, which, what, whats, what's, do you, would you, you, is, are, suggest, recommend, tell, say, think,"
     " kaunsa,"
@@ -164,11 +160,6 @@ def asks_best(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a text says to go on without what was asked about ("go on without these", "inke bina order kar do")."""
     return _GOING_ON.search(text) is not None
-
-
-def orders(text: str) -> bool:
-    """Whether what agrees says to order as well ("theek hai order kar do")."""
-    return _ORDERING.search(text) is not None
 
 
 def _loud(text: str) -> str:

@@ -36,10 +36,20 @@ _BESIDES = re.compile(
     r"|\bbhi\b(?!\s+(?:na|ho|kuch)\b)|(?:^|\s)भी(?:\s|$|[।.,!])|भूल\s*(?:गय|गई|गए)|रह\s*(?:गय|गई|गए)|साथ\s+में",
     re.IGNORECASE,
 )
+_ORDERS = re.compile(
+    r"(?<!\w)(?:check\s?out|(?:place|confirm|complete) (?:the |my |this )?order|order (?:place|confirm|final|kar|de do"
+    r"|bhej|book|it)|चेक\s?आउट|ऑर्डर (?:कर|दे दो|भेज|बुक|कन्फर्म)|आर्डर (?:कर|दे दो|भेज))",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"order\w*\s+(?:kar(?:un|oo?n|en)g\w+|du?n?g[aei])|(?:will|shall|ll) order|order later|ऑर्डर कर(?:ूँग|ूंग|ेंग|ुंग)",
+    re.IGNORECASE,
+)
 # A yes with one of these wants what is in the cart brought: "haan bhej do", "yes, place it".
 _PLACING = re.compile(
-    r"\b(?:order|place|book|send|deliver|dispatch|confirm|finali[sz]e|final|check ?out|laga|bhej\w*|mangwa\w*|pack)\b"
-    r"|ऑर्डर|आर्डर|भेज|मँगवा|मंगवा|पैक|कन्फर्म|फ़ाइनल|फाइनल",
+    r"\b(?:order|place|book|send|deliver|dispatch|confirm|finali[sz]e|final|check ?out|laga|bhej\w*|mangwa\w*|pack"
+    r"|kar\s?(?:do|dijiye|dena))\b"
+    r"|ऑर्डर|आर्डर|भेज|कर\s(?:दो|दीजिए|देना)|मँगवा|मंगवा|पैक|कन्फर्म|फ़ाइनल|फाइनल",
     re.IGNORECASE,
 )
 # Nothing more is wanted: "that's it", "i am done", "bas itna hi", "ok order".
@@ -104,6 +114,16 @@ def besides_said(text: str) -> bool:
 def yes_but_said(text: str) -> bool:
     """Whether a yes goes on ("haan par 6 wale", "yes but only two"): then it is a yes to something else."""
     return bool(_BUT.search(text))
+
+
+def orders(part: str) -> bool:
+    """Whether a part of a message wants the order to be placed now ("checkout karo", "place the order")."""
+    return bool(_ORDERS.search(part)) and not (orders_later(part) or any(map(str.isdigit, part)))
+
+
+def orders_later(text: str) -> bool:
+    """Whether a time is when the shopper means to order, and not when it shall come ("kal order karunga")."""
+    return bool(_LATER.search(text))
 
 
 def finishing_said(text: str) -> bool:

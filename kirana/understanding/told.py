@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kirana.shop.answers import phone_within, pincode_within
 from kirana.understanding.addresses import looks_like_address
@@ -58,15 +59,6 @@ _ASKS = re.compile(
     r"|कैसे|सकत\w*|मिलेग\w*)(?!\w)",
     re.IGNORECASE,
 )
-_ORDERS = re.compile(
-    r"(?<!\w)(?:check\s?out|(?:place|confirm|complete) (?:the |my |this )?order|order (?:place|confirm|final|kar|de do"
-    r"|bhej|book|it)|चेक\s?आउट|ऑर्डर (?:कर|दे दो|भेज|बुक|कन्फर्म)|आर्डर (?:कर|दे दो|भेज))",
-    re.IGNORECASE,
-)
-_LATER = re.compile(
-    r"order\w*\s+(?:kar(?:un|oo?n|en)g\w+|du?n?g[aei])|(?:will|shall|ll) order|order later|ऑर्डर कर(?:ूँग|ूंग|ेंग|ुंग)",
-    re.IGNORECASE,
-)
 _PHONE_INSIDE = re.compile(r"([^\W\d])[ .]+((?:\+?91[\s-]?)?[6-9]\d{4}[\s-]?\d{5})[ .]+(\w)")
 LONGEST_NAME = 4
 
@@ -104,6 +96,7 @@ class Told:
         return bool(detail) and named and (not self.address or looks_like_address(self.address))
 
 
+@lru_cache(maxsize=256)
 def told_in(text: str, *, name_first: bool = True) -> Told:
     """What a message tells, its parts told apart; what cannot be a name, a number, a time or money is the address.
 
@@ -146,16 +139,6 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
 def asks(text: str) -> bool:
     """Whether a text that may tell of a delivery rather asks about one ("kya cash chalega", "can it come tomorrow")."""
     return bool(_ASKS.search(text))
-
-
-def orders(part: str) -> bool:
-    """Whether a part of a message wants the order to be placed now ("checkout karo", "place the order")."""
-    return bool(_ORDERS.search(part)) and not (orders_later(part) or any(map(str.isdigit, part)))
-
-
-def orders_later(text: str) -> bool:
-    """Whether a time is when the shopper means to order, and not when it shall come ("kal order karunga")."""
-    return bool(_LATER.search(text))
 
 
 def is_name(text: str) -> bool:

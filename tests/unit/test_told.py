@@ -6,9 +6,10 @@ import pytest
 
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import number_and_payment_said
+from kirana.understanding.order_words import orders, orders_later
 from kirana.understanding.recipients import is_for_somebody_else
 from kirana.understanding.times import SlotWish
-from kirana.understanding.told import Told, asks, is_name, orders, orders_later, told_in
+from kirana.understanding.told import Told, asks, is_name, told_in
 
 PHONE = "+919876543210"
 
