@@ -22,6 +22,7 @@ _RULES: Final = tuple(
         (r"(?<=[bcdfghjklmnprst])u(?=[bdfgkmprstvx][^aeiouy]|[bdfgkmprstvx]$)", "a"),
         (r"tu(?=[nr])", "chu"),
         (r"ough$", "o"),
+        (r"own$", "aun"),
         (r"igh", "ai"),
         (r"wh", "v"),
         (r"^kn", "n"),

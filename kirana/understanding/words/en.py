@@ -202,6 +202,7 @@ WORDS = LanguageWords(
             to my grocery list, from my grocery list, to the grocery list, home, if possible, if available,
             for me, for us, at home, in, on, at, from, by, for, if, as, be, been, am, i'm, i've, have, has,
             had, do, would, like, just, actually, maybe, perhaps, can you, could you, would you, will you,
+            can i, can u, can we, could i, could u, may i, stuff, get me stuff, stuff for making,
             good quality, worth, about, around, approx, approximately, quantity, qty, quantities, count,
             number of, amount, up, in total, total, items, item, things, thing, following, shopping list,
             grocery list, groceries, grocery, some groceries,
