@@ -161,17 +161,23 @@ def test_a_rule_against_a_rule_is_found_by_rasas_own_validator(project: Path) ->
 
 @pytest.mark.proof
 def test_nine_of_ten_labels_that_were_exchanged_are_found(project: Path) -> None:
-    chosen = drawn(project, 60, words=3)
-    intents = TrainingFile.read(project).intents
+    whole = (project / "data" / "nlu.yml").read_text(encoding="utf-8")
+    named = []
+    for draw in range(3):
+        (project / "data" / "nlu.yml").write_text(whole, encoding="utf-8")
+        chance.seed(draw)
+        chosen = drawn(project, 60, words=3)
+        intents = TrainingFile.read(project).intents
 
-    def exchange(file: TrainingFile) -> None:
-        for text, intent in chosen:
-            file.remove(intent, text)
-            file.add(chance.choice([one for one in intents if one != intent]), [text])
+        def exchange(file: TrainingFile, chosen: list[tuple[str, str]] = chosen, intents: list[str] = intents) -> None:
+            for text, intent in chosen:
+                file.remove(intent, text)
+                file.add(chance.choice([one for one in intents if one != intent]), [text])
 
-    planted(project, exchange)
+        planted(project, exchange)
+        named.append(recall(project, "labels", set(), [text for text, _ in chosen]))
 
-    assert recall(project, "labels", set(), [text for text, _ in chosen]) >= 0.9
+    assert sum(named) / len(named) >= 0.9, named
 
 
 def test_the_command_tells_place_fault_and_fix(run: Run) -> None:
