@@ -35,7 +35,7 @@ TELLING = frozenset({TELLS, PAYS, ADDRESS})
 ABOUT_OTHERS = frozenset(
     """
     human_handoff complain report_illness request_refund claim_payment cancel_order track_order change_order reorder
-    order_history add_note undo remove_from_cart clear_cart replace_item deny
+    order_history add_note undo remove_from_cart clear_cart replace_item deny out_of_scope
     """.split()
 )
 # What is nothing without goods.
