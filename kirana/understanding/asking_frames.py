@@ -24,7 +24,7 @@ _FRAME = re.compile(
             rf"\s+(?:some\s+|a\s+little\s+|your\s+)?(?:help|assistance|support|guidance){_TO}",
             r"i\s+(?:do\s+not|don't|dont|cannot|can't|cant)\s+(?:know|understand|find|see|figure\s+out|work\s+out)"
             r"\s+(?:how|what|where)(?:\s+i\s+(?:can|could|should|must|have|need))?(?:\s+to)?(?:\s+do)?(?:\s+to)?",
-            rf"i(?:'m|\s+am)\s+(?:trying|not\s+able|unable)\s+to|i\s+(?:try|tried)\s+to",
+            r"i(?:'m|\s+am)\s+(?:trying|not\s+able|unable)\s+to|i\s+(?:try|tried)\s+to",
             r"(?:i(?:'m|\s+am)?\s+(?:have|having|got)\s+(?:a\s+)?)?(?:problems?|trouble|troubles|issues?|difficulties|a\s+question"
             r"|questions?)\s+(?:with|in|about)",
             r"(?:is|would|will)\s+it\s+(?:be\s+)?possible\s+(?:for\s+me\s+|for\s+you\s+)?to",
@@ -53,7 +53,9 @@ def without_frame(text: str) -> str:
     'cancelling an order'
     """
     left = _AROUND.sub("", text)
-    while (frame := _FRAME.match(left)) and (rest := _AROUND.sub("", left[frame.end() :])) and _ends_a_word(left, frame):
+    while (
+        (frame := _FRAME.match(left)) and (rest := _AROUND.sub("", left[frame.end() :])) and _ends_a_word(left, frame)
+    ):
         left = rest
     return left if len(left.split()) > 1 and left != _AROUND.sub("", text) else text
 

@@ -221,6 +221,7 @@ WORDS = LanguageWords(
             boy, confirm, confirmed, proceed, done, minimum, charge, charges, fee, fees, policy, usual,
             nevermind, never mind, correct, sorry, welcome, later, first, second, third, option, understand,
             understood, mean, how are you, good morning, good evening, good night, good afternoon,
+            gud morning, gud mrng, gd mrng, gud evening, gud evng, gud night, gud nyt, gud afternoon,
             good day to you, have a good day, have a nice day, hurry, see you, talk to, worry, otp, guys, feel,
             love, hate, stupid, idiot""",
         "elsewhere": """remind, ticket, tickets, reminder, reminders, alarm, alarms, timer, weather, song,
