@@ -190,21 +190,26 @@ def _given_back(lines: Sequence[Line]) -> list[Line]:
     waiting: Line | None = None
     for line in lines:
         before = result[-1] if result and line.soft else None
-        if waiting is not None and line.soft and line.nouns and not line.quantities:
+        if waiting is not None and line.soft and line.nouns and (not line.quantities or _is_remark(waiting)):
             line.parts[:0] = waiting.parts
             line.soft = waiting.soft
             result.remove(waiting)
-        elif before is not None and _belongs_to(line, before):
+        elif before is not None and (_belongs_to(line, before) or (_is_remark(line) and before.nouns)):
             before.parts.extend(line.parts)
             before.asks = before.asks or line.asks
             continue
-        waiting = line if _is_bare_quantity(line) else None
+        waiting = line if _is_bare_quantity(line) or _is_remark(line) else None
         result.append(line)
     return result
 
 
 def _is_bare_quantity(line: Line) -> bool:
     return bool(line.quantities) and not line.nouns and not line.has("talk", *_CLAUSE_ROLES)
+
+
+def _is_remark(line: Line) -> bool:
+    """Does it only say which one of its kind is wanted ("jo sabse sasta ho", "whatever is cheapest")?"""
+    return line.has("comparison") and line.has("relative", "any") and not line.nouns and not line.has_verb
 
 
 def _belongs_to(line: Line, before: Line) -> bool:
