@@ -19,6 +19,7 @@ from kirana.shop.doubts import Doubt, DoubtReason
 from kirana.shop.product import Product
 from kirana.understanding.match import Candidate, Match, Pick
 from kirana.understanding.packs import Plan as Packs
+from kirana.understanding.pointing import points
 from kirana.understanding.reading import Item
 
 OTHERS_SHOWN = 3
@@ -49,8 +50,8 @@ class _Planning:
 
     def keep_what_nothing_replaces(self) -> None:
         """What was to be exchanged stays where the shop has nothing for it."""
-        pairs = {item.action == "replace" and item.negated for item in self._turn.items if item.action == "replace"}
-        if pairs == {True, False} and self.plan.not_found and self._gone is not None:
+        replacing = any(item.action == "replace" for item in self._turn.items)
+        if replacing and self.plan.not_found and self._gone is not None:
             gone = self._gone.sku
             self.plan.changes = [one for one in self.plan.changes if one[1].sku != gone or one[1].kind != "remove"]
 
@@ -146,6 +147,10 @@ class _Planning:
             self._so_much(item, "set", meant[0])
         elif removing and (doubt := self._asked_about(item)):
             self.plan.left.append(doubt)
+        elif self._stands_for_the_last(item):
+            self._gone = self._cart.lines[-1]
+            self._change(self._gone.name, "remove", self._gone.sku, None)
+            self._add(self._as_much(self._of_what_goes(item)))
         elif removing:
             self.plan.not_in_cart.append(said)
         elif item.action == "set" and (doubt := self._asked_about(item)):
@@ -178,6 +183,11 @@ class _Planning:
         if item.action not in ("add", "set"):
             return False
         return becomes(self._turn, item.text, self.plan)
+
+    def _stands_for_the_last(self, item: Item) -> bool:
+        """Does a thing come in the place of what was spoken of last ("replace it with moong dal")?"""
+        alone = sum(other.action == "replace" for other in self._turn.items) == 1
+        return item.action == "replace" and alone and bool(self._cart.lines) and points(self._turn.text)
 
     def _multiply(self, item: Item, meant: Sequence[Candidate]) -> None:
         """ "Double the potatoes"; without any number it must be asked how many."""

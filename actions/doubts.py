@@ -121,7 +121,7 @@ def _asked(doubt: Doubt, options: Sequence[tuple[int, Option]]) -> dict[str, Any
     """What a doubt asks, above its options: which, or why it cannot be had as it was said."""
     single = doubt.reason is DoubtReason.WHICH and len(options) == 1
     why = _unmakeable(doubt, options[0][1])
-    if why is not None:
+    if why is not None and all(_unmakeable(doubt, option) for _, option in options):
         return {"part": f"part_ask_{why}", "text": doubt.text, "said": _much(doubt)}
     return {"part": "part_ask_this" if single else f"part_ask_{doubt.reason.value}", "text": doubt.text}
 

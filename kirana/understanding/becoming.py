@@ -152,7 +152,9 @@ def _others(said: Becoming, product: Product, goods: Goods) -> list[Product]:
     kept = [one for one in others if one in family] or [one for one in others if one.brand == product.brand] or others
     same = [one for one in kept if one.pack == product.pack and one.sold_by == product.sold_by]
     one_thing = kept is not others or len({one.name for one in kept}) == 1
-    return same if len(same) == 1 and one_thing else kept
+    if len(same) == 1 and one_thing:
+        return same
+    return sorted(kept, key=lambda one: (one.pack != product.pack, -one.popularity))
 
 
 def _named(words: str, product: Product, goods: Goods) -> list[Product]:

@@ -69,7 +69,7 @@ def split_lines(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Line]:
         pieces = [run for piece in _split_at_verbs(sentence_line.parts) for run in split_run(piece, vocabulary)]
         for number, piece in enumerate(pieces):
             lines.append(Line(piece, sentence_line.soft or number > 0, sentence_line.asks))
-    return shared(_given_back(lines))
+    return of_one_brand(shared(_given_back(lines)), vocabulary)
 
 
 def _split_at_signs(parts: Sequence[Part]) -> Iterator[Line]:
@@ -209,7 +209,9 @@ def _is_bare_quantity(line: Line) -> bool:
 
 def _is_remark(line: Line) -> bool:
     """Does it only say which one of its kind is wanted ("jo sabse sasta ho", "whatever is cheapest")?"""
-    return line.has("comparison") and line.has("relative", "any") and not line.nouns and not line.has_verb
+    if not line.has("comparison") or line.nouns or line.has_verb or line.quantities or line.asks:
+        return False
+    return line.has("relative", "any") or all(token.has("comparison", "of", "size", "filler") for token in line.tokens)
 
 
 def _belongs_to(line: Line, before: Line) -> bool:
@@ -255,4 +257,21 @@ def shared(lines: list[Line]) -> list[Line]:
             end = other.parts[-1].end
             other.parts.append(replace(said[0], start=end, end=end))
             boundary = other
+    return lines
+
+
+def of_one_brand(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Gives the brand that "all of amul", "sab amul ka" names to every thing of the list before it."""
+    for number, line in enumerate(lines):
+        brand = line.nouns
+        if not line.has("all", "both") or line.quantities or line.has_verb or not brand:
+            continue
+        if not vocabulary.is_brand([token.low for token in brand]):
+            continue
+        for other in lines[number - 1 :: -1] if number else ():
+            start = other.parts[0].start
+            if other.nouns and not any(vocabulary.is_brand([token.low]) for token in other.nouns):
+                other.parts[:0] = [Token(one.text, one.low, start, start, one.roles) for one in brand]
+            if not other.soft:
+                break
     return lines

@@ -134,19 +134,24 @@ def _is_branded(parts: Sequence[Part], at: int, but: tuple[int, int], vocabulary
 
 def _sentence(parts: Sequence[Part], at: int) -> tuple[int, int]:
     """The stretch around `at` without line ends, and no further than one comma or "and" to each side."""
-    first, commas = at, 0
+    first, stops = at, 0
     while first > 0 and not _ends(parts[first - 1]):
-        commas += _parts_them(parts[first - 1])
-        if commas > 1:
+        stops += _stops(parts, first - 1)
+        if stops > 1:
             break
         first -= 1
-    last, commas = at, 0
+    last, stops = at, 0
     while last < len(parts) and not _ends(parts[last]):
-        commas += _parts_them(parts[last])
-        if commas > 1:
+        stops += _stops(parts, last)
+        if stops > 1:
             break
         last += 1
     return first, last
+
+
+def _stops(parts: Sequence[Part], at: int) -> bool:
+    """Is there a comma or an "and" here? Side by side (", lekin") they are one."""
+    return _parts_them(parts[at]) and not (at + 1 < len(parts) and _parts_them(parts[at + 1]))
 
 
 def _ends(part: Part) -> bool:

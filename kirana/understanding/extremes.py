@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from typing import Protocol
+from typing import Final, Protocol
 
 from kirana.shop.catalogue import Catalogue, index_tokens
 from kirana.shop.product import Product
+from kirana.shop.quantity import to_base
 from kirana.understanding.comparing import Comparison, comparison_said
+from kirana.understanding.deciding import NOT_SURE
 from kirana.understanding.match import Match, Pick
 from kirana.understanding.reading import Item
+
+_THAN: Final = re.compile(r"\bthan\b|\bse\s+(?:ba[rd]|chh?ot)|से\s+(?:बड़|बड|छोट)", re.IGNORECASE)
 
 
 class Goods(Protocol):
@@ -32,10 +38,16 @@ def most(item: Item, match: Match, goods: Goods, catalogue: Catalogue) -> Match 
     if comparison is None or comparison_said(_named(item)) is not None:
         return None
     first = next((one.sku for one in match.packs), None) or next((one.sku for one in match.candidates), None)
-    if match.decision == "none" or first is None:
+    if match.decision == "none" or match.reason == NOT_SURE or first is None:
         return None
     like, *others = catalogue.products([first, *(one.sku for one in match.candidates if one.sku != first)])
-    pool = _of_its_kind(item, like, goods) if comparison.by_price else [*goods.family(like), *others]
+    alike = (one for one in others if goods.are_alike(one, like))
+    pool = _of_its_kind(item, like, goods) if comparison.by_price else [*goods.family(like), *alike]
+    if not comparison.by_price and (size := _than(item)) is not None:
+        item = replace(item, amount=None, unit=None)
+        further = [one for one in pool if one.pack_unit == size[1] and _is_further(one, size[0], comparison)]
+        nearest = (min if comparison.most else max)(further, key=lambda one: one.pack_amount or 0, default=None)
+        pool = [one for one in further if nearest is not None and one.pack_amount == nearest.pack_amount]
     made = {one.sku: picks for one in pool if (picks := goods.packs(item, one) or _of_one_pack(item, one))}
     prices = {one.sku: one.price_paise for one in catalogue.products(p.sku for picks in made.values() for p in picks)}
 
@@ -56,6 +68,17 @@ def _accepted(
 ) -> Match | None:
     chosen = (max if comparison.most else min)(able, key=figure, default=None)
     return Match("accept", made[chosen.sku], reason=f"{comparison.value}, as said") if chosen else None
+
+
+def _than(item: Item) -> tuple[Decimal, str] | None:
+    """The size that another one is measured by: "a bigger pack than 100 g", "100 gram se bada"."""
+    said = item.amount is not None and item.unit and _THAN.search(item.text)
+    return to_base(item.amount, item.unit) if said and item.amount is not None and item.unit else None
+
+
+def _is_further(product: Product, size: Decimal, comparison: Comparison) -> bool:
+    amount = product.pack_amount or Decimal(0)
+    return amount > size if comparison.most else 0 < amount < size
 
 
 def _of_its_kind(item: Item, like: Product, goods: Goods) -> list[Product]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -58,7 +59,7 @@ def _as_much(item: Item, other: Item) -> Item:
 
 
 def _item(line: Line, action: Action, negated: bool, text: str, vocabulary: Vocabulary) -> Item:
-    said = amounts(line, last=action == "set")
+    said = amounts(line, text, last=action == "set")
     parts: Sequence[Part] = line.parts
     if said.count is not None and said.container is None and len(line.nouns) > 1:
         last = line.nouns[-1]  # "4 garlic cloves"
@@ -82,8 +83,8 @@ def _item(line: Line, action: Action, negated: bool, text: str, vocabulary: Voca
     )
 
 
-def amounts(line: Line, *, last: bool = False) -> Amounts:
-    """Count, amount and money of a line; with `last` of several like ones the last ("2 ki jagah 3").
+def amounts(line: Line, text: str, *, last: bool = False) -> Amounts:
+    """Count, amount and money of a line of this text; with `last` of several like ones the last ("2 ki jagah 3").
 
     Of two bare numbers the second is the number of pieces in a pack ("1 tray 30 eggs"); of two weights a smaller one
     that divides the first is the pack ("5 kg atta 1 kg wala": 5 packs). A price limit ("chips under 50") is neither
@@ -113,8 +114,15 @@ def amounts(line: Line, *, last: bool = False) -> Amounts:
         packs = units.times(amount.value, amount.unit or "", sizes[1].value, sizes[1].unit or "")
         if packs is not None:
             value, size, unit = packs, sizes[1].value, sizes[1].unit
-    at_most = int(limit.value * (1 if limit.kind == "money" else 100)) if limit else None
+    at_most = _most(limit, text) if limit else None
     return Amounts(value, (count.unit if count else None) or container, size, unit, paise, at_most)
+
+
+def _most(limit: Quantity, text: str) -> int:
+    """The paise of a price limit; of "100 se 200 ke beech" the upper end."""
+    numbers = [Decimal(number) for number in re.findall(r"\d+", text[limit.start : limit.end])]
+    rupees = limit.value / 100 if limit.kind == "money" else limit.value
+    return int(max(rupees, *numbers, Decimal(0)) * 100)
 
 
 def price_limit(line: Line) -> Quantity | None:

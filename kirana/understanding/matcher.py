@@ -193,13 +193,16 @@ class Matcher:
         query, _ = self._current().find(*_words(item))
         return self.wish(item, query).pieces
 
-    def search(self, text: str, n: int = 5, at_most_paise: int | None = None) -> SearchResult:
-        """The products for a text, at most `n` and none that costs more than `at_most_paise`, with the decision that
-        an item of these words would get."""
+    def search(
+        self, text: str, n: int = 5, at_most_paise: int | None = None, without: str | None = None
+    ) -> SearchResult:
+        """The products for a text, at most `n`, none that costs more than `at_most_paise` or is of the brand `without`,
+        with the decision that an item of these words would get."""
         started = time.perf_counter()
         words, wish = take_size(text, self._vocabulary)
         tokens = index_tokens(words, variants=False) or index_tokens(text, variants=False)
         query, ranked = self._current().find(tokens)
+        ranked = self._others_made(without, ranked)
         wish = self._with_pieces(wish, query)
         match = self._decide(query, ranked, wish, {}, at_most_paise)
         results = self._results(ranked, wish, match, n, at_most_paise)

@@ -89,6 +89,8 @@ def plan(products: Sequence[Product], wish: Wish, bought: Mapping[str, int] | No
         return _of_size(packs, wish, *wish.base)
     if wish.money_paise is not None:
         return _money_worth(packs, wish.money_paise, wish.count)
+    if wish.amount is not None and wish.base is None:  # cups, spoons, glasses
+        return Plan(_by_pack(packs, wish.count or Decimal(1), bought or {}).picks, False, OTHER_MEASURE)
     pieces = _pieces(packs, wish)
     return pieces if pieces else _by_pack(packs, wish.count or Decimal(1), bought or {})
 
@@ -191,12 +193,13 @@ def _money_worth(packs: Sequence[Product], money: int, count: Decimal | None) ->
         return Plan(_one(sized, count or Decimal(1)), True, THAT_SIZE)
     nearest = min(packs, key=lambda pack: abs(pack.price_paise - money))
     number = max(Decimal(1), Decimal(money // max(1, nearest.price_paise)))
-    return Plan((Pick(nearest.sku, min(number, Decimal(MAX_PACKS))),), False, "nearest price")
+    return Plan((Pick(nearest.sku, count or min(number, Decimal(MAX_PACKS))),), False, "nearest price")
 
 
 def _is_numbered(pack: Product, number: Decimal) -> bool:
-    """ "500 wala doodh", "5 wala atta": the number on the pack, its unit left out."""
-    return pack.pack_unit in ("g", "ml") and any(_equal(_size(pack), number * scale) for scale in (1, 1000))
+    """ "500 wala doodh", "5 wala atta", "12 wale ande": the number on the pack, its unit left out."""
+    scales = (1,) if pack.pack_unit == "piece" else (1, 1000)
+    return pack.pack_unit is not None and any(_equal(_size(pack), number * scale) for scale in scales)
 
 
 def _pieces(packs: Sequence[Product], wish: Wish) -> Plan | None:

@@ -1,4 +1,4 @@
-"""Slips of the keyboard in words that are no goods: "i wnat milk" wants milk, "plaese" is only polite."""
+"""Slips of the keyboard in words that are no goods: "i wnat milk" wants milk, "hwo much is bread" asks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Token
 
 _SHORTEST: Final = 4
-_REPAIRED: Final = ("add", "remove", "set", "show", "price", "have", "filler")
+_REPAIRED: Final = ("add", "remove", "show", "price", "have")
 """Roles that a slip may have; what a misread one of them does is seen at once, or nothing at all."""
 
 

@@ -41,6 +41,7 @@ class Wish:
 ASSUMED: Final = Wish("add", INTENT_OF["add"], said=False)
 _REQUESTED: Final = Wish("add", INTENT_OF["add"])
 _PICKED: Final = Wish("add", INTENT_OF["add"], sure=True)
+_CHANGING: Final = tuple(INTENT_OF.keys() - {"add"})
 _LIST: Final = 2
 """So many counted lines are an order."""
 _UNDECIDED_QUESTION: Final = Wish("ask", None)
@@ -54,7 +55,7 @@ def wish_of(line: Line) -> Wish | None:
         return about
     if line.has("times"):
         return Wish("set", INTENT_OF["set"], said=False)
-    if line.nouns and (line.has(EXCLUDED) or _takes_the_most(line)) and not line.has(*INTENT_OF):
+    if line.nouns and (line.has(EXCLUDED) or _takes_the_most(line)) and not line.has(*_CHANGING):
         return _PICKED
     for role in ("except", "keep", "replace", "negated", "remove", "less", "more", "add", "set"):
         if role == "add" and _is_limited(line):

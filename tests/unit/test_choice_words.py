@@ -193,3 +193,19 @@ def test_the_cheapest_is_surely_wanted(text: str) -> None:
 
 def test_the_cheapest_alone_is_not_yet_bought() -> None:
     assert not any(clause.sure for clause in READER.read("sabse sasta sabun").clauses)
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("doodh, dahi, sab amul ka", [("doodh", "amul"), ("dahi", "amul")]),
+        ("milk, fortune oil and butter, all of amul", [("milk", "amul"), ("oil", "fortune"), ("butter", "amul")]),
+    ],
+)
+def test_one_brand_for_the_things_of_a_list_that_have_none(text: str, things: list[tuple[str, str]]) -> None:
+    assert [(item.product, item.brand) for item in READER.read(text).items] == things
+
+
+def test_a_remark_on_the_price_belongs_to_the_thing_before() -> None:
+    (item,) = READER.read("2 litre milk, cheapest").items
+    assert (item.product, item.text) == ("milk", "2 litre milk, cheapest")
