@@ -8,8 +8,10 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
 from actions.again import asked_last, last_line, only_answer
-from actions.changes import Plan, alternatives, plan_changes
+from actions.becoming import becomes
+from actions.changes import alternatives, plan_changes
 from actions.look import named_shelf, show_shelf
+from actions.plans import Plan
 from actions.replies import bill, cart_footer, numbered, status
 from actions.report import Report, answer_with, without_goods
 from actions.turn import ShopAction, Turn
@@ -30,6 +32,8 @@ class ActionUpdateCart(ShopAction):
         if len(turn.items) == 1 and (shelf := _shelf(turn, turn.items[0])):
             return show_shelf(turn, shelf, 0)
         plan = plan_changes(turn)
+        if not turn.items and becomes(turn, turn.text, plan):
+            return apply(turn, plan)
         if not turn.items and speaks_of_last(turn, plan):
             return apply(turn, plan, answering=True)
         if over := turn.message.get("over_order"):
@@ -90,6 +94,7 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
         for said in texts:
             report.lines.append({"part": part, "text": said})
             turn.note(said, outcome)
+    report.lines += plan.notices
     turn.shop.doubts.add(turn.customer, (), instead_of=[doubt.id for doubt in (*plan.left, *plan.answered)])
     for doubt in asked:
         turn.note(doubt.text, "asked", [option.sku for option in doubt.options])

@@ -31,7 +31,7 @@ from kirana.nlu.checkout_said import (
 from kirana.nlu.choices_said import CHOOSE, chosen, pressed, settled
 from kirana.nlu.compared_said import goods_compared
 from kirana.nlu.details_said import named_unasked, tell_apart, told_unasked
-from kirana.nlu.kept_said import keep_alone, leave_out_brands
+from kirana.nlu.kept_said import keep_alone
 from kirana.nlu.questions_said import decide_questions
 from kirana.nlu.said_again import say_again
 from kirana.nlu.shown_said import leafed, pointed
@@ -73,7 +73,6 @@ class ConversationReader(GraphComponent):
         message.set("asked_language", language_said(text), add_to_output=True)
         if tell_illness(text, message) or said_to_a_person(text, message, tracker.sender_id):
             return
-        leave_out_brands(text, message)
         decide_questions(message, tracker)
         told_along = tell_apart(text, message, tracker)
         intent = message.get(INTENT) or {}

@@ -11,9 +11,10 @@ from kirana.shop.customer import customer_id
 
 
 def say_again(text: str, message: Message, tracker: DialogueStateTracker) -> None:
-    """Decide what changes only how much of the last thing: "only one", "half it", "yes but make it 2"."""
+    """Decide what changes only how much of the last thing ("only one", "half it", "yes but make it 2"), or which one of
+    its kind it is ("bade wala kar do")."""
     multiplied = bool(message.get("items")) and wiring.matcher().factor(text) is not None
-    if multiplied or changes_last(text, message, tracker):
+    if multiplied or changes_last(text, message, tracker) or _becomes(text, message, tracker):
         decide(message, "change_quantity", message.get("items") or [])
 
 
@@ -26,3 +27,12 @@ def changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> 
     if wiring.matcher().change_of_last(text, asked=asked) is None:
         return False
     return asked or bool(shop.carts.view(customer).lines)
+
+
+def _becomes(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether a message wants a line of the cart to be another of its kind ("bade wala kar do")."""
+    if message.get("waiting"):
+        return False
+    lines = wiring.shop().carts.view(customer_id(tracker.sender_id)).lines
+    products = wiring.catalogue().products(line.sku for line in reversed(lines))
+    return bool(products) and wiring.matcher().becoming(text, products) is not None

@@ -94,6 +94,8 @@ def numbered(
             return [Answer(question.id, (at,))]
         if at is not None and earlier is not None and ORDINALS.keys().isdisjoint(words.lower().split()):
             return [replace(earlier, besides=(*earlier.besides, at))] if len(earlier.options) == 1 else []
+    if len(put) == 1 and len(put[0].shown) == 1 < number:
+        return [Answer(put[0].id, (put[0].shown[0],), Decimal(number))]  # one thing was offered: so many of it
     return [Answer(one.id, (one.shown[number - 1],)) for one in put[:1] if number <= len(one.shown)]
 
 

@@ -78,8 +78,8 @@ def whole(text: str, reading: Reading | None) -> Clause:
     """The message as one clause; what the words decide of its only clause is decided of it."""
     if reading is None:
         return Clause(text)
-    intent = reading.clauses[0].intent if len(reading.clauses) == 1 else None
-    return Clause(reading.text, tuple(range(len(reading.items))), intent, reading.plain)
+    only = reading.clauses[0] if len(reading.clauses) == 1 else Clause("")
+    return Clause(reading.text, tuple(range(len(reading.items))), only.intent, reading.plain, only.sure)
 
 
 def _is_list(clause: Clause) -> bool:
@@ -124,7 +124,7 @@ class WishFinder:
 
     def _wish(self, clause: Clause, said: Prediction, reading: Reading | None) -> Wish:
         """One clause's wish: the model's answer if it is sure, else what the words of a list decide."""
-        if _is_list(clause) and said.name in OVERHEARD:
+        if clause.sure or (_is_list(clause) and said.name in OVERHEARD):
             intent = Prediction(str(clause.intent), max(self._threshold, self._model.calibration.listed))
         elif said.confidence >= self._threshold:
             intent = said
