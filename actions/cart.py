@@ -14,11 +14,14 @@ from actions.look import named_shelf, show_shelf
 from actions.plans import Plan
 from actions.replies import bill, cart_footer, numbered, status
 from actions.report import Report, answer_with, without_goods
+from actions.spoken import ask_which_goes, plan_spoken
 from actions.turn import ShopAction, Turn
 from kirana import wiring
 from kirana.shop.cart import CartLine
 from kirana.shop.cart_changes import CartChange
 from kirana.shop.choices import Choice
+from kirana.shop.order import Order
+from kirana.understanding.it_words import takes_out_it
 from kirana.understanding.reading import Item
 
 
@@ -34,6 +37,10 @@ class ActionUpdateCart(ShopAction):
         plan = plan_changes(turn)
         if not turn.items and becomes(turn, turn.text, plan):
             return apply(turn, plan)
+        if not turn.items and plan_spoken(turn, plan):
+            return apply(turn, plan)
+        if not turn.items and takes_out_it(turn.text):
+            return ask_which_goes(turn)
         if not turn.items and speaks_of_last(turn, plan):
             return apply(turn, plan, answering=True)
         if over := turn.message.get("over_order"):
@@ -81,6 +88,7 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
     if plan.over is not None:
         report.lines.append({"part": "part_new_cart", "id": plan.over.id, "status": status(plan.over)})
     asked = list(plan.doubts)
+    began = not turn.shop.carts.view(turn.customer).lines
     if plan.changes:
         update = turn.shop.carts.apply(turn.customer, [change for _, change in plan.changes])
         for (said, _), result in zip(plan.changes, update.results, strict=True):
@@ -90,6 +98,8 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
                 report.add(result)
             else:
                 asked.append(instead)
+    if began and plan.over is None and (beside := _order_beside(turn)):
+        report.lines.append({"part": "part_new_cart_beside", "id": beside.id})
     for part, outcome, texts in plan.told():
         for said in texts:
             report.lines.append({"part": part, "text": said})
@@ -101,6 +111,12 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
     fresh = doubts.ask(turn, asked)
     put = None if answering or plan.left else fresh
     return answer_with(turn, report, changed=bool(plan.changes), asked=put)
+
+
+def _order_beside(turn: Turn) -> Order | None:
+    """The order that could still be changed while a new cart was begun beside it; None where no cart was begun."""
+    changeable = turn.shop.order_changes.changeable(turn.customer)
+    return changeable[0] if changeable and turn.shop.carts.view(turn.customer).lines else None
 
 
 class ActionShowCart(ShopAction):

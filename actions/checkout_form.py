@@ -18,7 +18,7 @@ from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import Choice
 from kirana.shop.customers import SavedAddress
 from kirana.shop.errors import ShopError
-from kirana.understanding.answers import name_said, number_and_payment_said
+from kirana.understanding.answers import name_said, number_and_payment_said, payment_answered
 from kirana.understanding.details import address_said, change_said
 from kirana.understanding.recipients import is_for_somebody_else
 from kirana.understanding.times import SlotWish, is_now, slot_said
@@ -103,11 +103,15 @@ class ValidateCheckoutForm(FormValidationAction):
     def validate_payment_method(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        """A way to pay by press or number, or by its name."""
+        """A way to pay by press or number, or by its name; a time says more of when it shall come ("evening")."""
         turn = Turn(dispatcher, tracker)
         pressed = turn.answer.get("data", {}).get("value")
         methods = turn.shop.checkouts.payment_methods()
-        number, said = number_and_payment_said(value or "", len(methods))
+        number, _ = number_and_payment_said(value or "", len(methods))
+        said = payment_answered(value or "")
+        told = {} if pressed or said or number else details_told(turn, value or "")
+        if CheckoutField.DELIVERY_SLOT in told:
+            return answered_besides(turn, CheckoutField.PAYMENT_METHOD, value, told)
         method = pressed or said or (methods[number - 1] if number else value)
         return answered(turn, CheckoutField.PAYMENT_METHOD, value, {CheckoutField.PAYMENT_METHOD: method})
 
@@ -145,6 +149,18 @@ def answered(
     now = answers_of(done.checkout)
     slots = {name: answer for name, answer in now.items() if answer is None or answer != known[name]}
     return {**slots, field.value: None if field in done.refusals else now[field.value]}
+
+
+def answered_besides(
+    turn: Turn, field: CheckoutField, value: str | None, answers: Mapping[CheckoutField, str]
+) -> dict[str, Any]:
+    """Give the shop what an answer says about anything but the field that was asked, which stays open; and say it."""
+    slots = answered(turn, field, value, answers)
+    checkout = turn.shop.checkouts.current(turn.customer)
+    if checkout and checkout.slot and slots.get(CheckoutField.DELIVERY_SLOT.value):
+        noted = {"part": "part_noted", "detail": slot(checkout.slot.start, checkout.slot.end)}
+        turn.say("utter_details_noted", details=[noted], still="")
+    return slots
 
 
 def known_answers(turn: Turn) -> dict[str, str | None]:

@@ -185,6 +185,8 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
 
     Several options only narrow a doubt: nothing is changed, and it is asked about again.
     """
+    if pick.get("remove"):
+        return [CartChange("remove", pick["sku"], None)]
     if "sku" in pick:
         return [CartChange("add", pick["sku"], Decimal(pick.get("count") or ONE))]
     if "money_paise" in pick:

@@ -35,7 +35,9 @@ from kirana.understanding.order_words import (
     yes_but_said,
 )
 from kirana.understanding.ordered import among_ordered
+from kirana.understanding.pointing import asks_said
 from kirana.understanding.reading import Item
+from kirana.understanding.shop_questions import is_question
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 
@@ -47,6 +49,8 @@ NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", "help"})
 OPEN = "change_order"  # the open question about a change of an order
 # What "haan par …" may be read as.
 HALF_A_YES = frozenset({"affirm", "choose_option", NOT_UNDERSTOOD})
+# What goods that are wanted besides may have been taken for.
+MAY_BE_WANTED = frozenset({NOT_UNDERSTOOD, "search_product", "ask_availability"})
 # The open question → the intent that puts it again.
 PUT_AGAIN = {OPEN: CHANGE, "cancel_order": "cancel_order"}
 
@@ -80,7 +84,7 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         return True
     # Goods that are wanted besides, said in a way that is not sure: the change is shown, and needs a yes, anyway.
     about = CART | {CHANGE} | ({AGAIN} if into_said(text) else set())
-    about |= {NOT_UNDERSTOOD} if besides_said(text) else set()
+    about |= MAY_BE_WANTED if besides_said(text) and not (is_question(text) or asks_said(text)) else set()
     items = [one for wish in wishes if wish["intent"]["name"] in about for one in _items(wish, message)]
     if names == {CHANGE} and not items and _is_the_cart(tracker):
         # "Change my order" at the summary is a no to it; before that it is about the cart.
@@ -89,6 +93,10 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
     if not items:
         return False
     goods = [one.as_dict() for item in items if (one := pointed_out(Item.from_dict(item)))]
+    if not goods and open_question == OPEN:
+        _decide(message, CHANGE, [], [])  # "usi order mein daal do": what is proposed is put again
+        _answer(message, onto=True)
+        return True
     if goods and (over := _too_late(text, names, goods, tracker)):
         _decide(message, INTENT_OF["add"], goods, _others(wishes, {CHANGE}))
         message.set("over_order", over, add_to_output=True)

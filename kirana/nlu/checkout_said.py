@@ -21,7 +21,7 @@ from kirana.shop.answers import phone_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.addresses import looks_like_address
-from kirana.understanding.answers import number_and_payment_said, payment_said
+from kirana.understanding.answers import number_and_payment_said, payment_answered
 from kirana.understanding.details import change_said, has_reservation
 from kirana.understanding.order_words import finishing_said, placing_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
@@ -134,7 +134,8 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
     if field == "delivery_slot":
         return text.isdecimal() or is_now(text) or slot_said(text) is not None or told_in(text).slot is not None
     if field == "payment_method":
-        return text.isdecimal() or payment_said(text) is not None or _names_way_to_pay(text)
+        time = slot_said(text) is not None and told_in(text).is_time_only  # "evening", after "tomorrow"
+        return text.isdecimal() or payment_answered(text) is not None or time or _names_way_to_pay(text)
     if field == "recipient_name" and not (is_name(told_in(text).name) and _may_be_a_name(text, message)):
         return False
     return not _interrupts(text, message, tracker)

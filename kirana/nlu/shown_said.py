@@ -20,6 +20,7 @@ from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding import options
 from kirana.understanding.comparing import comparison_said
+from kirana.understanding.it_words import so_many_of_it
 from kirana.understanding.pointing import (
     Page,
     Question,
@@ -81,6 +82,9 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         return None  # an answer to what was asked: read as such
     products = {one.sku: one for one in wiring.catalogue().products(skus)}
     shown = [products[sku] for sku in skus if sku in products]
+    if (counted := so_many_of_it(text)) and _listed_last(tracker):
+        each = {sku: {**pick, "count": str(counted)} for sku, pick in picks.items()}
+        return _picked(each[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, each)
     if taken:
         return _picked(picks[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, picks)
     if so_many := so_many_said(text, len(shown)):

@@ -171,6 +171,16 @@ class Lexicon:
         return bool(known) and all(known)
 
 
+@lru_cache(maxsize=1)
+def romanised_words() -> frozenset[str]:
+    """One-word names of goods that are Hindi in Latin letters and no English ("doodh", "chini"; not "atta")."""
+    with GOODS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    english = {name.lower() for row in rows for name in (row["concept"], *_list(row["english"]))}
+    hinglish = {name.lower() for row in rows for name in _list(row["hinglish"])}
+    return frozenset(name for name in hinglish - english if " " not in name)
+
+
 _PARTICLES = frozenset({"ka", "ki", "ke", "का", "की", "के"})
 
 

@@ -162,6 +162,11 @@ def goes_on(text: str) -> bool:
     return _GOING_ON.search(text) is not None
 
 
+def is_silent(text: str) -> bool:
+    """Whether a text has only words that go with an answer and say nothing themselves."""
+    return not _loud(text)
+
+
 def _loud(text: str) -> str:
     """The words of a text that are not merely around an answer."""
     words = [word.strip(",.!?।…'\"") for word in text.split()]

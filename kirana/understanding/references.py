@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal
 
+from kirana.understanding.it_words import so_many_of_it
 from kirana.understanding.lexer import lexer
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Vocabulary
@@ -42,6 +43,8 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
 
     `asked`: a question about goods stands open; then a bare amount ("2 litre wali do") says how much of that.
     """
+    if count := so_many_of_it(text):
+        return ChangeOfLast("set", Decimal(count))
     parts = _parts(text, vocabulary)
     tokens = [part for part in parts if isinstance(part, Token) and part.low not in _SIGNS]
     if not all(_says_nothing_else(token) for token in tokens) or any(_OTHER.search(token.low) for token in tokens):
