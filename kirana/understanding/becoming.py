@@ -138,7 +138,8 @@ def _others(said: Becoming, product: Product, goods: Goods) -> list[Product]:
         if product.sku in {one.sku for one in pool}:
             if not (said.size or said.comparison):
                 return []  # only itself was named
-            pool = [*family, *(one for one in pool if one.brand == product.brand)]
+            by_price = said.comparison is not None and said.comparison.by_price
+            pool = [*family, *(one for one in pool if by_price or one.brand == product.brand)]
     elif said.comparison is not None and said.comparison.by_price:
         pool = [one for one in goods.kinds(goods.kind(product)) if goods.are_alike(one, product)]
     else:
@@ -147,7 +148,8 @@ def _others(said: Becoming, product: Product, goods: Goods) -> list[Product]:
     if said.size is not None:
         others = [one for one in others if (one.pack_amount, one.pack_unit) == said.size]
     if said.comparison is not None:
-        return beyond([one for one in others if one in family] or others, product, said.comparison)[:1]
+        own = [] if said.comparison.by_price else [one for one in others if one in family]
+        return beyond(own or others, product, said.comparison)[:1]
     # What was not said stays as it is: the product, else its maker, else the size of its pack.
     kept = [one for one in others if one in family] or [one for one in others if one.brand == product.brand] or others
     same = [one for one in kept if one.pack == product.pack and one.sold_by == product.sold_by]

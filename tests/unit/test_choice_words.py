@@ -76,6 +76,7 @@ def test_how_much_of_it_and_other_wishes_make_nothing_of_it(text: str) -> None:
         ("make the milk full cream", ["onion", "gaurav-half"], "gaurav-half", ["surabhi-half"]),
         ("butter 200 gram wala kar do", ["onion", "butter-100"], "butter-100", []),
         ("chhota wala kar do", ["butter-100"], "butter-100", []),
+        ("doodh sasta wala kar do", ["onion", "surabhi-half"], "surabhi-half", ["gaurav-half"]),
     ],
 )
 def test_the_line_that_is_meant_and_what_it_becomes(
