@@ -98,7 +98,15 @@ def numbered(
             return [Answer(question.id, (at,))]
         if at is not None and earlier is not None and ORDINALS.keys().isdisjoint(words.lower().split()):
             return [replace(earlier, besides=(*earlier.besides, at))] if len(earlier.options) == 1 else []
-    return [Answer(one.id, (one.shown[number - 1],)) for one in put[:1] if number <= len(one.shown)]
+    return [Answer(one.id, (one.shown[number - 1],)) for one in put[:1] if number <= len(one.shown)] or _sized(
+        number, put
+    )
+
+
+def _sized(number: int, put: Sequence[Question]) -> list[Answer]:
+    """ "12", where no choice has that number and one alone is a pack of so many ("6 pcs, 12 pcs, 30 pcs")."""
+    fitting = [(one.id, at) for one in put for at in one.shown if one.options[at].pack_amount == number]
+    return [Answer(fitting[0][0], (fitting[0][1],))] if len(fitting) == 1 else []
 
 
 def _both(put: Sequence[Question]) -> list[Answer]:
