@@ -23,6 +23,7 @@ from kirana.shop.choices import Choice
 from kirana.shop.order import Order
 from kirana.understanding.it_words import takes_out_it
 from kirana.understanding.reading import Item
+from kirana.understanding.references import counts_last
 
 
 class ActionUpdateCart(ShopAction):
@@ -61,7 +62,8 @@ def _shelf(turn: Turn, item: Item) -> str | None:
 def speaks_of_last(turn: Turn, plan: Plan) -> bool:
     """ "Make it 3", "ek aur", "half it": plans what it does to the open question, or to the cart's last line."""
     standing = turn.shop.doubts.open(turn.customer)
-    said = wiring.matcher().change_of_last(turn.text, asked=bool(standing))
+    asked = bool(standing) or counts_last(turn.text, turn.tracker.get_slot("outcome"))
+    said = wiring.matcher().change_of_last(turn.text, asked=asked)
     lines = turn.shop.carts.view(turn.customer).lines
     if said is None or not (standing or lines):
         return False

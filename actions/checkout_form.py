@@ -109,11 +109,25 @@ class ValidateCheckoutForm(FormValidationAction):
         methods = turn.shop.checkouts.payment_methods()
         number, _ = number_and_payment_said(value or "", len(methods))
         said = payment_answered(value or "")
-        told = {} if pressed or said or number else details_told(turn, value or "")
-        if CheckoutField.DELIVERY_SLOT in told:
-            return answered_besides(turn, CheckoutField.PAYMENT_METHOD, value, told)
+        wish = None if pressed or said or number else time_told(value or "")
+        if wish and value != known_answers(turn)[CheckoutField.PAYMENT_METHOD.value]:
+            return with_time(turn, value, wish)
         method = pressed or said or (methods[number - 1] if number else value)
         return answered(turn, CheckoutField.PAYMENT_METHOD, value, {CheckoutField.PAYMENT_METHOD: method})
+
+
+def with_time(turn: Turn, value: str | None, wish: SlotWish) -> dict[str, Any]:
+    """A time said where a way to pay was asked: the slot becomes that, which is said, and the question stays."""
+    before = turn.shop.checkouts.current(turn.customer)
+    best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date(), before.slot if before else None)
+    slots = answered(
+        turn, CheckoutField.PAYMENT_METHOD, value, {CheckoutField.DELIVERY_SLOT: best.id if best else value or ""}
+    )
+    checkout = turn.shop.checkouts.current(turn.customer)
+    if checkout and checkout.slot:
+        noted = {"part": "part_noted", "detail": slot(checkout.slot.start, checkout.slot.end)}
+        turn.say("utter_details_noted", details=[noted], still="")
+    return slots
 
 
 def time_told(text: str) -> SlotWish | None:
@@ -149,18 +163,6 @@ def answered(
     now = answers_of(done.checkout)
     slots = {name: answer for name, answer in now.items() if answer is None or answer != known[name]}
     return {**slots, field.value: None if field in done.refusals else now[field.value]}
-
-
-def answered_besides(
-    turn: Turn, field: CheckoutField, value: str | None, answers: Mapping[CheckoutField, str]
-) -> dict[str, Any]:
-    """Give the shop what an answer says about anything but the field that was asked, which stays open; and say it."""
-    slots = answered(turn, field, value, answers)
-    checkout = turn.shop.checkouts.current(turn.customer)
-    if checkout and checkout.slot and slots.get(CheckoutField.DELIVERY_SLOT.value):
-        noted = {"part": "part_noted", "detail": slot(checkout.slot.start, checkout.slot.end)}
-        turn.say("utter_details_noted", details=[noted], still="")
-    return slots
 
 
 def known_answers(turn: Turn) -> dict[str, str | None]:

@@ -43,6 +43,9 @@ def ask_which_goes(turn: Turn) -> list[EventType]:
     """Ask which line of the cart is to go, the ones spoken of last first."""
     lines, _ = _spoken(turn)
     lines = lines or list(reversed(turn.shop.carts.view(turn.customer).lines))
+    if not lines and not turn.shop.doubts.open(turn.customer):
+        turn.say("utter_cart_empty")
+        return []
     if not lines:
         return answer_with(turn, Report(), changed=False)
     shown = lines[:MAX_CANDIDATES]

@@ -45,6 +45,8 @@ from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
 NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", CHOOSE})
+# What answers the checkout's questions.
+ANSWERS = frozenset({"inform", "give_address", "choose_payment"})
 CLEAR = "clear_cart"
 CHANGES_CART = frozenset({"add_to_cart", "remove_from_cart", "change_quantity", "replace_item"})
 
@@ -109,6 +111,8 @@ class ConversationReader(GraphComponent):
                 message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
             return
         meant = {"name": answer.pop("intent"), "confidence": 1.0}
+        if tracker.active_loop_name and meant["name"] in ANSWERS:
+            set_reply_language(message, tracker, answers=True)
         message.set("wish_items", answer.pop("items", []), add_to_output=True)
         message.set("waiting", _waiting(message, answer.pop("rest", "")), add_to_output=True)
         message.set("answer", answer, add_to_output=True)

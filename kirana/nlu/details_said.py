@@ -40,7 +40,8 @@ ABOUT_OTHERS = frozenset(
     """.split()
 )
 # What "paise ghar pe dungi" may have been taken for.
-ABOUT_PAYING = frozenset({"ask_payment_methods", "ask_delivery"})
+ABOUT_PAYING = frozenset({"ask_payment_methods", "ask_delivery", "claim_payment", "deny", "add_note"})
+BESIDE_A_PINCODE = frozenset({GREETS, NOT_UNDERSTOOD, "out_of_scope"})
 # What is nothing without goods.
 NEEDS_GOODS = frozenset(INTENT_OF.values()) | {NOT_UNDERSTOOD, "out_of_scope"}
 # What a name alone may have been taken for.
@@ -67,7 +68,7 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
         return {**_answer(TELLS), "data": {"asked": asked}}
     told = told_in(text)
     if _asks(text, message) and not (told.is_payment_only and not asks(text) and _main(message) in ABOUT_PAYING):
-        return None
+        return _place_asked(text, message)
     if not told.is_sure or is_bare_pincode(text) or _is_of_goods(told.name):
         return None
     if told.address and not any((told.phone, pincode_within(text), told.name)) and any(map(is_sold, _items(message))):
@@ -84,7 +85,12 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
 def _to_be_changed(text: str, message: Message) -> str | None:
     """The detail of the delivery that shall be another, where it is not said which ("change the time"); else None."""
     asked = change_said(text).asked
-    return asked if asked in CHANGED and not asks(text) and not any(map(is_sold, _items(message))) else None
+    return asked if asked in CHANGED and not any(map(is_sold, _items(message))) else None
+
+
+def _place_asked(text: str, message: Message) -> Answer | None:
+    """A question whether a pincode is served, a greeting or nothing else beside it ("hello, 560038 me aate ho?")."""
+    return _answer(ADDRESS) if _main(message) in BESIDE_A_PINCODE and asks(text) and pincode_within(text) else None
 
 
 def _is_on_its_way(tracker: DialogueStateTracker) -> bool:

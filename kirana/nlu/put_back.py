@@ -13,13 +13,14 @@ from kirana import wiring
 from kirana.nlu.decided import decide, put_wishes
 from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
+from kirana.shop.order import CUSTOMER_MAY_CANCEL
 from kirana.shop.product import Product
-from kirana.understanding.putting_back import put_back_said
+from kirana.understanding.putting_back import forgotten_said, put_back_said
 from kirana.understanding.reading import Item
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
-UNDO = "undo"
+UNDO, CHANGE = "undo", "change_order"
 # What the wish for goods that were never taken out may have been taken for.
 MISTAKEN = frozenset({UNDO, NOT_UNDERSTOOD, "out_of_scope", "search_product", "choose_option", "add_to_cart"})
 _AND = re.compile(r"\s*(?:[,\n;.]|\band\b|\baur\b|(?<=\s)और(?=\s))\s*", re.IGNORECASE)
@@ -33,13 +34,15 @@ def put_back(text: str, message: Message, sender: str) -> bool:
     """
     named = put_back_said(text)
     if named is None:
+        if not message.get("items") and (forgotten := forgotten_said(text)) and _is_about_what_comes(sender):
+            _make_wanted(forgotten, message, customer_id(sender))
         return False
     gone = wiring.shop().carts.taken_out(customer_id(sender))
     products = wiring.catalogue().products(gone) if gone else []
     parts = [part for part in _AND.split(text) if part.strip()]
     back = [items for part in parts if (items := _coming_back(part, products))]
     if not back:
-        _make_wanted(named, message)
+        _make_wanted(named, message, customer_id(sender))
         return False
     rest = " , ".join(part for part in parts if not _coming_back(part, products))
     others = wiring.reader().read(rest).items if rest else ()
@@ -47,12 +50,21 @@ def put_back(text: str, message: Message, sender: str) -> bool:
     return True
 
 
-def _make_wanted(named: str, message: Message) -> None:
+def _is_about_what_comes(sender: str) -> bool:
+    """Whether a thing forgotten is one to come: not where the newest order is over, of which it may be missing."""
+    newest = wiring.shop().orders.latest(customer_id(sender))
+    return newest is None or newest.status in CUSTOMER_MAY_CANCEL or bool(wiring.shop().carts.view(newest.sender).lines)
+
+
+def _make_wanted(named: str, message: Message, customer: str) -> None:
+    """Make goods that are wanted back a wish for them: for the order on its way where no cart is begun."""
     items = [item.as_dict() for item in wiring.reader().read(named).items] if named else []
     if (message.get(INTENT) or {}).get("name") not in MISTAKEN or not items or not all(map(is_sold, items)):
         return
     message.set("items", items)
-    wanted = {"name": INTENT_OF["add"], "confidence": 1.0}
+    begun = wiring.shop().carts.view(customer).lines
+    of_order = not begun and wiring.shop().order_changes.changeable(customer)
+    wanted = {"name": CHANGE if of_order else INTENT_OF["add"], "confidence": 1.0}
     put_wishes(message, [{"text": message.get(TEXT), "intent": wanted, "items": list(range(len(items)))}])
 
 

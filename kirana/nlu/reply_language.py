@@ -16,15 +16,17 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.language import is_english_alone
-from kirana.understanding.told import asks
+from kirana.understanding.told import told_in
 
 REPLY, KEPT = "reply_language", "conversation_language"
 # Asked for these, people write names and places.
 NAMES = frozenset({"recipient_name", "phone", "address", "pincode"})
 
 
-def set_reply_language(message: Message, tracker: DialogueStateTracker) -> None:
+def set_reply_language(message: Message, tracker: DialogueStateTracker, *, answers: bool = False) -> None:
     """Set the language to answer in, and that of the conversation.
+
+    `answers`: the message answers what the checkout asks.
 
     Names of goods, numbers and presses leave both as they were. English words that Hinglish borrows ("yes",
     "checkout", "remove bread") do not make a Hindi conversation English.
@@ -35,11 +37,9 @@ def set_reply_language(message: Message, tracker: DialogueStateTracker) -> None:
     # A press has letters of no language.
     clear = bool(message.get("language_clear")) and not text.startswith(TOKEN_PREFIX)
     borrowed = said == "en" != kept and not is_english_alone(text)
-    asked = tracker.get_slot("requested_slot") if tracker.active_loop_name else None
-    named = asked in NAMES and not asks(text)
-    if not kept or (clear and not borrowed and not asked):
+    if not kept or (clear and not borrowed and not answers):
         reply = kept = said
-    elif not clear or borrowed or named:
+    elif not clear or borrowed or (tracker.get_slot("requested_slot") in NAMES and told_in(text).slot is None):
         reply = kept
     else:
         reply = said

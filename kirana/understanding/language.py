@@ -25,7 +25,7 @@ _ENGLISH_ALONE = frozenset(
     """
     the a an is are am was were i i'm i'd i'll my we our you your it it's this that these those what what's whats when
     where which who how why do does did can could would will shall should have has don't not of for from with and but if
-    there any some also as another
+    there any some also as another need want give tell
     """.split()
 )
 

@@ -100,7 +100,15 @@ def numbered(
             return [replace(earlier, besides=(*earlier.besides, at))] if len(earlier.options) == 1 else []
     if len(put) == 1 and len(put[0].shown) == 1 < number:
         return [Answer(put[0].id, (put[0].shown[0],), Decimal(number))]  # one thing was offered: so many of it
-    return [Answer(one.id, (one.shown[number - 1],)) for one in put[:1] if number <= len(one.shown)]
+    return [Answer(one.id, (one.shown[number - 1],)) for one in put[:1] if number <= len(one.shown)] or _sized(
+        number, put
+    )
+
+
+def _sized(number: int, put: Sequence[Question]) -> list[Answer]:
+    """ "12", where no choice has that number and one alone is a pack of so many ("6 pcs, 12 pcs, 30 pcs")."""
+    fitting = [(one.id, at) for one in put for at in one.shown if one.options[at].pack_amount == number]
+    return [Answer(fitting[0][0], (fitting[0][1],))] if len(fitting) == 1 else []
 
 
 def _both(put: Sequence[Question]) -> list[Answer]:

@@ -64,6 +64,17 @@ _PLACING = re.compile(
     r"|ऑर्डर|आर्डर|भेज|कर\s(?:दो|दीजिए|देना)|मँगवा|मंगवा|पैक|कन्फर्म|फ़ाइनल|फाइनल",
     re.IGNORECASE,
 )
+_SENDING = re.compile(
+    r"^\W*(?:(?:ok|okay|theek hai|thik hai|ab|to|bas|please|pls|bhaiya|ye|yeh|sab|saara|sara|samaan|saman|it|all"
+    r"|this|everything|now"
+    r"|jaldi|ghar|ghar pe|ghar par|home|to my home|to my house|to me|ठीक है|अब|तो|बस|ये|यह|सब|सारा|सामान|जल्दी"
+    r"|घर|घर पर|घर पे)\W+)*"
+    r"(?:bhej\w*|bhijwa\w*|bhejwa\w*|pahuncha\w*|send|deliver|भेज\S*|भिजवा\S*|पहुँचा\S*|पहुंचा\S*)"
+    r"(?:\W+(?:do|dena|dijiye|de|dijiyega|please|pls|ji|ghar|ghar pe|ghar par|pe|par|home|to my home|to my house"
+    r"|to me|it|all|this"
+    r"|everything|now|jaldi|sab|bhaiya|दो|देना|दीजिए|दीजिएगा|जी|घर|पर|पे|जल्दी|सब|भैया))*\W*$",
+    re.IGNORECASE,
+)
 # Nothing more is wanted: "that's it", "i am done", "bas itna hi", "ok order".
 _BEFORE_FINISHING = (
     r"ok|okay|k|yes|haan|han|ha|ji|no|nahi|nope|theek hai|thik hai|great|good|fine|perfect|so|toh|aur|and|please|now"
@@ -149,6 +160,11 @@ def finishing_said(text: str) -> bool:
 def placing_said(text: str) -> bool:
     """Whether a yes speaks of placing the order ("haan bhej do", "yes place it"), where nothing was asked."""
     return bool(_PLACING.search(text))
+
+
+def sending_said(text: str) -> bool:
+    """Whether a short text wants what is there sent, in other words than a yes ("bhej do ghar pe", "घर भिजवा दो")."""
+    return bool(_SENDING.match(text)) and not orders_later(text)
 
 
 def again_said(text: str) -> bool:

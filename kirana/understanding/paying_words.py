@@ -11,6 +11,7 @@ _MONEY = r"pay(?:ing|ment)?|paise?|paisa|paisey|money|cash|bhugt?aan|पैस�
 _WHO = r"(?:(?:i|we|main|mai|hum|मैं|हम)(?:\s*'?ll|\s+will|\s+shall|\s+can)?\s+)?"
 _GIVING = (
     r"(?:(?:de|kar)\s*)?(?:d[uo]o?n?g[aiy]\w*|den?ge\w*|deng[ie]|dena|kar(?:un|oo?n|en)g\w+)"
+    r"|le\s+le?na|le\s+li[jy]\w*|le\s+jana"
     r"|(?:(?:दे|कर)\s*)?(?:दूँग\S*|दूंग\S*|दुंग\S*|देंग\S*|देना|करूँग\S*|करूंग\S*|करेंग\S*)"
 )
 # When or where it comes.

@@ -205,10 +205,13 @@ def parted(text: str) -> tuple[str, str]:
     return first.strip(), rest.strip()
 
 
-def takes_it(text: str) -> bool:
-    """Whether a text only says that the thing spoken of is wanted ("ok add it", "woh de do")."""
+def takes_it(text: str, *, alone: bool = False) -> bool:
+    """Whether a text only says that the thing spoken of is wanted ("ok add it", "woh de do").
+
+    `alone`: one thing only was shown, so that "de do" says so as well.
+    """
     rest = [word for word in pointed_at(text).lower().split() if word not in _TAKEN and word not in AROUND]
-    return not rest and bool(_IT.search(text)) and taking_said(text)
+    return not rest and (alone or bool(_IT.search(text))) and taking_said(text)
 
 
 def points(text: str) -> bool:

@@ -36,6 +36,22 @@ _AROUND = re.compile(
 )
 
 
+_FORGOTTEN = re.compile(
+    r"(?<!\w)(?:(?:i\s+|hum\s+|main\s+)?(?:forgot|missed)(?:\s+(?:to\s+(?:add|mention|tell|say|include)|about))?"
+    r"|(?:to\s+|toh\s+)?(?:bh?u+l|bhool)\s+(?:gay\w*|gai|gye|chuk\w*)|(?:to\s+|toh\s+)?(?:reh|rah"
+    r"|rh)\s+(?:gay\w*|gai|gye)"
+    r"|(?:तो\s+)?(?:भूल|रह)\s*(?:गय\S*|गई|गए|चुक\S*))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def forgotten_said(text: str) -> str | None:
+    """What a text says was forgotten ("maggi bhul gayi": "maggi"); None where it says nothing of that."""
+    if not _FORGOTTEN.search(text) or "?" in text:
+        return None
+    return " ".join(_AROUND.sub(" ", _FORGOTTEN.sub(" ", text)).split()).strip(" ,.!।") or None
+
+
 def put_back_said(text: str) -> str | None:
     """What a text wants back in the cart ("the curd"); "" where it names nothing; None for other texts."""
     if "?" in text and not re.search(r"\b(?:can|could|please)\b", text, re.IGNORECASE):

@@ -188,7 +188,7 @@ WORDS = LanguageWords(
             anything will do, any will do, any is fine""",
         "both": "both, both of them, each, each of them, every one, all of them",
         "all": "everything, all, all of it, entire, whole cart, all items, the lot",
-        "filler": """than, hold on, hang on, one second, just a second, one minute,
+        "filler": """than, asap, fast, quickly, hold on, hang on, one second, just a second, one minute,
             finished, have finished, is finished, is over, wants, wanted, says, said, asked, told me,
             think, i think, guess, i guess, suppose, coming over,
             coming, visiting, please, pls, plz, plzz, kindly, hey, hi, hello, dear, sir, madam, bro, ok, okay, yes,
