@@ -36,7 +36,8 @@ class Desk:
         database: `conversations.db`; `database_of_shop`: `kirana.db`.
         matcher, lexicon: those of now, asked for anew each time.
         lexicon_file: the CSV file that the lexicon is read from.
-        reader: of now, as well; `model`: the file of the model that answers, None when there is none.
+        reader: of now, as well; `model`: the file of the model that answers, None when there is none;
+            `models_folder`: where the registered models are.
     """
 
     root: Path
@@ -48,6 +49,7 @@ class Desk:
     lexicon_file: Path
     reader: Callable[[], Reader]
     model: Callable[[], Path | None]
+    models_folder: Path
     clock: Callable[[], datetime]
 
     @cached_property

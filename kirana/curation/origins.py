@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalog_db.correction_rows import CorrectionRows
 from catalog_db.inbox_rows import InboxRows
+from catalog_db.model_rows import ModelRows
 from kirana.curation.files import CurationError, write_text, writing
 from kirana.curation.training_file import NLU, TrainingFile
 
@@ -63,5 +64,7 @@ def forget(desk: Desk, sender: str) -> dict[str, int]:
         inbox.weigh(touched)
         for group in touched:
             inbox.refocus(group)
-        CorrectionRows(connection).forget(sender, {*only, *(row["text"] for row in records)})
+        said = {*only, *(row["text"] for row in records)}
+        CorrectionRows(connection).forget(sender, said)
+        ModelRows(connection).forget(said)
     return {"records": len(records), "examples": len(only)}
