@@ -56,6 +56,7 @@ def _register(database: sqlite_utils.Database) -> None:
             at TEXT NOT NULL,
             curator TEXT NOT NULL,
             kind TEXT NOT NULL CHECK (kind IN ('promote', 'rollback')),
+            before TEXT NOT NULL,                    -- the champion until then
             champion TEXT NOT NULL,                  -- answers everybody but
             challenger TEXT,                         -- the share of senders that this one answers
             share INTEGER NOT NULL CHECK (share BETWEEN 0 AND 100),

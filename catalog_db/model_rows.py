@@ -52,11 +52,13 @@ class Training:
 
 @dataclass(frozen=True)
 class Release:
-    """Which model answers: `challenger` a share (per cent) of senders, where there is one; `champion` the others."""
+    """Which model answers: `challenger` a share (per cent) of senders, where there is one; `champion` the others.
+    `before` is the champion until then."""
 
     at: str
     curator: str
     kind: str
+    before: str
     champion: str
     challenger: str | None
     share: int

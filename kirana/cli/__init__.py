@@ -17,6 +17,7 @@ from kirana.cli import (
     curate_decide,
     curate_files,
     curate_models,
+    curate_promote,
     curate_sample,
     keeping,
     orders,
@@ -39,7 +40,13 @@ for command in (
     *curate.COMMANDS,
 ):
     kirana.add_command(command)
-for command in (*curate_decide.COMMANDS, *curate_sample.COMMANDS, *curate_files.COMMANDS, *curate_models.COMMANDS):
+for command in (
+    *curate_decide.COMMANDS,
+    *curate_sample.COMMANDS,
+    *curate_files.COMMANDS,
+    *curate_models.COMMANDS,
+    *curate_promote.COMMANDS,
+):
     curate.curate.add_command(command)
 
 

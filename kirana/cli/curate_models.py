@@ -1,9 +1,11 @@
-"""`kirana curate train`, `models`: challengers, and the register of models."""
+"""`kirana curate train`, `models`, `compare`: challengers, the register of models, and the gate."""
 
 from __future__ import annotations
 
 import getpass
+import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -83,4 +85,34 @@ def _show(row: dict[str, Any]) -> None:
     )
 
 
-COMMANDS = [train, models]
+@click.command()
+@click.argument("challenger", required=False)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the report with pictures.")
+@BY
+@AS_JSON
+def compare(challenger: str | None, out: Path | None, curator: str | None, as_json: bool) -> None:
+    """Hold a challenger against the champion; exit status 1 where the gate says no. Takes some minutes."""
+    from kirana import wiring
+    from kirana.curation.comparing import compare as held_against
+    from kirana.curation.comparison_text import verdict_lines, write_page
+    from kirana.curation.register import Register
+
+    desk = wiring.desk()
+    model = Register(desk).challenger(challenger)
+    found = held_against(desk, model, curator or getpass.getuser(), _step)
+    for file in write_page(found, out) if out is not None else ():
+        click.echo(f"Written: {file}", err=True)
+    if as_json:
+        print_json(found.report)
+    else:
+        for line in verdict_lines(found.report):
+            click.echo(line)
+    if found.report["gate"] == "fail":
+        sys.exit(1)
+
+
+def _step(line: str) -> None:
+    click.echo(f"  {line}", err=True)
+
+
+COMMANDS = [train, models, compare]
