@@ -16,6 +16,7 @@ from kirana.cli import (
     curate,
     curate_decide,
     curate_files,
+    curate_insight,
     curate_models,
     curate_promote,
     curate_sample,
@@ -46,6 +47,7 @@ for command in (
     *curate_files.COMMANDS,
     *curate_models.COMMANDS,
     *curate_promote.COMMANDS,
+    *curate_insight.COMMANDS,
 ):
     curate.curate.add_command(command)
 
