@@ -75,9 +75,8 @@ def compare(desk: Desk, challenger: Model, curator: str, step: Step = lambda lin
         "challenger": challenger.name,
         "champion": champion.name,
         "at": desk.clock().isoformat(timespec="seconds"),
-        "changed_parts": sorted(
-            name for name in challenger.parts if challenger.parts[name] != champion.parts.get(name)
-        ),
+        # Of a champion that was found, it is not known what it was made from.
+        "changed_parts": sorted(dict(challenger.parts.items() - champion.parts.items()) if champion.parts else ()),
         "sentences": {one.name: one.figures.get("sentences") for one in (champion, challenger)},
         "relabelled": relabelled,
         "judged": figures(fair),

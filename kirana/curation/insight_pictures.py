@@ -12,6 +12,7 @@ from typing import Any, Final
 from matplotlib.figure import Figure
 
 from kirana.curation.insight import Row, Tables
+from kirana.curation.wording import in_latin
 
 _DOTS: Final = 120  # an inch
 _COLOUR: Final = "#2a7f62"
@@ -42,7 +43,8 @@ _BARRED: Final = {
 def _bars(rows: Sequence[Row], label: Sequence[str], value: str, axis: str, file: Path) -> Path:
     """A bar for each row, the first at the top; with whiskers where the value itself has an interval."""
     figure, axes = _figure(8.0, 1.2 + 0.3 * len(rows))
-    names = [", ".join(str(row[part] or "?") for part in label) for row in rows]
+    # The library's own letters have no Devanagari, and it does not join them.
+    names = [", ".join(in_latin(str(row[part])) or str(row[part] or "?") for part in label) for row in rows]
     values = [float(row[value]) for row in rows]
     whiskers = None
     if value == "per_thousand":
@@ -67,6 +69,7 @@ def _weeks(rows: Sequence[Row], file: Path) -> Path:
     for row, value in zip(ordered, values, strict=True):
         axes.annotate(f"n={row['n']}", (str(row["week"]), value), fontsize=6, xytext=(5, 5), textcoords="offset points")
     axes.set_ylim(bottom=0)
+    axes.margins(x=0.15)
     axes.set_ylabel("% misunderstood, 95 % intervals")
     return _save(figure, file)
 
