@@ -15,6 +15,7 @@ from kirana.cli import (
     catalog,
     curate,
     curate_decide,
+    curate_exchange,
     curate_files,
     curate_insight,
     curate_models,
@@ -48,6 +49,7 @@ for command in (
     *curate_models.COMMANDS,
     *curate_promote.COMMANDS,
     *curate_insight.COMMANDS,
+    *curate_exchange.COMMANDS,
 ):
     curate.curate.add_command(command)
 

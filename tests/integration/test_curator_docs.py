@@ -71,6 +71,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         monkeypatch.setattr(f"kirana.evaluation.pictures.{name}", lambda answers, file: file)
     monkeypatch.setattr("kirana.curation.insight_pictures.draw", lambda tables, folder: [])
     monkeypatch.chdir(tmp_path)
+    rows = "text,intent\nab saara samaan mangwa lijiye bhaiya,checkout\nkhush aamdeed janaab,hello\n"
+    (tmp_path / "sentences.csv").write_text(rows, encoding="utf-8")
     talk()
     yield made
 
