@@ -79,6 +79,7 @@ def compare(desk: Desk, challenger: Model, curator: str, step: Step = lambda lin
         "changed_parts": sorted(dict(challenger.parts.items() - champion.parts.items()) if champion.parts else ()),
         "sentences": {one.name: one.figures.get("sentences") for one in (champion, challenger)},
         "relabelled": relabelled,
+        "dropped": len(tried[0].learnt.keys() - tried[1].learnt.keys()) if tried else 0,
         "judged": figures(fair),
         "paired": grouped(rows, lambda row: row.source, "source"),
         "by_intent": grouped(fair, lambda row: row.truth, "intent"),

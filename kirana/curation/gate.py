@@ -127,6 +127,8 @@ def _marks(report: Mapping[str, Any]) -> Iterator[Test]:
     if report["relabelled"]:
         told = f"{report['relabelled']} sentences mean something else than they did for the champion: not judged."
         yield Test("relabelled", "untested", told)
+    if report["dropped"]:
+        yield Test("dropped", "untested", f"{report['dropped']} sentences of the champion are gone: not judged.")
     if not report["shadow"]["messages"]:
         yield Test("shadow", "untested", "No messages are recorded yet that could be answered again.")
 

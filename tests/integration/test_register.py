@@ -13,12 +13,16 @@ from typing import Any
 import pytest
 from integration.command_line import Run
 from models_on_file import trained_at_once, write_model
+from turns_on_file import record, said
 
 from kirana import wiring
+from kirana.curation.deciding import Decisions
 from kirana.curation.desk import Desk
 from kirana.curation.files import CurationError
+from kirana.curation.origins import models_that_learnt_from, origins
 from kirana.curation.register import Register
 from kirana.curation.trainings import Trainings
+from kirana.curation.view import inbox_rows
 from kirana.runtime.models import ModelError, choose_model
 from kirana.settings import CHECKOUT
 
@@ -93,6 +97,7 @@ import os, signal, sys
 from pathlib import Path
 from kirana import wiring
 from kirana.curation.trainings import Trainings
+from kirana.curation.view import inbox_rows
 def die(report, root, output, sources):
     report("Half way")
     os.kill(os.getpid(), signal.SIGKILL)
@@ -140,6 +145,19 @@ def test_a_model_is_named_by_its_number_or_a_part_of_its_name(desk: Desk) -> Non
         register.named("nothing")
     with pytest.raises(CurationError, match="more than one"):
         register.named("tar.gz")
+
+
+def test_an_example_tells_which_models_learnt_it_and_a_forgotten_shopper_is_told_of_by_name(desk: Desk) -> None:
+    before = Trainings(desk, trained_at_once).run("asha")
+    record(said("asha", "woh thela wala kahan atak gaya", "nlu_fallback"))
+    desk.inbox.digest()
+    Decisions(desk, "ravi").label(inbox_rows(desk, 1)[0]["id"], "track_order")
+    after = Trainings(desk, trained_at_once).run("asha")
+
+    (origin,) = origins(desk, "woh thela wala kahan atak gaya")
+    assert origin["models"] == [after.name] and before.name not in origin["models"]
+    assert models_that_learnt_from(desk, wiring.pseudonyms().of("asha")) == [after.name]
+    assert models_that_learnt_from(desk, wiring.pseudonyms().of("meera")) == []
 
 
 def test_the_register_at_the_command_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
