@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -124,8 +125,13 @@ def _example(one: Mapping[str, str]) -> Sequence[str]:
     return one["text"], one["truth"], one["champion"], one["challenger"]
 
 
+def _cell(value: object) -> str:
+    """What shoppers wrote stays text: no table, link, picture or mark-up comes of it."""
+    return re.sub(r"([|\[\]`*<>])", r"\\\1", " ".join(str(value).split()))
+
+
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    shown = [[str(value).replace("|", "\\|").replace("\n", " ") for value in row] for row in rows]
+    shown = [[_cell(value) for value in row] for row in rows]
     if not shown:
         yield "None."
         return

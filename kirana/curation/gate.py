@@ -117,7 +117,7 @@ def _time(time: Mapping[str, Any]) -> Test:
         return Test("turn_time", "untested", f"Only {time['n']} turns could be timed.")
     told = (
         f"A turn takes {time['challenger_ms']:.1f} ms against {time['champion_ms']:.1f} ms "
-        f"({time['ratio']:.2f} times as long, {time['n']} turns in turn)."
+        f"({time['ratio']:.2f} times as long, over {time['n']} turns of both)."
     )
     return Test("turn_time", "failed" if time["ratio"] > SLOWER else "passed", told)
 

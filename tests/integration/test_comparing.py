@@ -148,8 +148,10 @@ def test_judged_messages_that_nobody_has_learnt_count_and_the_report_can_be_read
 
     assert [(one["source"], one["n"], one["won"], one["lost"]) for one in found["paired"]] == [("sample", 4, 0, 4)]
     assert found["shadow"]["changed"] == 4
+    found["shadow"]["changes"][0]["text"] = "![x](http://a.example/p.png) <b>|"
     page = "\n".join(page_lines(found, {"Taken for what": Path("confusion.png")}))
     assert "must not answer shoppers" in page and "![Taken for what](confusion.png)" in page
+    assert r"!\[x\](http://a.example/p.png) \<b\>\|" in page
     assert "| request_refund | 4 | 1.000 (0.510 to 1.000) | 0.000 (0.000 to 0.490) | 0 | 4 |" in page
 
 

@@ -139,7 +139,7 @@ def test_it_must_not_act_on_more_that_is_none_of_a_grocers_business(
 def test_a_turn_may_take_a_fifth_longer_and_no_more() -> None:
     time = {"n": 500, "champion_ms": 10.0, "challenger_ms": 12.5, "ratio": 1.25}
     assert verdict(report(turn_time=time))["reasons"] == [
-        "A turn takes 12.5 ms against 10.0 ms (1.25 times as long, 500 turns in turn)."
+        "A turn takes 12.5 ms against 10.0 ms (1.25 times as long, over 500 turns of both)."
     ]
 
 
