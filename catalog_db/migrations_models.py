@@ -62,6 +62,7 @@ def _register(database: sqlite_utils.Database) -> None:
             share INTEGER NOT NULL CHECK (share BETWEEN 0 AND 100),
             reason TEXT NOT NULL,
             override TEXT,                           -- why, where the gate had said no
+            at_once INTEGER NOT NULL,                -- 1: open checkouts change their model as well
             comparison INTEGER
         ) STRICT;
         """

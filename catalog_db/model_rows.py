@@ -65,6 +65,7 @@ class Release:
     reason: str
     override: str | None = None
     comparison: int | None = None
+    at_once: int = 0
     id: int = 0
 
     def as_dict(self) -> dict[str, Any]:

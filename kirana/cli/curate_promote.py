@@ -41,12 +41,13 @@ def promote(
 
 
 @click.command()
+@click.option("--now", "at_once", is_flag=True, help="In open checkouts as well, because the model does harm.")
 @BY
 @REASON
 @AS_JSON
-def rollback(curator: str | None, reason: str, as_json: bool) -> None:
+def rollback(at_once: bool, curator: str | None, reason: str, as_json: bool) -> None:
     """Take the last promotion back; open checkouts end with the model that they began with."""
-    _told(_promotions(curator).rollback(reason), as_json)
+    _told(_promotions(curator).rollback(reason, at_once), as_json)
 
 
 def _told(release: Release, as_json: bool) -> None:

@@ -58,8 +58,12 @@ class Promotions:
             override=override, comparison=compared["id"] if compared else None,
         )  # fmt: skip
 
-    def rollback(self, reason: str = "") -> Release:
-        """Takes the last promotion back: a share's challenger answers nobody, or the champion before answers again."""
+    def rollback(self, reason: str = "", at_once: bool = False) -> Release:
+        """Takes the last promotion back: a share's challenger answers nobody, or the champion before answers again.
+
+        Args:
+            at_once: for open checkouts too, because the model does harm.
+        """
         releases = self._register.rows().releases()
         if not releases:
             raise CurationError("Nothing was promoted yet; there is nothing to roll back.")
@@ -68,7 +72,9 @@ class Promotions:
             raise CurationError(f"There is no model before {now.champion} to roll back to.")
         champion = self._register.named(now.champion if now.challenger else back[-1])
         self._register.file(champion)
-        return self._release(now, "rollback", self._register.named(now.champion), champion.name, reason=reason)
+        return self._release(
+            now, "rollback", self._register.named(now.champion), champion.name, reason=reason, at_once=at_once
+        )
 
     def _require_pass(self, model: Model, champion: Model, report: dict[str, object] | None) -> None:
         override = '`--override "WHY" --by NAME` answers for it all the same'
@@ -85,12 +91,13 @@ class Promotions:
     def _release(
         self, seen: Release | None, kind: str, before: Model, champion: str, *, challenger: str | None = None,
         share: int = 0, reason: str = "", override: str | None = None, comparison: int | None = None,
+        at_once: bool = False,
     ) -> Release:  # fmt: skip
         """Writes the row, unless another came after the one that was `seen`."""
         release = Release(
             at=self._desk.clock().isoformat(timespec="seconds"), curator=self._curator, kind=kind, before=before.name,
             champion=champion, challenger=challenger, share=share, reason=reason, override=override,
-            comparison=comparison,
+            comparison=comparison, at_once=int(at_once),
         )  # fmt: skip
         with self._desk.database.write() as connection:
             rows = ModelRows(connection)

@@ -103,6 +103,9 @@ class Rollout:
             logger.error("promoted models cannot be taken up: %s", log_line(str(error)))
             return
         self._plan = plan
+        if release.at_once:
+            wanted = (plan.champion, plan.challenger)
+            self._agents = {name: agent for name, agent in self._agents.items() if name in wanted}
         self._retired = {
             name: self._retired.get(name, time.monotonic())
             for name in self._agents

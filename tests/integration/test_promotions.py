@@ -87,7 +87,8 @@ def test_a_share_first_then_all_then_back_and_back(desk: Desk) -> None:
     promotions.promote()
     assert register.champion().name == two.name
 
-    assert promotions.rollback("it is rude").champion == one.name
+    back = promotions.rollback("it is rude", at_once=True)
+    assert (back.champion, back.reason, back.at_once) == (one.name, "it is rude", 1)
     assert promotions.rollback().champion == "first.tar.gz"
     with pytest.raises(CurationError, match=r"There is no model before first.tar.gz"):
         promotions.rollback()

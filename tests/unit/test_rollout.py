@@ -61,9 +61,11 @@ class Shop:
         self.loaded.append(file.name)
         return self.agent(file.name)
 
-    def promote(self, champion: str, challenger: str | None = None, share: int = 0) -> None:
+    def promote(self, champion: str, challenger: str | None = None, share: int = 0, at_once: bool = False) -> None:
         identity = self.release.id + 1 if self.release else 1
-        self.release = Release("", "asha", "promote", OLD, champion, challenger, share, "", id=identity)
+        self.release = Release(
+            "", "asha", "promote", OLD, champion, challenger, share, "", at_once=int(at_once), id=identity
+        )
 
 
 @pytest.fixture
@@ -140,6 +142,19 @@ def test_who_is_in_a_checkout_goes_on_with_the_model_that_they_began_with(rollou
         shop.promote(OLD)
         await rollout.look()
         assert [await said(rollout, name) for name in ("asha", "ravi")] == [NEW, OLD]
+
+    asyncio.run(story())
+
+
+def test_a_model_that_does_harm_is_taken_out_of_open_checkouts_as_well(rollout: Rollout, shop: Shop) -> None:
+    async def story() -> None:
+        shop.promote(NEW)
+        await rollout.look()
+        assert await said(rollout, "asha") == NEW
+        shop.checkouts.add("asha")
+        shop.promote(OLD, at_once=True)
+        await rollout.look()
+        assert await said(rollout, "asha") == OLD
 
     asyncio.run(story())
 
