@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -104,7 +105,8 @@ class Trainings:
         copy_sources(self._desk.root, folder / "sources")
         parts = parts_of(self._desk, folder / "sources")
         started = time.perf_counter()
-        made = self._train(step, self._desk.root, folder / "out", folder / "sources")
+        with _temporary_files_in(folder / "temporary"):
+            made = self._train(step, self._desk.root, folder / "out", folder / "sources")
         learnt = learnt_by(made) or []
         figures = {
             "sentences": len(learnt),
@@ -162,3 +164,15 @@ class Trainings:
 
     def _now(self) -> str:
         return self._desk.clock().isoformat(timespec="seconds")
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """What Rasa leaves lying about when it is killed is cleared away with everything else of the training."""
+    before = tempfile.tempdir
+    folder.mkdir()
+    tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
