@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kirana.curation.archive import learnt_by
+from kirana.curation.archive import classifier_settings, learnt_by
 from kirana.curation.intent_guess import C, model_of
 from kirana.curation.paired import Answer, Paired
 from kirana.curation.training_file import folded
@@ -23,10 +23,17 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Tried:
-    """A model's file as far as intents go; `learnt`: what it learnt by its letters → (sentence, intent)."""
+    """A model's file as far as intents go.
+
+    Attributes:
+        learnt: what it learnt, by its letters → (sentence, intent).
+        strength, threshold: as in config.yml when it was trained.
+    """
 
     model: IntentModel
     learnt: dict[str, tuple[str, str]]
+    strength: float = C
+    threshold: float | None = None
 
     @classmethod
     def of(cls, file: Path) -> Tried | None:
@@ -34,13 +41,19 @@ class Tried:
         model, learnt = model_of(file, file.stat().st_mtime_ns), learnt_by(file)
         if model is None or learnt is None:
             return None
-        return cls(model, {folded(text): (text, intent) for text, intent in learnt})
+        settings = classifier_settings(file)
+        known = {folded(text): (text, intent) for text, intent in learnt}
+        return cls(model, known, float(settings.get("strength", C)), settings.get("threshold"))
 
     @classmethod
     def both(cls, champion: Path, challenger: Path) -> tuple[Tried, Tried] | None:
         """Two files; None unless both can be tried."""
         theirs, mine = cls.of(champion), cls.of(challenger)
         return (theirs, mine) if theirs and mine else None
+
+    def finder(self, model: IntentModel | None = None) -> WishFinder:
+        """What finds wishes, with its own model or another in its place, as sure of it as of its own."""
+        return WishFinder((model or self.model).calibrated(self.model.calibration), self.threshold)
 
     def knows(self, text: str) -> bool:
         """Whether it learnt this sentence."""
@@ -75,16 +88,17 @@ def by_folds(champion: Tried, challenger: Tried, readings: Readings, step: Step)
     rows: list[Paired] = []
     for fold in range(FOLDS):
         step(f"judging sentences, part {fold + 1} of {FOLDS}")
-        new = _finder(challenger, fold, readings)
-        old = new if champion.learnt == challenger.learnt else _finder(champion, fold, readings)
+        fitted = _fitted(challenger, fold, readings)
+        new = challenger.finder(fitted)
+        alike = (champion.learnt, champion.strength) == (challenger.learnt, challenger.strength)
+        old = champion.finder(fitted if alike else _fitted(champion, fold, readings))
         for key, (text, intent) in challenger.learnt.items():
             if _fold(key) != fold:
                 continue
             before = champion.learnt.get(key)
             if before is not None and before[1] != intent:
                 continue
-            theirs = readings.answer(old, text)[0]
-            mine = theirs if old is new else readings.answer(new, text)[0]
+            theirs, mine = readings.answer(old, text)[0], readings.answer(new, text)[0]
             source = "known" if before else "new"
             rows.append(Paired(text, intent, readings.of(text).language or "?", source, theirs, mine))
     return rows, len(challenger.learnt) - len(rows)
@@ -94,13 +108,13 @@ def differing(
     champion: Tried, challenger: Tried, readings: Readings, texts: Sequence[str]
 ) -> Iterator[tuple[str, Answer, Answer, bool]]:
     """(text, champion's answer, challenger's, whether anything differs) by the models as they are."""
-    finders = WishFinder(champion.model), WishFinder(challenger.model)
+    finders = champion.finder(), challenger.finder()
     for text in texts:
         theirs, mine = (readings.answer(finder, text) for finder in finders)
         yield text, theirs[0], mine[0], (theirs[0].intent, theirs[1]) != (mine[0].intent, mine[1])
 
 
-def _finder(tried: Tried, fold: int, readings: Readings) -> WishFinder:
+def _fitted(tried: Tried, fold: int, readings: Readings) -> IntentModel:
     """A model as it would be without a fifth of its sentences."""
     from kirana.understanding.intent_training import fit
 
@@ -109,8 +123,7 @@ def _finder(tried: Tried, fold: int, readings: Readings) -> WishFinder:
     for text, _ in kept:
         reading = readings.of(text)
         views.append(utterance(whole(text, reading), reading).views())
-    model = fit(views, [intent for _, intent in kept], C)
-    return WishFinder(model.calibrated(tried.model.calibration))
+    return fit(views, [intent for _, intent in kept], tried.strength)
 
 
 def _fold(key: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from turns_on_file import record, said, wish
 
 from kirana import wiring
 from kirana.curation import comparing
+from kirana.curation.archive import classifier_settings
 from kirana.curation.comparing import compare
 from kirana.curation.comparison_text import page_lines, verdict_lines
 from kirana.curation.desk import Desk
@@ -62,6 +64,19 @@ def test_a_sentence_is_judged_by_models_that_have_not_seen_it_and_only_where_bot
 def test_the_same_sentences_make_no_difference() -> None:
     rows, _ = by_folds(tried(WORDS), tried(WORDS), Readings(wiring.reader()), lambda line: None)
     assert rows and not [row for row in rows if row.won or row.lost]
+
+
+def test_the_same_sentences_with_another_threshold_are_understood_otherwise() -> None:
+    careful = replace(tried(WORDS), threshold=0.999)
+    rows, _ = by_folds(tried(WORDS), careful, Readings(wiring.reader()), lambda line: None)
+    assert {row.challenger.intent for row in rows} == {"nlu_fallback"}
+    assert [row for row in rows if row.lost]
+
+
+def test_a_models_file_tells_how_its_intents_were_learnt(model_path: Path) -> None:
+    assert classifier_settings(model_path) == {}  # config.yml leaves the classifier's own
+    found = Tried.of(model_path)
+    assert found and found.strength == 0.5 and found.knows("hello")
 
 
 def test_the_costliest_change_of_what_shoppers_said_lately_comes_first() -> None:
