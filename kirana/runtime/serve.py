@@ -53,8 +53,12 @@ def serve(host: str | None = None, port: int | None = None, report: Report = to_
         await rollout.start()
         app.ctx.ready = True
         print(f"ready on {address}", flush=True)  # noqa: T201 - the one line others wait for
-        app.add_task(keep_sweeping())
-        app.add_task(rollout.keep_looking())
+        app.ctx.chores = [loop.create_task(chore) for chore in (keep_sweeping(), rollout.keep_looking())]
+
+    @app.before_server_stop
+    async def end_chores(app: Sanic, loop: Any) -> None:
+        for chore in app.ctx.chores:
+            chore.cancel()
 
     app.run(sock=listening, access_log=False, motd=False, debug=False)
 
