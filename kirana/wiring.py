@@ -17,6 +17,7 @@ from catalog_db.connection import Database
 from catalog_db.migrations_after_order import after_order_migrations
 from catalog_db.migrations_catalogue import catalogue_migrations
 from catalog_db.migrations_inbox import inbox_migrations
+from catalog_db.migrations_models import models_migrations
 from catalog_db.migrations_paying import paying_migrations
 from catalog_db.migrations_shop import shop_migrations
 from catalog_db.seed import seed
@@ -33,11 +34,13 @@ from kirana.understanding.matcher import Matcher
 
 if TYPE_CHECKING:
     from kirana.curation.desk import Desk
+    from kirana.runtime.releases import Releases
     from kirana.understanding.reader import Reader
 
 DATABASE = "kirana.db"
 CONVERSATIONS = "conversations.db"
 SENDER_KEY = "sender.key"
+MODELS = "models"
 MIGRATIONS = (catalogue_migrations, shop_migrations, after_order_migrations, paying_migrations)
 
 
@@ -98,6 +101,13 @@ def conversations() -> Database:
     return _conversations(_folder(settings().data))
 
 
+def releases() -> Releases:
+    """Which of the registered models answer."""
+    from kirana.runtime.releases import Releases
+
+    return Releases(conversations(), _folder(settings().data) / MODELS)
+
+
 def pseudonyms() -> Pseudonyms:
     """The names under which the turn records keep senders."""
     return Pseudonyms(_folder(settings().data) / SENDER_KEY)
@@ -118,6 +128,7 @@ def desk(root: Path = CHECKOUT) -> Desk:
         lexicon_file=settings().lexicon,
         reader=reader,
         model=lambda: choose_model(root),
+        models_folder=releases().folder,
         clock=clock(),
     )
 
@@ -173,6 +184,7 @@ def _matcher(data: Path, file: Path, _modified: int) -> Matcher:
 def _conversations(data: Path) -> Database:
     made = open_conversations(data / CONVERSATIONS, durable=True)
     made.migrate(inbox_migrations)
+    made.migrate(models_migrations)
     return made
 
 
