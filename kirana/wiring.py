@@ -16,13 +16,14 @@ from catalog_db.catalogue_store import CatalogueStore
 from catalog_db.connection import Database
 from catalog_db.migrations_after_order import after_order_migrations
 from catalog_db.migrations_catalogue import catalogue_migrations
+from catalog_db.migrations_curators import curator_migrations
 from catalog_db.migrations_inbox import inbox_migrations
 from catalog_db.migrations_paying import paying_migrations
 from catalog_db.migrations_shop import shop_migrations
 from catalog_db.seed import seed
 from catalog_db.shop_store import SqliteShopStore
 from kirana.payments import ways_of
-from kirana.runtime.conversations import Pseudonyms, open_conversations
+from kirana.runtime.conversations import Pseudonyms, key_in, open_conversations
 from kirana.settings import CHECKOUT, settings
 from kirana.settings import clock as clock_in
 from kirana.shop.shop import Shop
@@ -32,12 +33,14 @@ from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.matcher import Matcher
 
 if TYPE_CHECKING:
+    from kirana.curation.accounts import Accounts
     from kirana.curation.desk import Desk
     from kirana.understanding.reader import Reader
 
 DATABASE = "kirana.db"
 CONVERSATIONS = "conversations.db"
 SENDER_KEY = "sender.key"
+SESSION_KEY = "session.key"
 MIGRATIONS = (catalogue_migrations, shop_migrations, after_order_migrations, paying_migrations)
 
 
@@ -101,6 +104,18 @@ def conversations() -> Database:
 def pseudonyms() -> Pseudonyms:
     """The names under which the turn records keep senders."""
     return Pseudonyms(_folder(settings().data) / SENDER_KEY)
+
+
+def accounts() -> Accounts:
+    """Who may open the curators' page."""
+    from kirana.curation.accounts import Accounts
+
+    return Accounts(conversations(), clock())
+
+
+def session_key() -> bytes:
+    """The key that the sessions of the curators' page are signed with."""
+    return key_in(_folder(settings().data) / SESSION_KEY)
 
 
 def desk(root: Path = CHECKOUT) -> Desk:
@@ -173,6 +188,7 @@ def _matcher(data: Path, file: Path, _modified: int) -> Matcher:
 def _conversations(data: Path) -> Database:
     made = open_conversations(data / CONVERSATIONS, durable=True)
     made.migrate(inbox_migrations)
+    made.migrate(curator_migrations)
     return made
 
 

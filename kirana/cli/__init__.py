@@ -11,7 +11,18 @@ from collections.abc import Sequence
 
 import click
 
-from kirana.cli import catalog, curate, curate_decide, curate_files, curate_sample, keeping, orders, talk, understand
+from kirana.cli import (
+    catalog,
+    curate,
+    curate_decide,
+    curate_files,
+    curate_sample,
+    curate_serve,
+    keeping,
+    orders,
+    talk,
+    understand,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,7 +39,7 @@ for command in (
     *curate.COMMANDS,
 ):
     kirana.add_command(command)
-for command in (*curate_decide.COMMANDS, *curate_sample.COMMANDS, *curate_files.COMMANDS):
+for command in (*curate_decide.COMMANDS, *curate_sample.COMMANDS, *curate_files.COMMANDS, *curate_serve.COMMANDS):
     curate.curate.add_command(command)
 
 
