@@ -73,13 +73,13 @@ def said_by_shoppers() -> None:
     record(
         said("anu", "tata salt do", "add_to_cart", wish("tata salt", "added", "tata-salt-1kg"), cart_paise=41_000),
         said(
-            "anu", "jhatpat bill phaado bhaiya", "nlu_fallback", responses=["utter_default"],
+            "anu", "jhatpat bill phaado bhaiya", "nlu_fallback", responses=["utter_not_understood"],
             ranking=[{"name": "nlu_fallback", "confidence": 0.3}, {"name": "checkout", "confidence": 0.44}],
         ),
         said("anu", "checkout", "checkout", responses=["utter_ask_slot"]),
         said("lata", "dilli ki train kab hai", "out_of_scope", responses=["utter_out_of_scope"]),
         said("kabir", "do thaile bhar do", "nlu_fallback", failure="KeyError: 'pack'"),
-        said("noor", "packet kholke dikhao", "nlu_fallback", responses=["utter_default"]),
+        said("noor", "packet kholke dikhao", "nlu_fallback", responses=["utter_not_understood"]),
     )  # fmt: skip
     desk = wiring.desk()
     desk.inbox.digest()

@@ -108,10 +108,15 @@ class Browser:
             ActionChains(self.driver).send_keys(key).perform()
         self.wait_for(until)
 
+    def send(self, until: str) -> None:
+        """Ctrl and Enter: sends the form that one is writing in."""
+        ActionChains(self.driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL).perform()
+        self.wait_for(until)
+
     def wait_for(self, words: str) -> None:
-        """Waits until the page says these words."""
+        """Waits until the page is there whole, and says these words."""
         end = time.monotonic() + SECONDS
-        while words not in self.text:
+        while not (self.driver.execute_script("return document.readyState") == "complete" and words in self.text):
             assert time.monotonic() < end, f"{words!r} is not said on {self.driver.current_url}:\n{self.text}"
             time.sleep(0.05)
 

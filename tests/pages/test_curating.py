@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from conversations.shop_talk import Conversation
-from pages.served import Browser, Served
+from pages.served import PASSWORD, Browser, Served, Visitor
 from selenium.webdriver.common.keys import Keys
 from turns_on_file import record, said, wish
 
 from kirana import wiring
+from kirana.curation.corrections import Corrections, newest
 from kirana.curation.deciding import Decisions
 from kirana.curation.training_file import TrainingFile
 
@@ -100,12 +102,118 @@ def test_items_and_counts_become_a_test_of_the_cart(page: Served, browser: Brows
 
     browser.press(Keys.ENTER, until="Items and counts")
     browser.press("n", until="What should have been in the cart?")
-    browser.press(Keys.TAB, Keys.ENTER, until="becomes a test")
+    browser.send(until="becomes a test")
     browser.press("a", until="it fails until the shop does")
 
     written = (page.project / "tests" / "conversations" / "from_shoppers.yml").read_text(encoding="utf-8")
     assert '{"Coriander Leaves 1 kg": "1"}' in written
     browser.press("u", until="Taken back")
+
+
+def test_an_answer_gets_other_words(page: Served, browser: Browser) -> None:
+    record(said("meera", "kuch samajh nahi aaya", "nlu_fallback", responses=["utter_not_understood"]))
+    digested(page)
+    browser.open()
+    browser.press(Keys.ENTER, until="Reply text")
+    browser.press("r", until="Other words for the answer")
+    browser.press(Keys.END, " Bataiye.", until="Other words for the answer")
+    browser.send(until="were answered with utter_not_understood")
+    browser.press("a", until="said when a model is trained next")
+
+    assert "Bataiye." in (page.project / "data" / "responses.yml").read_text(encoding="utf-8")
+    browser.press("u", until="Taken back")
+    assert "Bataiye." not in (page.project / "data" / "responses.yml").read_text(encoding="utf-8")
+
+
+def test_a_kind_of_goods_gets_a_name_that_lives_at_once(page: Served, browser: Browser) -> None:
+    kothmir()
+    digested(page)
+    browser.open()
+    browser.press(Keys.ENTER, until="Name of goods")
+    browser.press("g", until="Which kind of goods is it a name of?")
+    browser.press("1", until="messages change")
+    browser.press("a", until="Done, and live.")
+
+    assert "kothmir" in page.lexicon.read_text(encoding="utf-8")
+    browser.press("u", until="Taken back")
+    assert "kothmir" not in page.lexicon.read_text(encoding="utf-8")
+
+
+def test_what_is_nothing_for_a_grocer_is_said_with_three_keys(page: Served, browser: Browser) -> None:
+    record(said("meera", "mausam vibhag ka number kya hoga", "nlu_fallback"))
+    digested(page)
+    browser.open()
+    browser.press(Keys.ENTER, until="Out of scope")
+    browser.press("o", until="It is nothing for a grocer.")
+    browser.press("a", until="Done; the next training learns it.")
+    assert "mausam vibhag ka number kya hoga" in TrainingFile.read(page.project).of("out_of_scope")
+    browser.press("u", until="Taken back")
+
+
+def test_what_does_harm_is_held_until_somebody_else_approves(page: Served, browser: Browser) -> None:
+    record(said("meera", "doodh", "add_to_cart", wish("doodh", "not_found")))
+    digested(page)
+    browser.open()
+    browser.press(Keys.ENTER, until="Name of a product")
+    row = browser.path
+    browser.open(f"{row}/try/alias?sku={CORIANDER}&text=doodh")
+    browser.press("a", until="Held: something speaks against it")
+    browser.press("h", until="To be looked at again")
+    assert "Approve" not in browser.text and "doodh" not in wiring.catalogue().aliases()
+
+    wiring.accounts().add("dev", "curator", PASSWORD)
+    browser.sign_in("dev")
+    browser.wait_for("1 to be looked at again")
+    browser.press("h", until="Approve")
+    browser.press("a", until="Made: “doodh” is a name of")
+    assert wiring.catalogue().aliases()["doodh"] == (CORIANDER,)
+    browser.press("z", until="Taken back")
+    assert "doodh" not in wiring.catalogue().aliases()
+
+
+def test_of_two_who_press_at_the_same_moment_one_decides_and_one_is_told(page: Served) -> None:
+    kothmir()
+    desk = digested(page)
+    row = int(desk.inbox.rows().groups("open", 1)[0]["id"])
+    wiring.accounts().add("dev", "curator", PASSWORD)
+    visitors = [Visitor(page.address), Visitor(page.address)]
+    for visitor, name in zip(visitors, ("asha", "dev"), strict=True):
+        visitor.sign_in(name)
+    token = {id(visitor): visitor.token() for visitor in visitors}
+
+    def press(visitor: Visitor) -> str:
+        form = {"token": token[id(visitor)], "revision": "0", "sku": CORIANDER, "text": "kothmir"}
+        return visitor.ask(f"/rows/{row}/answer/alias", **form)[1]
+
+    with ThreadPoolExecutor(2) as both:
+        answers = list(both.map(press, visitors))
+
+    assert sum("Done, and live." in answer for answer in answers) == 1
+    assert sum("Somebody else decided" in answer or "already" in answer for answer in answers) == 1
+    assert [one.state for one in newest(desk, 10)] == ["live"]
+    Corrections(desk, "asha").undo()
+
+
+def test_an_intent_is_renamed_in_all_files_and_taken_back(page: Served, browser: Browser) -> None:
+    before = (page.project / "domain.yml").read_text(encoding="utf-8")
+    browser.press("e", until="What messages can mean")
+    browser.open("/intents/report_illness")
+    browser.press("r", "say_one_fell_ill", Keys.ENTER, until="messages change")
+    browser.press("a", until="Done in all files.")
+
+    assert "- say_one_fell_ill" in (page.project / "domain.yml").read_text(encoding="utf-8")
+    assert TrainingFile.read(page.project).of("say_one_fell_ill")
+    browser.press("u", until="Taken back")
+    assert (page.project / "domain.yml").read_text(encoding="utf-8") == before
+
+
+def test_keys_can_be_turned_off(page: Served, browser: Browser) -> None:
+    browser.press("?", until="Turn keys off")
+    browser.driver.find_element("css selector", "[data-turn-keys]").click()
+    browser.press("h", until="Turn keys on")
+    assert browser.path == "/"
+    browser.driver.find_element("css selector", "[data-turn-keys]").click()
+    browser.press("h", until="Nothing is decided yet.")
 
 
 def test_policy_is_put_aside_with_one_key(page: Served, browser: Browser) -> None:
@@ -183,7 +291,7 @@ def test_a_viewer_sees_it_all_and_finds_no_key_that_changes_anything(page: Serve
     for key in "apglnrotfyxu":
         browser.press(key, until="messages change")
 
-    for path in ("/", "/rows/1", "/sample", "/checks", "/history"):
+    for path in ("/", "/rows/1", "/sample", "/checks", "/history", "/intents/greet"):
         browser.open(path)
         actions = [form.get_attribute("action") for form in browser.driver.find_elements("css selector", "form")]
         assert [action for action in actions if not str(action).endswith("/sign-out")] == []

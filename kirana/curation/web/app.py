@@ -11,7 +11,15 @@ from kirana.curation.accounts import Accounts
 from kirana.curation.check_runs import CheckRuns
 from kirana.curation.files import CurationError
 from kirana.curation.history import held, last_of, told
-from kirana.curation.web import check_pages, decision_pages, history_pages, inbox_pages, sample_pages, signing_in
+from kirana.curation.web import (
+    check_pages,
+    decision_pages,
+    history_pages,
+    inbox_pages,
+    intent_pages,
+    sample_pages,
+    signing_in,
+)
 from kirana.curation.web.context import desk
 from kirana.curation.web.desks import Desks
 from kirana.curation.web.throttle import Throttle
@@ -21,6 +29,7 @@ from kirana.shop.money import format_rupees
 PAGES = (
     (inbox_pages.pages, "inbox.inbox", "Inbox", "i"),
     (sample_pages.pages, "sample.sample", "Sample", "s"),
+    (intent_pages.pages, "intents.intents", "Intents", "e"),
     (check_pages.pages, "checks.checks", "Checks", "c"),
     (history_pages.pages, "history.history", "History", "h"),
 )

@@ -16,6 +16,7 @@ from kirana.curation.deciding import Decisions
 from kirana.curation.desk import Desk
 from kirana.curation.files import CurationError
 
+LONGEST_SENTENCE = 400
 View = TypeVar("View", bound=Callable[..., object])
 
 
@@ -56,11 +57,16 @@ def for_curators(view: View) -> View:
 def go(to: str, done: Callable[[], str], *, refused_to: str = "") -> Response:
     """Does something and shows a page with what became of it; a refusal is one sentence on a fresh page."""
     try:
-        flash(done(), "done")
+        flash(_short(done()), "done")
     except CurationError as error:
-        flash(str(error), "refused")
+        flash(_short(str(error)), "refused")
         return redirect(refused_to or to, 303)
     return redirect(to, 303)
+
+
+def _short(sentence: str) -> str:
+    """Sentences travel in a cookie, which holds little."""
+    return sentence if len(sentence) <= LONGEST_SENTENCE else f"{sentence[:LONGEST_SENTENCE]} …"
 
 
 def back(otherwise: str) -> str:

@@ -20,7 +20,8 @@ from kirana.settings import CHECKOUT
 
 log = logging.getLogger(__name__)
 THREADS = 6
-AT_ONCE = 500  # records in one transaction, so that nobody waits long to write
+AT_ONCE = 100  # records in one transaction: the shop writes to the same file, and no shopper waits for curators
+BETWEEN_SECONDS = 0.05
 EVERY_SECONDS = 2.0
 
 
@@ -62,7 +63,7 @@ def _read(desks: Desks, ended: threading.Event) -> None:
         desk = desks.of_now()
         try:
             _warm(desk)
-            while desk.inbox.digest(limit=AT_ONCE) and not ended.is_set():
+            while desk.inbox.digest(limit=AT_ONCE) and not ended.wait(BETWEEN_SECONDS):
                 pass
         except Exception:
             log.exception("New records could not be read into the inbox.")

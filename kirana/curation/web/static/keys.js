@@ -1,5 +1,5 @@
 // Keys: what carries data-key is pressed by that key; in a list (data-row) j and k choose, Enter opens (data-open) and
-// what carries data-row-key acts on the chosen row. A part of the page that takes time (data-load) is fetched after.
+// what carries data-row-key acts on the chosen row; Ctrl and Enter send the form one is writing in. A part of the page that takes time (data-load) is fetched after.
 "use strict";
 (() => {
   const rows = [...document.querySelectorAll("[data-row]")];
@@ -24,12 +24,16 @@
 
   const writing = (element) => element.matches("input:not([type=hidden]), textarea, select");
 
+  const off = () => localStorage.getItem("keys") === "off";
+
   document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey && event.key === "Enter" && event.target.form) event.target.form.requestSubmit();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (writing(event.target)) {
       if (event.key === "Escape") event.target.blur();
       return;
     }
+    if (off()) return;
     if (event.repeat && event.key !== "j" && event.key !== "k") return;
     if (event.key === "j" || event.key === "k") {
       event.preventDefault();
@@ -42,6 +46,15 @@
     if (writing(found)) found.focus();
     else found.click();
   });
+
+  // Who speaks to the machine, or presses keys by accident, turns them off.
+  const turn = document.querySelector("[data-turn-keys]");
+  if (turn) {
+    const told = () => { turn.textContent = off() ? "Turn keys on" : "Turn keys off"; };
+    turn.addEventListener("click", () => { localStorage.setItem("keys", off() ? "on" : "off"); told(); });
+    turn.hidden = false;
+    told();
+  }
 
   // A form is sent once, however often its key is pressed.
   document.addEventListener("submit", (event) => {
@@ -61,5 +74,7 @@
   };
 
   document.querySelectorAll("[data-load]").forEach(load);
-  if (!document.querySelector("[autofocus]")) choose(0);
+  const field = document.querySelector("[autofocus]");
+  if (field) field.focus(); // before the first key can be taken for another
+  else choose(0);
 })();
