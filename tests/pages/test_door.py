@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pages.served import PASSWORD, Browser, Served, Visitor
+from turns_on_file import record, said
 
 from kirana import wiring
-from kirana.curation.web.throttle import OF_A_NAME, WITHIN_SECONDS, Throttle
+from kirana.curation.view import inbox_rows
+from kirana.curation.web.throttle import OF_A_NAME, OF_AN_ADDRESS, WITHIN_SECONDS, Throttle
 
 
 def test_a_wrong_password_is_refused_and_the_right_one_let_in(page: Served, browser: Browser) -> None:
@@ -76,6 +78,20 @@ def test_the_page_goes_into_no_frame_and_runs_no_script_of_others(page: Served) 
     assert cookie.has_nonstandard_attr("HttpOnly") and cookie.get_nonstandard_attr("SameSite") == "Strict"
 
 
+def test_what_shoppers_wrote_is_shown_and_never_run(page: Served, browser: Browser) -> None:
+    trap = '<img src=x onerror="document.title=1"> <b>kuch</b> {{ 7*7 }} bhaiya'
+    record(said("meera", trap, "nlu_fallback"), said("meera", "wapas bolo na yaar", "nlu_fallback"))
+    desk = wiring.desk(page.project)
+    desk.inbox.digest()
+    identity = next(row["id"] for row in inbox_rows(desk, 10) if row["text"] == trap)
+
+    for path in ("/", f"/rows/{identity}", f"/rows/{identity}/proposal", f"/rows/{identity}/intent"):
+        browser.open(path)
+        browser.wait_for(trap)
+        assert browser.driver.find_elements("css selector", "main img, main b b") == [], path
+    assert browser.errors() == []
+
+
 def test_who_guesses_passwords_has_to_wait(page: Served) -> None:
     wiring.accounts().add("guessed", "viewer", PASSWORD)
     guesser = Visitor(page.address)
@@ -84,6 +100,14 @@ def test_who_guesses_passwords_has_to_wait(page: Served) -> None:
     status, text = guesser.sign_in("guessed")
     assert status == 429 and "Wait" in text
     assert guesser.sign_in("asha")[0] == 200
+
+
+def test_who_knows_the_password_is_never_slowed_down() -> None:
+    throttle = Throttle(lambda: 0.0)
+    for number in range(2 * OF_AN_ADDRESS):
+        assert throttle.seconds_left(f"name {number}", "here") == 0
+        throttle.tried(f"name {number}", "here")
+        throttle.fitted(f"name {number}", "here")
 
 
 def test_the_wait_ends() -> None:

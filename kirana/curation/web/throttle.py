@@ -38,9 +38,10 @@ class Throttle:
                 self._tries = {key: recent for key in self._tries if (recent := self._recent(key))}
 
     def fitted(self, name: str, address: str) -> None:
-        """The password was right: earlier tries of this name count no more."""
+        """The password was right: this try counts no more, nor do earlier ones of this name."""
         with self._lock:
             self._tries.pop((name, address), None)
+            self._tries[(address,)] = self._recent((address,))[:-1]
 
     def _left(self, key: tuple[str, ...], most: int) -> int:
         recent = self._recent(key)
