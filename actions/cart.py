@@ -8,16 +8,22 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
 from actions.again import asked_last, last_line, only_answer
-from actions.changes import Plan, alternatives, plan_changes
+from actions.becoming import becomes
+from actions.changes import alternatives, plan_changes
 from actions.look import named_shelf, show_shelf
+from actions.plans import Plan
 from actions.replies import bill, cart_footer, numbered, status
 from actions.report import Report, answer_with, without_goods
+from actions.spoken import ask_which_goes, plan_spoken
 from actions.turn import ShopAction, Turn
 from kirana import wiring
 from kirana.shop.cart import CartLine
 from kirana.shop.cart_changes import CartChange
 from kirana.shop.choices import Choice
+from kirana.shop.order import Order
+from kirana.understanding.it_words import takes_out_it
 from kirana.understanding.reading import Item
+from kirana.understanding.references import counts_last
 
 
 class ActionUpdateCart(ShopAction):
@@ -30,6 +36,12 @@ class ActionUpdateCart(ShopAction):
         if len(turn.items) == 1 and (shelf := _shelf(turn, turn.items[0])):
             return show_shelf(turn, shelf, 0)
         plan = plan_changes(turn)
+        if not turn.items and becomes(turn, turn.text, plan):
+            return apply(turn, plan)
+        if not turn.items and plan_spoken(turn, plan):
+            return apply(turn, plan)
+        if not turn.items and takes_out_it(turn.text):
+            return ask_which_goes(turn)
         if not turn.items and speaks_of_last(turn, plan):
             return apply(turn, plan, answering=True)
         if over := turn.message.get("over_order"):
@@ -50,7 +62,8 @@ def _shelf(turn: Turn, item: Item) -> str | None:
 def speaks_of_last(turn: Turn, plan: Plan) -> bool:
     """ "Make it 3", "ek aur", "half it": plans what it does to the open question, or to the cart's last line."""
     standing = turn.shop.doubts.open(turn.customer)
-    said = wiring.matcher().change_of_last(turn.text, asked=bool(standing))
+    asked = bool(standing) or counts_last(turn.text, turn.tracker.get_slot("outcome"))
+    said = wiring.matcher().change_of_last(turn.text, asked=asked)
     lines = turn.shop.carts.view(turn.customer).lines
     if said is None or not (standing or lines):
         return False
@@ -77,6 +90,7 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
     if plan.over is not None:
         report.lines.append({"part": "part_new_cart", "id": plan.over.id, "status": status(plan.over)})
     asked = list(plan.doubts)
+    began = not turn.shop.carts.view(turn.customer).lines
     if plan.changes:
         update = turn.shop.carts.apply(turn.customer, [change for _, change in plan.changes])
         for (said, _), result in zip(plan.changes, update.results, strict=True):
@@ -86,16 +100,25 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
                 report.add(result)
             else:
                 asked.append(instead)
+    if began and plan.over is None and (beside := _order_beside(turn)):
+        report.lines.append({"part": "part_new_cart_beside", "id": beside.id})
     for part, outcome, texts in plan.told():
         for said in texts:
             report.lines.append({"part": part, "text": said})
             turn.note(said, outcome)
+    report.lines += plan.notices
     turn.shop.doubts.add(turn.customer, (), instead_of=[doubt.id for doubt in (*plan.left, *plan.answered)])
     for doubt in asked:
         turn.note(doubt.text, "asked", [option.sku for option in doubt.options])
     fresh = doubts.ask(turn, asked)
     put = None if answering or plan.left else fresh
     return answer_with(turn, report, changed=bool(plan.changes), asked=put)
+
+
+def _order_beside(turn: Turn) -> Order | None:
+    """The order that could still be changed while a new cart was begun beside it; None where no cart was begun."""
+    changeable = turn.shop.order_changes.changeable(turn.customer)
+    return changeable[0] if changeable and turn.shop.carts.view(turn.customer).lines else None
 
 
 class ActionShowCart(ShopAction):

@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from actions.again import as_much_as, chosen_again, multiplied, said_again
+from actions.becoming import becomes
 from actions.doubts import doubt_about, doubt_instead, doubt_of_much, named
+from actions.plans import Plan
+from actions.replies import not_so
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart import Cart, CartLine
 from kirana.shop.cart_changes import CartChange, ChangeKind, ChangeResult, ChangeStatus, is_unusual
 from kirana.shop.doubts import Doubt, DoubtReason
-from kirana.shop.order import Order
 from kirana.shop.product import Product
-from kirana.understanding.comparing import comparison_said
-from kirana.understanding.match import Candidate, Match
+from kirana.understanding.match import Candidate, Match, Pick
+from kirana.understanding.packs import Plan as Packs
+from kirana.understanding.pointing import points
 from kirana.understanding.reading import Item
 
 OTHERS_SHOWN = 3
 SMALLEST_MEASURE = 50  # a bare number from here on is grams of loose goods
-
-
-@dataclass
-class Plan:
-    """What one message does to the cart. Every item of the message is in exactly one of the lists.
-
-    Attributes:
-        changes: (what was said, change) in the order said.
-        doubts: items that must be asked about.
-        left: doubts that stood open and need no answer any more.
-        answered: doubts that what was said answers, or asks again otherwise.
-        not_found: items that the shop does not sell.
-        not_in_cart: items to be removed that the cart does not have.
-        how_many: items whose quantity is to be changed, to what was not said.
-        over: the order that they were wanted with, and that can take no more.
-    """
-
-    changes: list[tuple[str, CartChange]] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    left: list[Doubt] = field(default_factory=list)
-    answered: list[Doubt] = field(default_factory=list)
-    not_found: list[str] = field(default_factory=list)
-    not_in_cart: list[str] = field(default_factory=list)
-    how_many: list[str] = field(default_factory=list)
-    over: Order | None = None
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to do and nothing to say."""
-        return not (self.changes or self.doubts or any(texts for _, _, texts in self.told()))
-
-    def told(self) -> Iterator[tuple[str, str, Sequence[str]]]:
-        """What is only told: (the part that tells it, the outcome, what was said)."""
-        yield "part_not_found", "not_found", self.not_found
-        yield "part_how_many", "asked_how_many", self.how_many
-        yield "part_not_in_cart", "not_in_cart", self.not_in_cart
-        yield "part_left_out", "left_out", [doubt.text for doubt in self.left]
 
 
 def plan_changes(turn: Turn) -> Plan:
@@ -84,13 +50,15 @@ class _Planning:
 
     def keep_what_nothing_replaces(self) -> None:
         """What was to be exchanged stays where the shop has nothing for it."""
-        pairs = {item.action == "replace" and item.negated for item in self._turn.items if item.action == "replace"}
-        if pairs == {True, False} and self.plan.not_found and self._gone is not None:
+        replacing = any(item.action == "replace" for item in self._turn.items)
+        if replacing and self.plan.not_found and self._gone is not None:
             gone = self._gone.sku
             self.plan.changes = [one for one in self.plan.changes if one[1].sku != gone or one[1].kind != "remove"]
 
     def take(self, item: Item) -> None:
         """Finds the one thing to do about an item."""
+        if self._becomes(item):
+            return
         if item.action == "add":
             self._add(item)
         elif item.action in ("remove", "set", "replace"):
@@ -102,9 +70,10 @@ class _Planning:
         if kind == "add" and wiring.matcher().says_more(item.text):
             there = wiring.matcher().match_among(item, self._products_in_cart())
             if len(there) == 1:  # "2 more milk": of the milk that is there
-                self._change(named(item), "add", there[0].sku, _wanted(item, there[0].sku))
+                self._so_much(item, "add", there[0])
                 return
-        match = wiring.matcher().match(item, bought=self._bought)
+        matcher = wiring.matcher()
+        match = matcher.most(item, self._bought) or matcher.match(item, bought=self._bought)
         if kind == "add" and _is_unmeasured(item) and (again := chosen_again(self._turn, item, match)):
             self.plan.changes += [(named(item), change) for change in again]
             return
@@ -120,9 +89,10 @@ class _Planning:
             self.plan.doubts.append(doubt_of_much(item, match.packs, kind))
         elif match.decision == "accept":
             self.plan.changes += [(said, change) for change in changes]
-        elif match.decision == "ask" and (chosen := self._compared(item, match.candidates)):
-            self.plan.changes += [(said, CartChange(kind, pick.sku, pick.quantity)) for pick in chosen.packs]
         elif match.decision == "ask":
+            self.plan.doubts.append(doubt_about(item, match.candidates, kind))
+        elif match.candidates:
+            self.plan.notices.append(not_so(item, match))
             self.plan.doubts.append(doubt_about(item, match.candidates, kind))
         else:
             self.plan.not_found.append(said)
@@ -154,14 +124,6 @@ class _Planning:
             self._kinds[text] = {product.sku for product in wiring.matcher().kinds(text)}
         return self._kinds[text]
 
-    def _compared(self, item: Item, candidates: Sequence[Candidate]) -> Candidate | None:
-        """The one of several that a comparison singles out: "maggi ka chhota packet"."""
-        if comparison_said(item.text) is None:
-            return None
-        products = self._turn.shop.catalogue.products(one.sku for one in candidates)
-        meant = wiring.matcher().match_among(item.text, products)
-        return next((one for one in candidates if len(meant) == 1 and one.sku == meant[0].sku), None)
-
     def _is_unusual(self, changes: Sequence[CartChange]) -> bool:
         limits = self._turn.shop.settings.limits
         products = {one.sku: one for one in self._turn.shop.catalogue.products(change.sku for change in changes)}
@@ -180,11 +142,15 @@ class _Planning:
         elif meant and removing:
             whole = item.count is None and item.amount is None
             self._gone = next(line for line in self._cart.lines if line.sku == meant[0].sku) if whole else None
-            self._change(said, "remove", meant[0].sku, None if whole else _wanted(item, meant[0].sku))
+            self._change(said, "remove", meant[0].sku, None if whole else _made(item, meant[0].sku).picks[0].quantity)
         elif meant:
-            self._change(said, "set", meant[0].sku, _wanted(item, meant[0].sku))
+            self._so_much(item, "set", meant[0])
         elif removing and (doubt := self._asked_about(item)):
             self.plan.left.append(doubt)
+        elif self._stands_for_the_last(item):
+            self._gone = self._cart.lines[-1]
+            self._change(self._gone.name, "remove", self._gone.sku, None)
+            self._add(self._as_much(self._of_what_goes(item)))
         elif removing:
             self.plan.not_in_cart.append(said)
         elif item.action == "set" and (doubt := self._asked_about(item)):
@@ -192,7 +158,36 @@ class _Planning:
         elif item.action == "set":
             self._add(item, kind="set")
         else:
-            self._add(self._as_much(item))
+            self._add(self._as_much(self._of_what_goes(item)))
+
+    def _so_much(self, item: Item, kind: ChangeKind, line: Candidate) -> None:
+        """So much of a line of the cart, or of another size of it; what cannot be had so is asked about."""
+        made, said = _made(item, line.sku), named(item)
+        product = wiring.catalogue().product(line.sku)
+        other = wiring.matcher().packs(item, product) if product is not None and not made.exact else ()
+        changes = [CartChange(kind, pick.sku, pick.quantity) for pick in other or made.picks]
+        if not made.exact and not other:
+            self.plan.doubts.append(doubt_about(item, [replace(line, packs=made.picks)], kind))
+        elif self._is_unusual(changes):
+            self.plan.doubts.append(doubt_of_much(item, other or made.picks, kind))
+        else:
+            gone = kind == "set" and line.sku not in {change.sku for change in changes}
+            self.plan.changes += [(said, CartChange("remove", line.sku, None))] if gone else []
+            self.plan.changes += [(said, change) for change in changes]
+
+    def _becomes(self, item: Item) -> bool:
+        """Whether an item wants a line of the cart to be another of its kind, which it then is."""
+        if item.action == "replace":
+            newcomer = any(other.action == "replace" and not other.negated for other in self._turn.items)
+            return item.negated and not newcomer and becomes(self._turn, item.text, self.plan)
+        if item.action not in ("add", "set"):
+            return False
+        return becomes(self._turn, item.text, self.plan)
+
+    def _stands_for_the_last(self, item: Item) -> bool:
+        """Does a thing come in the place of what was spoken of last ("replace it with moong dal")?"""
+        alone = sum(other.action == "replace" for other in self._turn.items) == 1
+        return item.action == "replace" and alone and bool(self._cart.lines) and points(self._turn.text)
 
     def _multiply(self, item: Item, meant: Sequence[Candidate]) -> None:
         """ "Double the potatoes"; without any number it must be asked how many."""
@@ -216,6 +211,14 @@ class _Planning:
             self.plan.changes += [(named(item), CartChange("add", *pack)) for pack in again.options[0].packs]
         else:
             self.plan.doubts.append(again)
+
+    def _of_what_goes(self, item: Item) -> Item:
+        """What names no goods by itself ("change the milk to amul") is of the kind of what it takes the place of."""
+        matcher = wiring.matcher()
+        product = wiring.catalogue().product(self._gone.sku) if self._gone else None
+        of_that = f"{item.product} {matcher.kind(product)}" if product is not None else ""
+        named_by_itself = matcher.names_goods(item.product) and item.product != item.brand
+        return replace(item, product=of_that) if of_that and not named_by_itself and matcher.kinds(of_that) else item
 
     def _as_much(self, item: Item) -> Item:
         """What comes instead, as much as went of loose goods and of the same kind, where nothing is said of that."""
@@ -257,12 +260,14 @@ def alternatives(turn: Turn, result: ChangeResult) -> Doubt | None:
     return doubt_instead(result.product, others, result.change) if others else None
 
 
-def _wanted(item: Item, sku: str) -> Decimal:
-    """How much of a product in the cart: of loose goods a bare number is of their unit ("pyaz 2 kar do": 2 kg)."""
+def _made(item: Item, sku: str) -> Packs:
+    """How much of a product in the cart: of loose goods a bare number is of their unit ("pyaz 2 kar do": 2 kg), but
+    of what is counted one by one ("kele 12 kar do")."""
     product = wiring.catalogue().product(sku)
     if product is None:
-        return Decimal(1)
-    if product.unit and item.count is not None and item.amount is None and item.container is None:
+        return Packs((Pick(sku, Decimal(1)),), True)
+    bare = item.count is not None and item.amount is None and item.container is None
+    if product.unit and item.count is not None and bare and not wiring.matcher().is_counted(item):
         small = item.count < SMALLEST_MEASURE
         item = replace(item, count=None, amount=item.count, unit=product.unit if small else product.pack_unit)
-    return wiring.matcher().quantity(item, product)
+    return wiring.matcher().plan(item, product)

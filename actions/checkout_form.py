@@ -18,7 +18,7 @@ from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import Choice
 from kirana.shop.customers import SavedAddress
 from kirana.shop.errors import ShopError
-from kirana.understanding.answers import name_said, number_and_payment_said
+from kirana.understanding.answers import name_said, number_and_payment_said, payment_answered
 from kirana.understanding.details import address_said, change_said
 from kirana.understanding.recipients import is_for_somebody_else
 from kirana.understanding.times import SlotWish, is_now, slot_said
@@ -103,13 +103,31 @@ class ValidateCheckoutForm(FormValidationAction):
     def validate_payment_method(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        """A way to pay by press or number, or by its name."""
+        """A way to pay by press or number, or by its name; a time says more of when it shall come ("evening")."""
         turn = Turn(dispatcher, tracker)
         pressed = turn.answer.get("data", {}).get("value")
         methods = turn.shop.checkouts.payment_methods()
-        number, said = number_and_payment_said(value or "", len(methods))
+        number, _ = number_and_payment_said(value or "", len(methods))
+        said = payment_answered(value or "")
+        wish = None if pressed or said or number else time_told(value or "")
+        if wish and value != known_answers(turn)[CheckoutField.PAYMENT_METHOD.value]:
+            return with_time(turn, value, wish)
         method = pressed or said or (methods[number - 1] if number else value)
         return answered(turn, CheckoutField.PAYMENT_METHOD, value, {CheckoutField.PAYMENT_METHOD: method})
+
+
+def with_time(turn: Turn, value: str | None, wish: SlotWish) -> dict[str, Any]:
+    """A time said where a way to pay was asked: the slot becomes that, which is said, and the question stays."""
+    before = turn.shop.checkouts.current(turn.customer)
+    best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date(), before.slot if before else None)
+    slots = answered(
+        turn, CheckoutField.PAYMENT_METHOD, value, {CheckoutField.DELIVERY_SLOT: best.id if best else value or ""}
+    )
+    checkout = turn.shop.checkouts.current(turn.customer)
+    if checkout and checkout.slot:
+        noted = {"part": "part_noted", "detail": slot(checkout.slot.start, checkout.slot.end)}
+        turn.say("utter_details_noted", details=[noted], still="")
+    return slots
 
 
 def time_told(text: str) -> SlotWish | None:

@@ -10,9 +10,10 @@ from rasa_sdk.events import EventType
 from actions import doubts
 from actions.again import in_order
 from actions.cart import apply
-from actions.changes import Plan, plan_changes
+from actions.changes import plan_changes
 from actions.checkout import ask_first, summarise
 from actions.look import show_compared
+from actions.plans import Plan
 from actions.report import Report, answer_with
 from actions.turn import ShopAction, Turn
 from kirana import wiring

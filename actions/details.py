@@ -18,6 +18,8 @@ from kirana.understanding.details import is_bare_pincode
 from kirana.understanding.recipients import is_for_somebody_else
 from kirana.understanding.told import asks, is_name, told_in
 
+ASK_WISHED = {"delivery_slot": "utter_ask_wished_delivery_slot", "address": "utter_ask_wished_address"}
+
 
 class ActionNoteDetails(ShopAction):
     """Keeps what is told for the checkout; where a pincode alone is told, says whether it is served."""
@@ -27,6 +29,9 @@ class ActionNoteDetails(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         said = turn.message.get("wish_text") or turn.text
+        if asked := turn.answer.get("data", {}).get("asked"):
+            turn.say(ASK_WISHED[asked])
+            return []
         if is_bare_pincode(said) or (asks(said) and pincode_within(said)):
             return tell_whether_served(turn)
         told = {} if asks(said) or is_of_order_on_its_way(turn) else likely(details_told(turn, said))
@@ -43,6 +48,7 @@ def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
     refuses both in words.
     """
     current = turn.shop.checkouts.current(turn.customer)
+    begun = current or turn.shop.checkouts.draft(turn.customer)
     asked = turn.tracker.get_slot("requested_slot")
     unknown = current is None or not current.recipient
     told = told_in(text, name_first=unknown or asked == CheckoutField.RECIPIENT_NAME.value)
@@ -54,7 +60,8 @@ def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
         CheckoutField.PAYMENT_METHOD: told.payment or "",
     }
     if told.slot is not None:
-        best = told.slot.best(turn.shop.checkouts.slots(), turn.shop.clock().date())
+        chosen = begun.slot if begun else None  # "kal", then "shaam ko"
+        best = told.slot.best(turn.shop.checkouts.slots(), turn.shop.clock().date(), chosen)
         answers[CheckoutField.DELIVERY_SLOT] = best.id if best else text
     return {field: answer for field, answer in answers.items() if answer}
 
@@ -96,4 +103,4 @@ def likely(told: Mapping[CheckoutField, str]) -> dict[CheckoutField, str]:
 def is_of_order_on_its_way(turn: Turn) -> bool:
     """Whether there is nothing that the details can be for but an order that is placed."""
     begun = turn.shop.carts.view(turn.customer).lines or turn.shop.doubts.open(turn.customer)
-    return not begun and not turn.shop.checkouts.has_draft(turn.customer) and bool(turn.shop.orders.open(turn.customer))
+    return not begun and not turn.shop.checkouts.draft(turn.customer) and bool(turn.shop.orders.open(turn.customer))

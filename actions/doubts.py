@@ -9,7 +9,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.again import KINDS, asked_otherwise, said_again
+from actions.again import KINDS, MUCH, asked_otherwise, said_again
 from actions.replies import amount, money, product_title
 from actions.turn import Turn
 from kirana import wiring
@@ -17,8 +17,9 @@ from kirana.shop.cart_changes import CartChange
 from kirana.shop.choices import Choice
 from kirana.shop.doubts import Doubt, DoubtReason, Option
 from kirana.shop.product import Product
-from kirana.shop.quantity import to_base
+from kirana.shop.quantity import plain, to_base
 from kirana.understanding.match import Candidate, Pick
+from kirana.understanding.packs import UNMAKEABLE
 from kirana.understanding.reading import Item
 
 LINES_SHOWN = 5  # of so many lines in doubt the options are shown; the others wait
@@ -96,8 +97,7 @@ def question(
     titles: list[Any] = []
     choices: list[Choice] = []
     for doubt, options in standing[:LINES_SHOWN]:
-        single = doubt.reason is DoubtReason.WHICH and len(options) == 1
-        lines.append({"part": "part_ask_this" if single else f"part_ask_{doubt.reason.value}", "text": doubt.text})
+        lines.append(_asked(doubt, options))
         for position, option in options[:each]:
             title = _title(turn, option)
             titles.append(title)
@@ -115,6 +115,31 @@ def question(
     if others:
         lines.append({"part": "part_still_asked", "names": others})
     return {"question": lines or "", "choices": turn.offer(titles, choices) if choices else []}
+
+
+def _asked(doubt: Doubt, options: Sequence[tuple[int, Option]]) -> dict[str, Any]:
+    """What a doubt asks, above its options: which, or why it cannot be had as it was said."""
+    single = doubt.reason is DoubtReason.WHICH and len(options) == 1
+    why = _unmakeable(doubt, options[0][1])
+    if why is not None and all(_unmakeable(doubt, option) for _, option in options):
+        return {"part": f"part_ask_{why}", "text": doubt.text, "said": _much(doubt)}
+    return {"part": "part_ask_this" if single else f"part_ask_{doubt.reason.value}", "text": doubt.text}
+
+
+def _unmakeable(doubt: Doubt, option: Option) -> str | None:
+    """Why so much as was said cannot be had of what is offered first ("by_weight"); None when it can."""
+    product = wiring.catalogue().product(option.sku)
+    measured = doubt.count or doubt.amount
+    if product is None or not measured or doubt.reason is not DoubtReason.WHICH or doubt.action == "remove":
+        return None
+    made = wiring.matcher().plan(_said(doubt, {}), product)
+    return UNMAKEABLE.get(made.note) if len(option.packs) == 1 and not made.exact else None
+
+
+def _much(doubt: Doubt) -> str:
+    """How much was said, as it is shown: "12", "500 g", "2 × 100 g"."""
+    size = amount(Decimal(doubt.amount), doubt.unit) if doubt.amount else ""
+    return " × ".join(filter(None, (plain(Decimal(doubt.count)) if doubt.count else "", size)))
 
 
 def _options_each(asked: int) -> int:
@@ -160,6 +185,8 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
 
     Several options only narrow a doubt: nothing is changed, and it is asked about again.
     """
+    if pick.get("remove"):
+        return [CartChange("remove", pick["sku"], None)]
     if "sku" in pick:
         return [CartChange("add", pick["sku"], Decimal(pick.get("count") or ONE))]
     if "money_paise" in pick:
@@ -169,6 +196,8 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
         if narrowed and _says_how_much(turn, narrowed, pick) and (again := said_again(narrowed, _said(narrowed, pick))):
             ask(turn, [again])
         return []
+    if _cannot_count(turn, pick):
+        return []
     doubt = turn.shop.doubts.settle(turn.customer, pick["doubt"])
     if doubt is None:
         return []
@@ -177,6 +206,18 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     packs = [pack for position in chosen for pack in _packs(turn, doubt, doubt.options[position], pick)]
     whole = kind == "remove" and doubt.count is None
     return [CartChange(kind, sku, None if whole else quantity) for sku, quantity in packs]
+
+
+def _cannot_count(turn: Turn, pick: dict[str, Any]) -> bool:
+    """Whether an answer counts ("12 of them") what is weighed; then it is asked again, with that number."""
+    doubt = next((one for one in turn.shop.doubts.open(turn.customer) if one.id == pick["doubt"]), None)
+    if doubt is None or not pick.get("count") or pick.get("amount"):
+        return False
+    product = wiring.catalogue().product(doubt.options[pick["option"]].sku)
+    if product is None or product.sold_by != "weight":
+        return False
+    ask(turn, [replace(doubt, count=pick["count"], amount=None, unit=None)])
+    return True
 
 
 def _at_price(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
@@ -220,6 +261,7 @@ def _says_how_much(turn: Turn, doubt: Doubt, pick: dict[str, Any]) -> bool:
 
 
 def _said(doubt: Doubt, pick: dict[str, Any]) -> Item:
-    """How much an answer says, as an item about what was asked."""
-    count, amount = (Decimal(pick[key]) if pick.get(key) else None for key in ("count", "amount"))
-    return Item(doubt.text, "add", doubt.text, count=count, amount=amount, unit=pick.get("unit"))
+    """How much an answer says, or else was said before, as an item about what was asked."""
+    said = pick if pick.get("count") or pick.get("amount") else {key: getattr(doubt, key) for key in MUCH}
+    count, amount = (Decimal(said[key]) if said.get(key) else None for key in ("count", "amount"))
+    return Item(doubt.text, "add", doubt.text, count=count, amount=amount, unit=said.get("unit"))

@@ -16,6 +16,7 @@ from kirana.shop.product import Product
 from kirana.understanding.among import goods_words
 from kirana.understanding.comparing import Comparison, beyond, compared, comparison_said
 from kirana.understanding.pointing import Page, beyond_shown, question_said
+from kirana.understanding.reading import Item
 
 SHOWN_AT_ONCE = 4
 PAGE = 8
@@ -40,7 +41,7 @@ class ActionBrowseCatalog(ShopAction):
         if "category" in place:
             return show_shelf(turn, place["category"], place["page"])
         if "search" in place:
-            return show_more(turn, place["search"], place["page"])
+            return show_more(turn, place["search"], place["page"], place.get("at_most_paise"), place.get("without"))
         return show_shelves(turn, place.get("page", 0))
 
 
@@ -102,14 +103,22 @@ def show_shelf(turn: Turn, category: str, page: int) -> list[EventType]:
     return offer_products(turn, "utter_shelf", products, more=more, back=back, category=category)
 
 
-def show_more(turn: Turn, wish: str, page: int) -> list[EventType]:
+def show_more(
+    turn: Turn, wish: str, page: int, at_most_paise: int | None = None, without: str | None = None
+) -> list[EventType]:
     """A page of a search; the first one is shorter."""
     size, start = (PAGE, SHOWN_AT_ONCE + (page - 1) * PAGE) if page else (SHOWN_AT_ONCE, 0)
-    results = wiring.matcher().search(wish, n=start + size + 1).results
+    results = wiring.matcher().search(wish, start + size + 1, at_most_paise, without).results
     rest = [one.product for one in results[start:]]
-    more = {"search": wish, "page": page + 1} if len(rest) > size else None
-    back = {"search": wish, "page": page - 1} if page else None
+    more = _page(wish, page + 1, at_most_paise, without) if len(rest) > size else None
+    back = _page(wish, page - 1, at_most_paise, without) if page else None
     return offer_products(turn, "utter_found", rest[:size], more=more, back=back)
+
+
+def _page(wish: str, page: int, at_most_paise: int | None, without: str | None) -> dict[str, Any]:
+    """What the choice of a page of a search means."""
+    limits = {"at_most_paise": at_most_paise, "without": without}
+    return {"search": wish, "page": page, **{name: limit for name, limit in limits.items() if limit}}
 
 
 def show_found(turn: Turn, response: str) -> list[EventType]:
@@ -126,24 +135,31 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
         return _show_reference(turn, response)
     found: list[Product] = []
     missing: list[str] = []
+    told: list[dict[str, Any]] = []
+    without = {_wish(item): item.without for item in turn.items}
+    limits = {_wish(item): item.at_most_paise for item in turn.items}
     more = None
     for wish in wishes:
         if len(wishes) == 1 and (shelf := named_shelf(turn, wish)):
             return show_shelf(turn, shelf, 0)
-        result = wiring.matcher().search(wish, n=SHOWN_AT_ONCE + 1)
+        limit = limits.get(wish)
+        result = wiring.matcher().search(wish, SHOWN_AT_ONCE + 1, limit, without.get(wish))
         products = [one.product for one in result.results] if result.decision != "none" else []
-        if not products and len(wishes) == 1 and (category := _category(turn, wish)):
+        if not products and not limit and len(wishes) == 1 and (category := _category(turn, wish)):
             return show_shelf(turn, category, 0)
         turn.note(wish, "found" if products else "not_found", [product.sku for product in products])
         found += products[: 1 if len(wishes) > 1 else SHOWN_AT_ONCE]
         if len(products) > SHOWN_AT_ONCE and len(wishes) == 1:
-            more = {"search": wish, "page": 1}
-        if not products:
+            more = _page(wish, 1, limit, without.get(wish))
+        if not products and limit and (cheapest := _dearer(wish, without.get(wish))):
+            found += cheapest
+            told.append({"part": "part_nothing_under", "text": wish, "price": money(limit)})
+        elif not products:
             missing.append(wish)
     if not found:
         turn.say("utter_not_found", names=missing or [turn.text[:80]])
         return []
-    not_found = [{"part": "part_not_found", "text": name} for name in missing]
+    not_found = [*told, *({"part": "part_not_found", "text": name} for name in missing)]
     return offer_products(turn, response, found, more=more, not_found=not_found)
 
 
@@ -210,8 +226,19 @@ def offer_products(
 
 
 def _wishes(turn: Turn) -> Sequence[str]:
-    said = [" ".join(part for part in (item.brand, item.product) if part) for item in turn.items]
+    said = [_wish(item) for item in turn.items]
     return [wish for wish in said if wish] or ([turn.text] if turn.text.strip() else [])
+
+
+def _wish(item: Item) -> str:
+    return " ".join(part for part in (item.brand, item.product) if part)
+
+
+def _dearer(wish: str, without: str | None) -> list[Product]:
+    """The cheapest of what costs more than was said, and is not of that brand."""
+    unwanted = set(index_tokens(without or "", variants=False))
+    there = [one for one in wiring.matcher().kinds(wish) if not unwanted or unwanted.isdisjoint(index_tokens(one.name))]
+    return compared(there, Comparison.CHEAPER)[:1]
 
 
 def _category(turn: Turn, wish: str) -> str | None:

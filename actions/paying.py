@@ -13,7 +13,7 @@ from actions.turn import ShopAction, Turn
 from kirana.shop.checkout import CheckoutField
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.order import Order, PaymentStatus
-from kirana.understanding.answers import payment_said
+from kirana.understanding.answers import payment_answered
 from kirana.understanding.told import asks
 
 
@@ -33,11 +33,11 @@ class ActionChoosePayment(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         order = turn.shop.orders.to_be_paid(turn.customer)
         if order is None:
-            method = payment_said(turn.text)
+            method = payment_answered(turn.text)
             if method is None or asks(turn.text) or is_of_order_on_its_way(turn):
                 return ActionTellPaymentMethods().act(turn)
             return keep_details(turn, {CheckoutField.PAYMENT_METHOD: method})
-        if payment_said(turn.text) == "cod":
+        if payment_answered(turn.text) == "cod":
             order = turn.shop.orders.pay_on_delivery(turn.customer)
             turn.note(turn.text, "cash_after_all")
             turn.show_state(order=order)

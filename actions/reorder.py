@@ -59,8 +59,11 @@ class ActionReorder(ShopAction):
 
 
 def _order_meant(turn: Turn) -> Order | None:
-    named = id_said(turn.text, [one.id for one in turn.shop.orders.history(turn.customer)])
-    return turn.shop.orders.get(turn.customer, named) if named else turn.shop.orders.last_bought(turn.customer)
+    orders = turn.shop.orders.history(turn.customer)
+    if named := id_said(turn.text, [one.id for one in orders]):
+        return turn.shop.orders.get(turn.customer, named)
+    # Where all were cancelled, the last of those is meant.
+    return turn.shop.orders.last_bought(turn.customer) or next(iter(orders), None)
 
 
 @dataclass

@@ -11,6 +11,8 @@ from kirana.shop.cart import Cart, CartLine
 from kirana.shop.order import Order, OrderStatus, PaymentStatus
 from kirana.shop.product import Product
 from kirana.shop.quantity import plain
+from kirana.understanding.match import TOO_DEAR, Match
+from kirana.understanding.reading import Item
 
 # So many fit, with address, time and payment, in a message that can be read at a glance.
 LINES_IN_BRIEF = 8
@@ -93,3 +95,10 @@ def status(order: Order) -> dict[str, Any]:
     if order.status is OrderStatus.AWAITING_PAYMENT and order.payment_status is not PaymentStatus.PENDING:
         return {"part": f"part_status_payment_{order.payment_status.value}"}
     return {"part": f"part_status_{order.status.value}"}
+
+
+def not_so(item: Item, match: Match) -> dict[str, Any]:
+    """What was wanted is there, but only dearer than was said, or only of the brand that was not wanted."""
+    if match.reason == TOO_DEAR and item.at_most_paise is not None:
+        return {"part": "part_nothing_under", "text": item.product, "price": money(item.at_most_paise)}
+    return {"part": "part_no_other_maker", "text": item.product, "brand": item.without or ""}

@@ -1,4 +1,4 @@
-"""Undo: what the last message did to the cart is taken back, and said."""
+"""Undo: what the last message did to the cart is taken back, or one thing put back that it took out, and said."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from typing import Any
 
 from rasa_sdk.events import EventType
 
+from actions.cart import apply
+from actions.plans import Plan
 from actions.replies import amount, cart_footer, product_title
 from actions.report import TOGETHER, Report, answer_with
 from actions.turn import ShopAction, Turn
+from kirana import wiring
+from kirana.shop.cart_changes import CartChange
 from kirana.shop.cart_history import EntryChange
 from kirana.shop.carts import CartUndo
 from kirana.shop.order import CUSTOMER_MAY_CANCEL
@@ -21,6 +25,8 @@ class ActionUndoChange(ShopAction):
         return "action_undo_change"
 
     def act(self, turn: Turn) -> list[EventType]:
+        if turn.items and (changes := _put_back(turn)):
+            return apply(turn, Plan(changes=changes))
         undone = turn.shop.carts.undo(turn.customer)
         if undone is None:
             return self._nothing(turn)
@@ -33,6 +39,16 @@ class ActionUndoChange(ShopAction):
         total = [] if turn.summary_follows else cart_footer(turn.shop.carts.view(turn.customer), 0)
         turn.say("utter_nothing_to_undo", hint=[{"part": "part_cancel_instead"}] if ordered else "", total=total)
         return []
+
+
+def _put_back(turn: Turn) -> list[tuple[str, CartChange]]:
+    """What puts the goods of this turn back as the cart had them; of several that are meant, what went out last."""
+    gone = turn.shop.carts.taken_out(turn.customer)
+    products = turn.shop.catalogue.products(gone)
+    meant = [{one.sku for one in wiring.matcher().match_among(item, products)} for item in turn.items]
+    last = dict.fromkeys(next(sku for sku in gone if sku in skus) for skus in meant if skus)
+    there = {line.sku for line in turn.shop.carts.view(turn.customer).lines}
+    return [(turn.text, CartChange("set" if sku in there else "add", sku, gone[sku])) for sku in last]
 
 
 def _told(turn: Turn, undone: CartUndo) -> list[dict[str, Any]]:

@@ -22,6 +22,9 @@ class _NoGoods:
     def is_word(self, token: str) -> bool:
         return False
 
+    def is_like_word(self, token: str) -> bool:
+        return False
+
     def is_brand(self, tokens: Sequence[str]) -> bool:
         return False
 

@@ -111,6 +111,10 @@ class CorrectionRows:
         """The corrections, newest first."""
         return self._some("ORDER BY id DESC LIMIT ?", limit)
 
+    def aliases_given(self) -> list[str]:
+        """The skus that were given a name, one for each correction that stands."""
+        return [str(one.change["sku"]) for one in self._some("WHERE kind = 'alias' AND state = 'live'")]
+
     def add_origins(self, origins: Sequence[Origin]) -> None:
         """Keeps where examples came from."""
         self._connection.executemany(

@@ -84,7 +84,10 @@ class SettingRow:
 
 def settings() -> Settings:
     """The settings as the environment has them now. Raises SettingsError."""
-    return _read(tuple(os.environ.get(PREFIX + name.upper()) for name in Settings.__fields__))
+    return _read(tuple(map(os.environ.get, _VARIABLES)))
+
+
+_VARIABLES = tuple(PREFIX + name.upper() for name in Settings.__fields__)
 
 
 # Reading takes 0.2 ms and happens several times a turn; the values are the key, so a change is seen at once.

@@ -18,6 +18,7 @@ from catalog_db.migrations_after_order import after_order_migrations
 from catalog_db.migrations_catalogue import catalogue_migrations
 from catalog_db.migrations_curators import curator_migrations
 from catalog_db.migrations_inbox import inbox_migrations
+from catalog_db.migrations_models import models_migrations
 from catalog_db.migrations_paying import paying_migrations
 from catalog_db.migrations_shop import shop_migrations
 from catalog_db.seed import seed
@@ -35,12 +36,14 @@ from kirana.understanding.matcher import Matcher
 if TYPE_CHECKING:
     from kirana.curation.accounts import Accounts
     from kirana.curation.desk import Desk
+    from kirana.runtime.releases import Releases
     from kirana.understanding.reader import Reader
 
 DATABASE = "kirana.db"
 CONVERSATIONS = "conversations.db"
 SENDER_KEY = "sender.key"
 SESSION_KEY = "session.key"
+MODELS = "models"
 MIGRATIONS = (catalogue_migrations, shop_migrations, after_order_migrations, paying_migrations)
 
 
@@ -101,6 +104,13 @@ def conversations() -> Database:
     return _conversations(_folder(settings().data))
 
 
+def releases() -> Releases:
+    """Which of the registered models answer."""
+    from kirana.runtime.releases import Releases
+
+    return Releases(conversations(), _folder(settings().data) / MODELS)
+
+
 def pseudonyms() -> Pseudonyms:
     """The names under which the turn records keep senders."""
     return Pseudonyms(_folder(settings().data) / SENDER_KEY)
@@ -133,6 +143,7 @@ def desk(root: Path = CHECKOUT) -> Desk:
         lexicon_file=settings().lexicon,
         reader=reader,
         model=lambda: choose_model(root),
+        models_folder=releases().folder,
         clock=clock(),
     )
 
@@ -189,6 +200,7 @@ def _conversations(data: Path) -> Database:
     made = open_conversations(data / CONVERSATIONS, durable=True)
     made.migrate(inbox_migrations)
     made.migrate(curator_migrations)
+    made.migrate(models_migrations)
     return made
 
 

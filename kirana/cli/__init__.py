@@ -15,7 +15,11 @@ from kirana.cli import (
     catalog,
     curate,
     curate_decide,
+    curate_exchange,
     curate_files,
+    curate_insight,
+    curate_models,
+    curate_promote,
     curate_sample,
     curate_serve,
     keeping,
@@ -39,7 +43,16 @@ for command in (
     *curate.COMMANDS,
 ):
     kirana.add_command(command)
-for command in (*curate_decide.COMMANDS, *curate_sample.COMMANDS, *curate_files.COMMANDS, *curate_serve.COMMANDS):
+for command in (
+    *curate_decide.COMMANDS,
+    *curate_sample.COMMANDS,
+    *curate_files.COMMANDS,
+    *curate_models.COMMANDS,
+    *curate_promote.COMMANDS,
+    *curate_insight.COMMANDS,
+    *curate_exchange.COMMANDS,
+    *curate_serve.COMMANDS,
+):
     curate.curate.add_command(command)
 
 

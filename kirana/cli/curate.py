@@ -167,7 +167,8 @@ def origin(text: str, as_json: bool) -> None:
         print_json(found)
         return
     for one in found:
-        click.echo(one["told"])
+        learnt = f"; learnt by {', '.join(one['models'])}" if one.get("models") else ""
+        click.echo(one["told"] + learnt)
 
 
 @curate.command()
@@ -177,12 +178,17 @@ def forget(sender: str, as_json: bool) -> None:
     """Delete what a shopper said from records, inbox and sample, and the sentences taken from nobody but them."""
     from kirana import wiring
     from kirana.curation.origins import forget as forget_sender
+    from kirana.curation.origins import models_that_learnt_from
 
-    done = forget_sender(desk(), wiring.pseudonyms().of(sender))
+    pseudonym = wiring.pseudonyms().of(sender)
+    models = models_that_learnt_from(desk(), pseudonym)
+    done = {**forget_sender(desk(), pseudonym), "models": models}
     if as_json:
         print_json(done)
     else:
         click.echo(f"{done['records']} messages and {done['examples']} examples of {sender} are gone.")
+        if models:
+            click.echo(f"These models learnt from them, until a new one is promoted: {', '.join(models)}.")
 
 
 COMMANDS = (curate,)

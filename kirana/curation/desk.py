@@ -11,6 +11,7 @@ from statistics import median
 
 from catalog_db.catalogue_store import CatalogueStore
 from catalog_db.connection import Database
+from catalog_db.correction_rows import CorrectionRows
 from kirana.curation.inbox import Inbox
 from kirana.curation.intent_guess import Guess, model_of
 from kirana.curation.proposals import Goods
@@ -36,7 +37,8 @@ class Desk:
         database: `conversations.db`; `database_of_shop`: `kirana.db`.
         matcher, lexicon: those of now, asked for anew each time.
         lexicon_file: the CSV file that the lexicon is read from.
-        reader: of now, as well; `model`: the file of the model that answers, None when there is none.
+        reader: of now, as well; `model`: the file of the model that answers, None when there is none;
+            `models_folder`: where the registered models are.
     """
 
     root: Path
@@ -48,6 +50,7 @@ class Desk:
     lexicon_file: Path
     reader: Callable[[], Reader]
     model: Callable[[], Path | None]
+    models_folder: Path
     clock: Callable[[], datetime]
 
     @cached_property
@@ -81,6 +84,10 @@ class Desk:
     def understood_as(self, intent: str) -> int:
         """How many of the last messages had an intent."""
         return self.inbox.rows().understood_as(intent, LAST_MESSAGES)
+
+    def aliases_given(self) -> list[str]:
+        """The skus that curators gave a name, one for each name that stands."""
+        return CorrectionRows(self.database.read()).aliases_given()
 
     def goods_of(self, text: str) -> Goods:
         """What the shop knows of a name of goods."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from catalog_db.catalogue_store import UnknownSkuError
 from kirana.curation.conversation_test import ConversationTest
 from kirana.curation.files import CurationError, writing
+from kirana.curation.importing import Import
 from kirana.curation.intents_file import IntentChange
 from kirana.curation.labelling import Label
 from kirana.curation.lexicon_file import LexiconFile
@@ -120,4 +121,5 @@ KINDS: dict[str, Kind] = {
     "reply": ReplyText(),
     "test": ConversationTest(),
     "intent": IntentChange(),
+    "import": Import(),
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from catalog_db.correction_rows import CorrectionRows
+from catalog_db.correction_rows import Correction, CorrectionRows, Origin
 from catalog_db.inbox_rows import InboxRows
+from catalog_db.model_rows import Model, ModelRows
+from kirana.curation.archive import learnt_by
 from kirana.curation.files import CurationError, write_text, writing
 from kirana.curation.training_file import NLU, TrainingFile
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def origins(desk: Desk, text: str) -> list[dict[str, Any]]:
-    """What is known of an example: the correction, who made it and when, and the message it was said in."""
+    """What is known of an example: the correction, who made it and when, the message it was said in, and which models
+    learnt it."""
+    models = ModelRows(desk.database.read()).models()
     found = [
         {
             "place": origin.place,
@@ -24,6 +28,7 @@ def origins(desk: Desk, text: str) -> list[dict[str, Any]]:
             "at": correction.at,
             "curator": correction.curator,
             "record": origin.record,
+            "models": [model.name for model in models if _learnt(model, origin, correction)],
             "told": f"{origin.place}: “{origin.text}” by {correction.curator}, {correction.at}, correction "
             f"{correction.id} ({correction.state})"
             + (f", said in message {origin.record}" if origin.record else ", written by the curator"),
@@ -45,9 +50,7 @@ def forget(desk: Desk, sender: str) -> dict[str, int]:
     Args:
         sender: the pseudonym.
     """
-    rows = CorrectionRows(desk.database.read())
-    theirs = [one for one in rows.origins_from(sender) if one.place == str(NLU)]
-    only = [one.text for one in theirs if {origin.sender for origin, _ in rows.origins_of(one.text)} == {sender}]
+    only = _said_by_nobody_else(desk, sender)
     if only:
         with writing(desk.root / NLU.parent):
             file = TrainingFile.read(desk.root)
@@ -63,5 +66,32 @@ def forget(desk: Desk, sender: str) -> dict[str, int]:
         inbox.weigh(touched)
         for group in touched:
             inbox.refocus(group)
-        CorrectionRows(connection).forget(sender, {*only, *(row["text"] for row in records)})
+        said = {*only, *(row["text"] for row in records)}
+        CorrectionRows(connection).forget(sender, said)
+        ModelRows(connection).forget(said)
     return {"records": len(records), "examples": len(only)}
+
+
+def models_that_learnt_from(desk: Desk, sender: str) -> list[str]:
+    """The registered models that learnt a sentence which only this sender (pseudonym) said: only training anew makes
+    a model forget, so ask before `forget`."""
+    texts = _said_by_nobody_else(desk, sender)
+    found = []
+    for model in ModelRows(desk.database.read()).models() if texts else ():
+        file = desk.models_folder / model.name
+        learnt = learnt_by(file) if file.is_file() else None
+        if not {text for text, _ in learnt or ()}.isdisjoint(texts):
+            found.append(model.name)
+    return found
+
+
+def _said_by_nobody_else(desk: Desk, sender: str) -> list[str]:
+    """The training sentences that came from this sender's messages alone."""
+    rows = CorrectionRows(desk.database.read())
+    theirs = [one for one in rows.origins_from(sender) if one.place == str(NLU)]
+    return [one.text for one in theirs if {origin.sender for origin, _ in rows.origins_of(one.text)} == {sender}]
+
+
+def _learnt(model: Model, origin: Origin, correction: Correction) -> bool:
+    """Whether a model was trained with an example: an alias or a name of goods is nothing that a model learns."""
+    return origin.place.startswith("data/") and correction.state == "live" and correction.id <= model.correction

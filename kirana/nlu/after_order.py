@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.nlu.decided import decide, put_wishes
+from kirana.nlu.demanded import demand_another
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.order import Order
@@ -35,7 +36,9 @@ from kirana.understanding.order_words import (
     yes_but_said,
 )
 from kirana.understanding.ordered import among_ordered
+from kirana.understanding.pointing import asks_said
 from kirana.understanding.reading import Item
+from kirana.understanding.shop_questions import is_question
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 
@@ -47,6 +50,8 @@ NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", "help"})
 OPEN = "change_order"  # the open question about a change of an order
 # What "haan par …" may be read as.
 HALF_A_YES = frozenset({"affirm", "choose_option", NOT_UNDERSTOOD})
+# What goods that are wanted besides may have been taken for.
+MAY_BE_WANTED = frozenset({NOT_UNDERSTOOD, "out_of_scope", "search_product", "ask_availability"})
 # The open question → the intent that puts it again.
 PUT_AGAIN = {OPEN: CHANGE, "cancel_order": "cancel_order"}
 
@@ -69,6 +74,8 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         _decide(message, PUT_AGAIN[open_question], [], [])
         _answer(message, onto=True)
         return True
+    if demand_another(text, message, tracker):
+        return True
     said = _told_apart(message.get("wishes") or [], message)
     wishes = _without_demands(_with_complaints(_of_one_list(said, message), text))
     if wishes != said:
@@ -80,8 +87,17 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         return True
     # Goods that are wanted besides, said in a way that is not sure: the change is shown, and needs a yes, anyway.
     about = CART | {CHANGE} | ({AGAIN} if into_said(text) else set())
-    about |= {NOT_UNDERSTOOD} if besides_said(text) else set()
+    about |= MAY_BE_WANTED if besides_said(text) and not (is_question(text) or asks_said(text)) else set()
     items = [one for wish in wishes if wish["intent"]["name"] in about for one in _items(wish, message)]
+    if (
+        names == {CHANGE}
+        and besides_said(text)
+        and not items
+        and not wiring.shop().orders.history(customer_id(tracker.sender_id))
+    ):
+        # "Can I add more?", before there is an order.
+        _decide(message, "view_cart" if _cart_begun(tracker) else INTENT_OF["add"], [], [])
+        return True
     if names == {CHANGE} and not items and _is_the_cart(tracker):
         # "Change my order" at the summary is a no to it; before that it is about the cart.
         _decide(message, "deny" if open_question == "order" else "view_cart", [], [])
@@ -89,6 +105,10 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
     if not items:
         return False
     goods = [one.as_dict() for item in items if (one := pointed_out(Item.from_dict(item)))]
+    if not goods and open_question == OPEN:
+        _decide(message, CHANGE, [], [])  # "usi order mein daal do": what is proposed is put again
+        _answer(message, onto=True)
+        return True
     if goods and (over := _too_late(text, names, goods, tracker)):
         _decide(message, INTENT_OF["add"], goods, _others(wishes, {CHANGE}))
         message.set("over_order", over, add_to_output=True)
@@ -97,7 +117,11 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         _decide(message, CHANGE, goods, _others(wishes, {CHANGE, *about}))
         _answer(message, onto=open_question == OPEN and "deny" not in names)
         return True
-    if goods and names == {NOT_UNDERSTOOD} and all(one["action"] == "add" and _sold(one) for one in goods):
+    if (
+        goods
+        and names <= {NOT_UNDERSTOOD, "out_of_scope"}
+        and all(one["action"] == "add" and _sold(one) for one in goods)
+    ):
         # "टाटा नमक भी भेज दो", with a cart begun.
         _decide(message, INTENT_OF["add"], goods, [])
         return True

@@ -21,13 +21,14 @@ from kirana.shop.answers import phone_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.addresses import looks_like_address
-from kirana.understanding.answers import number_and_payment_said, payment_said
+from kirana.understanding.answers import number_and_payment_said, payment_answered
 from kirana.understanding.details import change_said, has_reservation
-from kirana.understanding.order_words import finishing_said, placing_said
+from kirana.understanding.order_words import finishing_said, placing_said, sending_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
 from kirana.understanding.times import is_now, names_time, slot_said
 from kirana.understanding.told import is_name, told_in
 from kirana.understanding.verbs import INTENT_OF
+from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 FORM = "checkout_form"
 DIGITS = re.compile(r"\d")
@@ -99,15 +100,19 @@ def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker
     "That's it" and "haan bhej do" where nothing is asked and the cart has something; "theek hai order kar do" among
     questions about goods, which then hold the checkout up; said again it goes on without them, to the summary.
     """
-    agrees = (message.get(INTENT) or {}).get("name") == "affirm"
-    if tracker.active_loop_name or not (finishing_said(text) or (agrees and not message.get("items"))):
+    name = (message.get(INTENT) or {}).get("name")
+    # "Bhej do ghar pe" has no yes, and can mean nothing else.
+    sends = name == NOT_UNDERSTOOD and sending_said(text)
+    agrees = (name == "affirm" or sends) and not message.get("items")
+    if tracker.active_loop_name or not (finishing_said(text) or agrees):
         return
+    unclear = name == NOT_UNDERSTOOD and finishing_said(text)  # "ok order"
     asked, customer = tracker.get_slot("open_question"), customer_id(tracker.sender_id)
     if asked == "product":
-        wanted = agrees and placing_said(text) and not _can_answer(customer)
+        wanted = (unclear or (agrees and placing_said(text))) and not _can_answer(customer)
     else:
         wanted = not asked and (finishing_said(text) or placing_said(text))
-    if wanted and (asked or wiring.shop().carts.view(customer).lines):
+    if wanted and (asked or unclear or wiring.shop().carts.view(customer).lines):
         decide(message, "checkout")
 
 
@@ -134,7 +139,9 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
     if field == "delivery_slot":
         return text.isdecimal() or is_now(text) or slot_said(text) is not None or told_in(text).slot is not None
     if field == "payment_method":
-        return text.isdecimal() or payment_said(text) is not None or _names_way_to_pay(text)
+        # "Evening", after "tomorrow".
+        time = is_now(text) or (slot_said(text) is not None and told_in(text).is_time_only)
+        return text.isdecimal() or payment_answered(text) is not None or time or _names_way_to_pay(text)
     if field == "recipient_name" and not (is_name(told_in(text).name) and _may_be_a_name(text, message)):
         return False
     return not _interrupts(text, message, tracker)

@@ -5,6 +5,7 @@ The offers and the open questions are in the store; this module reads them and c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -39,6 +40,8 @@ NO_ANSWER = NO_CHOICE - {"affirm"} | frozenset(
     """.split()
 )
 SURE = 0.6
+# "2 more" is so much more of something, and no number of a choice.
+MORE = re.compile(r"^\W*\d+\s+(?:more|aur|और)\W*$", re.IGNORECASE)
 
 Intent = dict[str, Any]
 
@@ -117,7 +120,7 @@ def _together(picks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     """Answers in words to what the shop asked about goods, in any order, with whatever else the message wants."""
-    if not text or len(text) > MAX_ANSWER:
+    if not text or len(text) > MAX_ANSWER or MORE.match(text):
         return None
     if intent.get("name") in NEVER_ANSWERS and is_sure(intent) and is_one_piece(text):
         return None

@@ -3,7 +3,7 @@
 A button's token, a number or a name of the last offer, and an answer to the form's question mean nothing by
 themselves; what they mean is known by the store and by the tracker. This component reads both, changes neither, and
 puts its finding where actions and policies look: the intent, and the properties `answer`, `wish_items`, `wish_text`,
-`waiting`, `reply_language` and `asked_language` of the message.
+`waiting`, `reply_language`, `conversation_language` and `asked_language` of the message.
 """
 
 from __future__ import annotations
@@ -31,17 +31,22 @@ from kirana.nlu.checkout_said import (
 from kirana.nlu.choices_said import CHOOSE, chosen, pressed, settled
 from kirana.nlu.compared_said import goods_compared
 from kirana.nlu.details_said import named_unasked, tell_apart, told_unasked
-from kirana.nlu.kept_said import keep_alone, leave_out_brands
+from kirana.nlu.it_said import speak_of_it
+from kirana.nlu.kept_said import keep_alone
+from kirana.nlu.notes_said import decide_notes
+from kirana.nlu.put_back import put_back
 from kirana.nlu.questions_said import decide_questions
+from kirana.nlu.reply_language import set_reply_language
 from kirana.nlu.said_again import say_again
 from kirana.nlu.shown_said import leafed, pointed
 from kirana.nlu.unclear import guess_meanings, said_to_a_person, take_likely
-from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.answers import language_said
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
 NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", CHOOSE})
+# What answers the checkout's questions.
+ANSWERS = frozenset({"inform", "give_address", "choose_payment"})
 CLEAR = "clear_cart"
 CHANGES_CART = frozenset({"add_to_cart", "remove_from_cart", "change_quantity", "replace_item"})
 
@@ -69,12 +74,12 @@ class ConversationReader(GraphComponent):
 
     def _read(self, message: Message, tracker: DialogueStateTracker) -> None:
         text = str(message.get(TEXT) or "").strip()
-        message.set("reply_language", _reply_language(message, tracker), add_to_output=True)
+        set_reply_language(message, tracker)
         message.set("asked_language", language_said(text), add_to_output=True)
         if tell_illness(text, message) or said_to_a_person(text, message, tracker.sender_id):
             return
-        leave_out_brands(text, message)
         decide_questions(message, tracker)
+        decide_notes(message, tracker.sender_id)
         told_along = tell_apart(text, message, tracker)
         intent = message.get(INTENT) or {}
         answer = (
@@ -91,8 +96,12 @@ class ConversationReader(GraphComponent):
             or named_unasked(text, message, tracker)
         )
         if answer is None:
-            kept = keep_alone(text, message, tracker.sender_id)
-            if not kept and not read_after_order(text, message, tracker):
+            decided = (
+                put_back(text, message, tracker.sender_id)
+                or speak_of_it(text, message, tracker)
+                or keep_alone(text, message, tracker.sender_id)
+            )
+            if not decided and not read_after_order(text, message, tracker):
                 _line_up(message)
                 say_again(text, message, tracker)
             take_likely(text, message)
@@ -101,22 +110,14 @@ class ConversationReader(GraphComponent):
             if asks_for_the_order(tracker) and half_a_yes(text, message):
                 message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
             return
-        decided = {"name": answer.pop("intent"), "confidence": 1.0}
+        meant = {"name": answer.pop("intent"), "confidence": 1.0}
+        if tracker.active_loop_name and meant["name"] in ANSWERS:
+            set_reply_language(message, tracker, answers=True)
         message.set("wish_items", answer.pop("items", []), add_to_output=True)
         message.set("waiting", _waiting(message, answer.pop("rest", "")), add_to_output=True)
         message.set("answer", answer, add_to_output=True)
-        message.set(INTENT, decided, add_to_output=True)
-        message.set("intents", [decided], add_to_output=True)
-
-
-def _reply_language(message: Message, tracker: DialogueStateTracker) -> str:
-    """The language of this message where it is clear, else that of the conversation so far."""
-    said = message.get("language") or "en"
-    pressed_a_button = str(message.get(TEXT) or "").startswith(TOKEN_PREFIX)  # its letters are of no language
-    if message.get("language_clear") and not pressed_a_button:
-        return str(said)
-    earlier = tracker.latest_message.parse_data.get("reply_language") if tracker.latest_message else None
-    return str(earlier or said)
+        message.set(INTENT, meant, add_to_output=True)
+        message.set("intents", [meant], add_to_output=True)
 
 
 def _waiting(message: Message, rest: str) -> list[dict[str, Any]]:

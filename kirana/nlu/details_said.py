@@ -22,7 +22,7 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.answers import phone_within, pincode_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
-from kirana.understanding.details import PLACES, has_reservation, is_bare_pincode
+from kirana.understanding.details import PLACES, change_said, has_reservation, is_bare_pincode
 from kirana.understanding.order_words import orders, orders_later
 from kirana.understanding.times import WORD, time_words
 from kirana.understanding.told import asks, is_name, told_in
@@ -30,20 +30,26 @@ from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 TELLS, ADDRESS, PAYS, GREETS, CHECKOUT = "inform", "give_address", "choose_payment", "greet", "checkout"
+CHANGE = "change_order"
 TELLING = frozenset({TELLS, PAYS, ADDRESS})
 # What a sure message of this kind is about, whatever numbers and times stand in it.
 ABOUT_OTHERS = frozenset(
     """
     human_handoff complain report_illness request_refund claim_payment cancel_order track_order change_order reorder
-    order_history add_note undo remove_from_cart clear_cart replace_item deny
+    order_history add_note undo remove_from_cart clear_cart replace_item deny out_of_scope
     """.split()
 )
+# What "paise ghar pe dungi" may have been taken for.
+ABOUT_PAYING = frozenset({"ask_payment_methods", "ask_delivery", "claim_payment", "deny", "add_note"})
+BESIDE_A_PINCODE = frozenset({GREETS, NOT_UNDERSTOOD, "out_of_scope"})
 # What is nothing without goods.
 NEEDS_GOODS = frozenset(INTENT_OF.values()) | {NOT_UNDERSTOOD, "out_of_scope"}
 # What a name alone may have been taken for.
 MAY_BE_A_NAME = frozenset(
     {NOT_UNDERSTOOD, "out_of_scope", TELLS, "add_to_cart", "search_product", "browse_catalog", "ask_availability"}
 )
+# What may be told before a checkout, and is asked for in a word where it is only spoken of.
+CHANGED = frozenset({"delivery_slot", "address"})
 _BETWEEN = re.compile(r"[\n,;|]+")
 MOST = 400
 
@@ -52,9 +58,17 @@ Answer = dict[str, Any]
 
 def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> Answer | None:
     """A message that tells details of the delivery and no more; None when it is about something else."""
-    if not text or len(text) > MOST or not _is_time_for_details(tracker) or _asks(text, message):
+    if not text or len(text) > MOST:
         return None
+    if _is_on_its_way(tracker) and _to_be_changed(text, message) is not None:
+        return _answer(CHANGE)
+    if not _is_time_for_details(tracker):
+        return None
+    if (asked := _to_be_changed(text, message)) is not None:
+        return {**_answer(TELLS), "data": {"asked": asked}}
     told = told_in(text)
+    if _asks(text, message) and not (told.is_payment_only and not asks(text) and _main(message) in ABOUT_PAYING):
+        return _place_asked(text, message)
     if not told.is_sure or is_bare_pincode(text) or _is_of_goods(told.name):
         return None
     if told.address and not any((told.phone, pincode_within(text), told.name)) and any(map(is_sold, _items(message))):
@@ -66,6 +80,24 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
     if told.is_time_only and _main(message) == GREETS and not _is_bare_time(text, tracker):
         return None
     return _answer(ADDRESS if _main(message) == ADDRESS else TELLS)
+
+
+def _to_be_changed(text: str, message: Message) -> str | None:
+    """The detail of the delivery that shall be another, where it is not said which ("change the time"); else None."""
+    asked = change_said(text).asked
+    return asked if asked in CHANGED and not any(map(is_sold, _items(message))) else None
+
+
+def _place_asked(text: str, message: Message) -> Answer | None:
+    """A question whether a pincode is served, a greeting or nothing else beside it ("hello, 560038 me aate ho?")."""
+    return _answer(ADDRESS) if _main(message) in BESIDE_A_PINCODE and asks(text) and pincode_within(text) else None
+
+
+def _is_on_its_way(tracker: DialogueStateTracker) -> bool:
+    """Whether an order is on its way, and nothing else is begun or asked that a detail could be for."""
+    if tracker.active_loop_name or tracker.get_slot("open_question") or _is_begun(tracker):
+        return False
+    return bool(wiring.shop().orders.open(customer_id(tracker.sender_id)))
 
 
 def named_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> Answer | None:
@@ -183,7 +215,7 @@ def _is_time_for_details(tracker: DialogueStateTracker) -> bool:
 def _is_begun(tracker: DialogueStateTracker) -> bool:
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     begun = shop.carts.view(customer).lines or shop.doubts.open(customer)
-    return bool(begun) or shop.checkouts.has_draft(customer)
+    return bool(begun or shop.checkouts.draft(customer))
 
 
 def _is_bare_time(text: str, tracker: DialogueStateTracker) -> bool:

@@ -7,6 +7,7 @@ whole and the component works by itself.
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Sequence
 from typing import Any
@@ -28,6 +29,7 @@ from kirana.understanding.wishes import Understood, WishFinder, not_understood, 
 logger = logging.getLogger(__name__)
 
 READING = "reading"
+SENTENCES = "sentences.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -120,6 +122,9 @@ class ClauseIntentClassifier(GraphComponent):
         self._finder = self._finder_with(model)
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder)
+            # What a model has learnt goes with it, so that a later one can be compared with it fairly.
+            learnt = [[str(example.get(TEXT)), intent] for example, intent in zip(examples, intents, strict=True)]
+            (folder / SENTENCES).write_text(json.dumps(learnt, ensure_ascii=False), encoding="utf-8")
         return self._resource
 
     @classmethod

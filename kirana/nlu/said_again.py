@@ -8,13 +8,20 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
+from kirana.understanding.reading import Action, Item
+from kirana.understanding.references import counts_last
+
+ACTIONS: dict[str, Action] = {"add": "add", "remove": "remove", "set": "set"}
 
 
 def say_again(text: str, message: Message, tracker: DialogueStateTracker) -> None:
-    """Decide what changes only how much of the last thing: "only one", "half it", "yes but make it 2"."""
+    """Decide what changes only how much of the last thing ("only one", "half it", "yes but make it 2"), or which one of
+    its kind it is ("bade wala kar do")."""
     multiplied = bool(message.get("items")) and wiring.matcher().factor(text) is not None
-    if multiplied or changes_last(text, message, tracker):
+    if multiplied or changes_last(text, message, tracker) or _becomes(text, message, tracker):
         decide(message, "change_quantity", message.get("items") or [])
+    elif items := _of_the_order(text, message, tracker):
+        decide(message, "change_order", [item.as_dict() for item in items])
 
 
 def changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
@@ -22,7 +29,26 @@ def changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> 
     if message.get("items"):
         return False
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
-    asked = bool(shop.doubts.open(customer))
+    standing = bool(shop.doubts.open(customer))
+    asked = standing or counts_last(text, tracker.get_slot("outcome"))
     if wiring.matcher().change_of_last(text, asked=asked) is None:
         return False
-    return asked or bool(shop.carts.view(customer).lines)
+    return standing or bool(shop.carts.view(customer).lines)
+
+
+def _becomes(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether a message wants a line of the cart to be another of its kind ("bade wala kar do")."""
+    if message.get("waiting"):
+        return False
+    lines = wiring.shop().carts.view(customer_id(tracker.sender_id)).lines
+    products = wiring.catalogue().products(line.sku for line in reversed(lines))
+    return bool(products) and wiring.matcher().becoming(text, products) is not None
+
+
+def _of_the_order(text: str, message: Message, tracker: DialogueStateTracker) -> list[Item]:
+    """What "make it 10" right after an order changes of that, where it is of one product; the change needs a yes."""
+    said = None if message.get("items") or tracker.active_loop_name else wiring.matcher().change_of_last(text)
+    orders = wiring.shop().order_changes.changeable(customer_id(tracker.sender_id)) if said else []
+    if said is None or said.kind not in ACTIONS or said.unit or len(orders) != 1 or len(orders[0].lines) != 1:
+        return []
+    return [Item(text, ACTIONS[said.kind], orders[0].lines[0].line.name, count=said.value)]

@@ -20,6 +20,7 @@ from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding import options
 from kirana.understanding.comparing import comparison_said
+from kirana.understanding.it_words import so_many_of_it
 from kirana.understanding.pointing import (
     Page,
     Question,
@@ -66,10 +67,18 @@ def leafed(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
 def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[str, Any] | None:
     """What is asked of, or chosen among, the products that were shown last."""
     intent, items = message.get(INTENT) or {}, message.get("items") or []
-    sender, taken = tracker.sender_id, takes_it(text) and _listed_last(tracker)
+    sender = tracker.sender_id
+    one = sum("sku" in choice.data for choice in wiring.shop().choices.latest(customer_id(sender))) == 1
+    listed = _listed_last(tracker)
+    taken = listed and takes_it(text, alone=one)
+    counted = listed and one and so_many_said(text, 1) is not None
     named = any((item["brand"] or "").casefold() != item["product"].casefold() for item in items)
     loosely = not named or intent.get("name") in VAGUE
-    if not text or len(text) > MAX_CHOICE or (not taken and intent.get("name") in ELSEWHERE and is_sure(intent)):
+    if (
+        not text
+        or len(text) > MAX_CHOICE
+        or (not (taken or counted) and intent.get("name") in ELSEWHERE and is_sure(intent))
+    ):
         return None
     offered = wiring.shop().choices.latest(customer_id(sender))
     picks = _picks(offered, sender)
@@ -81,9 +90,12 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         return None  # an answer to what was asked: read as such
     products = {one.sku: one for one in wiring.catalogue().products(skus)}
     shown = [products[sku] for sku in skus if sku in products]
+    if listed and (packs := so_many_of_it(text)):
+        each = {sku: {**pick, "count": str(packs)} for sku, pick in picks.items()}
+        return _picked(each[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, each)
     if taken:
         return _picked(picks[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, picks)
-    if so_many := so_many_said(text, len(shown)):
+    if (listed or len(shown) > 1) and (so_many := so_many_said(text, len(shown))):
         place, number = so_many
         return _picked({**picks[shown[place - 1].sku], "count": str(number)})
     first, rest = parted(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -88,25 +89,10 @@ class ShopAgent(Agent):
 
     async def handle_message(self, message: UserMessage) -> None:
         """Answers on the message's own channel: all channels come through here. Raises nothing."""
-        message.text = _SURROGATE.sub("\ufffd", message.text or "")
-        message.sender_id = customer_id(message.sender_id)
-        replies = message.output_channel = _Counted(message.output_channel)
-        started = time.perf_counter()
-        failure = None
-        try:
-            async with self.lock_store.lock(message.sender_id):
-                await self.processor.handle_message(message)
-        except Exception as error:  # noqa: BLE001 - whatever it was, the shopper gets an answer and the log a line
-            failure = f"{type(error).__name__}: {error}"
-        else:
-            if not replies.sent:
-                failure = "nothing was said"
-        if failure is not None:
-            logger.error("a turn failed: %s", log_line(failure))
-            await self._apologise(message, replies)
-            self._record(message, failure, (time.perf_counter() - started) * 1000)
+        await answer(message, self.lock_store, lambda sender: self)
 
-    async def _apologise(self, message: UserMessage, channel: OutputChannel) -> None:
+    async def apologise(self, message: UserMessage, channel: OutputChannel) -> None:
+        """Says that something went wrong, in the shopper's language as far as it is known. Raises nothing."""
         try:
             tracker = await self.tracker_store.retrieve(message.sender_id)
         except Exception:  # noqa: BLE001 - reported already as the cause of the failure
@@ -118,7 +104,8 @@ class ShopAgent(Agent):
         except Exception as error:  # noqa: BLE001 - nothing is left to answer with
             logger.error("the apology failed: %s", log_line(repr(error)))
 
-    def _record(self, message: UserMessage, failure: str, milliseconds: float) -> None:
+    def record(self, message: UserMessage, failure: str, milliseconds: float) -> None:
+        """Keeps a turn that failed among the turn records. Raises nothing."""
         store = self.tracker_store
         if not isinstance(store, LeanTrackerStore):
             return
@@ -129,8 +116,39 @@ class ShopAgent(Agent):
             logger.error("a failed turn could not be recorded: %s", log_line(repr(error)))
 
 
-def build_agent(model: Path, root: Path) -> ShopAgent:
+async def answer(message: UserMessage, locks: LockStore, choose: Callable[[str], ShopAgent]) -> None:
+    """Answers a message: one of a sender at a time, by the agent that is chosen when its turn has come. Raises nothing.
+
+    Args:
+        choose: sender → the agent that answers; raises nothing.
+    """
+    message.text = _SURROGATE.sub("\ufffd", message.text or "")
+    message.sender_id = customer_id(message.sender_id)
+    replies = message.output_channel = _Counted(message.output_channel)
+    started = time.perf_counter()
+    failure = None
+    agent = choose(message.sender_id)
+    try:
+        async with locks.lock(message.sender_id):
+            # Chosen anew: the message before this one may have begun or ended a checkout.
+            agent = choose(message.sender_id)
+            await agent.processor.handle_message(message)
+    except Exception as error:  # noqa: BLE001 - whatever it was, the shopper gets an answer and the log a line
+        failure = f"{type(error).__name__}: {error}"
+    else:
+        if not replies.sent:
+            failure = "nothing was said"
+    if failure is not None:
+        logger.error("a turn failed: %s", log_line(failure))
+        await agent.apologise(message, replies)
+        agent.record(message, failure, (time.perf_counter() - started) * 1000)
+
+
+def build_agent(model: Path, root: Path, beside: ShopAgent | None = None) -> ShopAgent:
     """The agent for a model file, wired as endpoints.yml says, except that actions run in this process.
+
+    Args:
+        beside: another agent of this process, whose locks and actions it shares.
 
     Raises ModelError when the model or the actions cannot be loaded, StorageError when the store cannot be opened.
     """
@@ -141,8 +159,10 @@ def build_agent(model: Path, root: Path) -> ShopAgent:
         store.database.read()
     agent = ShopAgent(
         tracker_store=store,
-        lock_store=LockStore.create(endpoints.lock_store),
-        action_endpoint=InProcessActions(_actions(root), settings().action_timeout),
+        lock_store=beside.lock_store if beside else LockStore.create(endpoints.lock_store),
+        action_endpoint=(
+            beside.action_endpoint if beside else InProcessActions(_actions(root), settings().action_timeout)
+        ),
     )
     try:
         agent.load_model(model)

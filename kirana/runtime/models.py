@@ -1,4 +1,8 @@
-"""Which model answers: the one that KIRANA_MODEL names, else the promoted one, else the newest in `models/`."""
+"""Which model answers: the one that KIRANA_MODEL names, else the promoted one, else the newest in `models/`.
+
+Promoted is what the register of this KIRANA_DATA says (`kirana curate promote`), else what the file `models/promoted`
+says, which goes with a folder of models from one machine to the next.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from pathlib import Path
 
 from kirana.settings import CHECKOUT, settings
 
-# Holds the file name of the model that curators chose; see docs for how it comes about.
 PROMOTED = "promoted"
 SOURCES = ("config.yml", "domain.yml", "data")
 
@@ -21,6 +24,9 @@ def choose_model(root: Path = CHECKOUT) -> Path | None:
     wanted = settings().model
     if wanted is not None:
         return _of_setting(wanted)
+    registered = _registered()
+    if registered is not None:
+        return registered
     folder = root / "models"
     promoted = folder / PROMOTED
     if promoted.is_file():
@@ -55,6 +61,13 @@ def introduction(model: Path, root: Path = CHECKOUT) -> list[str]:
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
         lines.append(f"Warning: changed since then: {', '.join(changed[:3])}{more}. `kirana train` makes a new model.")
     return lines
+
+
+def _registered() -> Path | None:
+    """The model that answers by the register of this KIRANA_DATA."""
+    from kirana import wiring  # it needs this module's neighbours
+
+    return wiring.releases().champion()
 
 
 def _of_setting(wanted: Path) -> Path:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sanic import Sanic
 
     from kirana.runtime.agent import ShopAgent
+    from kirana.runtime.rollout import Rollout
 
 logger = logging.getLogger(__name__)
 
@@ -43,18 +44,35 @@ def serve(host: str | None = None, port: int | None = None, report: Report = to_
     listening = listen(host, settings().port if port is None else port)
     started = time.perf_counter()
     with answered_while_loading(listening):
-        agent = load_shop(report, root)
-        app = build_app(agent, channels(host, root, report), started)
+        rollout = rollout_of(load_shop(report, root), root)
+        app = build_app(rollout, channels(host, root, report), started)
     address = url_of(listening)
 
     @app.after_server_start
     async def announce(app: Sanic, loop: Any) -> None:
-        await agent.parse_message("hi")  # what is made at first use is made before the first customer comes
+        await rollout.start()
         app.ctx.ready = True
         print(f"ready on {address}", flush=True)  # noqa: T201 - the one line others wait for
-        app.add_task(keep_sweeping())
+        app.ctx.chores = [loop.create_task(chore) for chore in (keep_sweeping(), rollout.keep_looking())]
+
+    @app.before_server_stop
+    async def end_chores(app: Sanic, loop: Any) -> None:
+        for chore in app.ctx.chores:
+            chore.cancel()
 
     app.run(sock=listening, access_log=False, motd=False, debug=False)
+
+
+def rollout_of(agent: ShopAgent, root: Path) -> Rollout:
+    """The agent, and those that curators promote while it serves."""
+    from kirana.runtime.rollout import Rollout
+
+    return Rollout(agent, root, wiring.releases(), wiring.pseudonyms(), in_checkout)
+
+
+def in_checkout(sender: str) -> bool:
+    """Whether a customer is in the middle of a checkout."""
+    return wiring.shop().checkouts.current(sender) is not None
 
 
 async def keep_sweeping(seconds: float = SWEEP_SECONDS) -> None:
@@ -73,7 +91,7 @@ def sweep() -> None:
         logger.exception("The sweep failed.")
 
 
-def build_app(agent: ShopAgent, doors: list[InputChannel], started: float) -> Sanic:
+def build_app(rollout: Rollout, doors: list[InputChannel], started: float) -> Sanic:
     """The web application: the channels under /webhooks/, and /health."""
     from rasa.core.channels.channel import register
     from sanic import Sanic
@@ -84,7 +102,7 @@ def build_app(agent: ShopAgent, doors: list[InputChannel], started: float) -> Sa
     app.config.REQUEST_MAX_SIZE = BODY_LIMIT
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = STOP_SECONDS
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.ctx.agent = agent
+    app.ctx.agent = rollout  # Rasa's channels look for it here
     app.ctx.ready = False
     register(doors, app, "/webhooks/")
 
@@ -93,7 +111,7 @@ def build_app(agent: ShopAgent, doors: list[InputChannel], started: float) -> Sa
         if not app.ctx.ready:
             return json({"status": "starting"}, status=503)
         seconds = round(time.perf_counter() - started)
-        return json({"status": "ok", "model": agent.tracker_store.model, "seconds": seconds})
+        return json({"status": "ok", **rollout.models(), "seconds": seconds})
 
     @app.exception(SanicException)
     async def refuse(request: Any, error: SanicException) -> Any:

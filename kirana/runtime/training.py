@@ -19,11 +19,18 @@ from kirana.settings import CHECKOUT
 STEPS = "rasa.engine.training.hooks"
 
 
-def train(report: Report = to_stderr, root: Path = CHECKOUT, output: Path | None = None) -> Path:
+def train(
+    report: Report = to_stderr, root: Path = CHECKOUT, output: Path | None = None, sources: Path | None = None
+) -> Path:
     """Trains from config.yml, domain.yml and data/; gives the new model's file, in `models/` or `output`.
+
+    Args:
+        root: the project, whose code is used.
+        sources: the folder with config.yml, domain.yml and data/, where not the project itself.
 
     Raises ModelError with one sentence when the training data or the configuration are at fault.
     """
+    sources = sources or root
     started = time.perf_counter()
     report("Loading Rasa …")
     # At a lower level it draws progress bars, which fill a log with one line over and over; the steps below say enough.
@@ -37,9 +44,9 @@ def train(report: Report = to_stderr, root: Path = CHECKOUT, output: Path | None
         # Rasa prints to standard output, which is for results.
         with contextlib.redirect_stdout(printed), _steps_reported(report):
             result = train_model(
-                domain=str(root / "domain.yml"),
-                config=str(root / "config.yml"),
-                training_files=str(root / "data"),
+                domain=str(sources / "domain.yml"),
+                config=str(sources / "config.yml"),
+                training_files=str(sources / "data"),
                 output=str(output or root / "models"),
             )
     except (Exception, SystemExit) as error:

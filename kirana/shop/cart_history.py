@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal
 
 from kirana.shop.cart import CartEntry
@@ -90,3 +91,19 @@ def last_step(events: Sequence[CartEvent]) -> CartEvent | None:
     """The step that an undo takes back: the newest that was not undone. `events` are all of one cart, oldest first."""
     undone = {event.undoes for event in events}
     return next((one for one in reversed(events) if one.kind in UNDOABLE and one.version not in undone), None)
+
+
+def taken_out(events: Iterable[CartEvent]) -> dict[str, Decimal]:
+    """What one cart has less of than it once had: sku → how much it had before less of it was last made, newest first.
+
+    `events` are all of one cart, oldest first; taken out is also what an undo took out.
+    """
+    made = list(events)
+    now = {entry.sku: entry.quantity for entry in replayed(made)}
+    gone: dict[str, Decimal] = {}
+    for change in (change for event in reversed(made) for change in reversed(event.changes)):
+        had = change.before.entry.quantity if change.before else Decimal(0)
+        left = change.after.entry.quantity if change.after else Decimal(0)
+        if change.sku not in gone and had > max(left, now.get(change.sku, Decimal(0))):
+            gone[change.sku] = had
+    return gone

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kirana.shop.cart import Cart, CartEntry, StoredCart, priced
@@ -18,6 +19,7 @@ from kirana.shop.cart_history import (
     changes_between,
     last_step,
     reversed_changes,
+    taken_out,
 )
 from kirana.shop.catalogue import Catalogue
 from kirana.shop.customer import customer_id
@@ -102,6 +104,11 @@ class Carts:
             changes = reversed_changes(step.changes)
             stored = self._save(unit, stored, applied(stored.entries, changes), "undo", step.version)
         return CartUndo(self.priced(who, stored), changes)
+
+    def taken_out(self, customer: str) -> dict[str, Decimal]:
+        """What was taken out of this cart since the last order and is not back: sku → how much there was of it."""
+        stored = self._store.reading().cart(customer_id(customer))
+        return taken_out(self._store.reading().cart_events(stored.id)) if stored else {}
 
     def begin_anew(self, unit: ShopUnit, ordered: StoredCart) -> None:
         """After an order: an empty cart under a new id, with a history of its own."""

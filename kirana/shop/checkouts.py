@@ -121,9 +121,11 @@ class Checkouts:
                 unit.save_draft(after)
             return Answered(self.seen(unit, after), refusals)
 
-    def has_draft(self, customer: str) -> bool:
-        """Whether details were told that wait for a checkout."""
-        return self._store.reading().draft(customer_id(customer)) is not None
+    def draft(self, customer: str) -> Checkout | None:
+        """The details that were told and wait for a checkout, as of now; None when there are none."""
+        reader = self._store.reading()
+        stored = reader.draft(customer_id(customer))
+        return self.seen(reader, stored) if stored else None
 
     def move_to_next_slot(self, customer: str) -> Checkout:
         """In place of a chosen slot that is gone, the next free one; a slot that can still be had stays.

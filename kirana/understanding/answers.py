@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from kirana.shop.catalogue import index_tokens
+from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
 
 # One table per question; a new language adds its words to each.
 PAYMENTS: dict[str, str] = {
@@ -70,8 +71,10 @@ def payment_said(text: str) -> str | None:
 
     "cash nahi upi", "not cash, upi" and "upi ki jagah cash" name one way and refuse another.
     """
+    if pays_when_it_comes(text):
+        return "cod"
     # A comma is a word here: "no, cash" is not "no cash".
-    words = re.findall(r"[^\s,.!?।]+|,", _TWO_WORDS.sub(r"\1pe", text.lower()))
+    words = re.findall(r"[^\s,.!?।]+|,", _TWO_WORDS.sub(r"\1pe", with_cash_named(text).lower()))
     meant = []
     for position, word in enumerate(words):
         before, after = words[max(position - 1, 0) : position], words[position + 1 : position + 3]
@@ -82,6 +85,11 @@ def payment_said(text: str) -> str | None:
         if method and not refused and before not in (["not"], ["no"], ["of"]):
             meant.append(method)
     return meant[-1] if meant else None
+
+
+def payment_answered(text: str) -> str | None:
+    """The way to pay in an answer to how: "ghar pe" is one there."""
+    return payment_said(text) or ("cod" if pays_when_it_comes(text, asked=True) else None)
 
 
 def number_said(text: str, most: int) -> int | None:

@@ -69,7 +69,7 @@ def split_lines(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Line]:
         pieces = [run for piece in _split_at_verbs(sentence_line.parts) for run in split_run(piece, vocabulary)]
         for number, piece in enumerate(pieces):
             lines.append(Line(piece, sentence_line.soft or number > 0, sentence_line.asks))
-    return shared(_given_back(lines))
+    return of_one_brand(shared(_given_back(lines)), vocabulary)
 
 
 def _split_at_signs(parts: Sequence[Part]) -> Iterator[Line]:
@@ -190,21 +190,28 @@ def _given_back(lines: Sequence[Line]) -> list[Line]:
     waiting: Line | None = None
     for line in lines:
         before = result[-1] if result and line.soft else None
-        if waiting is not None and line.soft and line.nouns and not line.quantities:
+        if waiting is not None and line.soft and line.nouns and (not line.quantities or _is_remark(waiting)):
             line.parts[:0] = waiting.parts
             line.soft = waiting.soft
             result.remove(waiting)
-        elif before is not None and _belongs_to(line, before):
+        elif before is not None and (_belongs_to(line, before) or (_is_remark(line) and before.nouns)):
             before.parts.extend(line.parts)
             before.asks = before.asks or line.asks
             continue
-        waiting = line if _is_bare_quantity(line) else None
+        waiting = line if _is_bare_quantity(line) or _is_remark(line) else None
         result.append(line)
     return result
 
 
 def _is_bare_quantity(line: Line) -> bool:
     return bool(line.quantities) and not line.nouns and not line.has("talk", *_CLAUSE_ROLES)
+
+
+def _is_remark(line: Line) -> bool:
+    """Does it only say which one of its kind is wanted ("jo sabse sasta ho", "whatever is cheapest")?"""
+    if not line.has("comparison") or line.nouns or line.has_verb or line.quantities or line.asks:
+        return False
+    return line.has("relative", "any") or all(token.has("comparison", "of", "size", "filler") for token in line.tokens)
 
 
 def _belongs_to(line: Line, before: Line) -> bool:
@@ -250,4 +257,21 @@ def shared(lines: list[Line]) -> list[Line]:
             end = other.parts[-1].end
             other.parts.append(replace(said[0], start=end, end=end))
             boundary = other
+    return lines
+
+
+def of_one_brand(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Gives the brand that "all of amul", "sab amul ka" names to every thing of the list before it."""
+    for number, line in enumerate(lines):
+        brand = line.nouns
+        if not line.has("all", "both") or line.quantities or line.has_verb or not brand:
+            continue
+        if not vocabulary.is_brand([token.low for token in brand]):
+            continue
+        for other in lines[number - 1 :: -1] if number else ():
+            start = other.parts[0].start
+            if other.nouns and not any(vocabulary.is_brand([token.low]) for token in other.nouns):
+                other.parts[:0] = [Token(one.text, one.low, start, start, one.roles) for one in brand]
+            if not other.soft:
+                break
     return lines

@@ -24,6 +24,7 @@ ENOUGH_TO_ACCEPT = 0.84
 ENOUGH_TO_ASK = 0.55
 _ENOUGH_BUT_ONE = 0.3
 SURE_SENSE, UNSURE_SENSE = 0.95, 0.8
+NOT_SURE = "not sure that it is meant"
 _WEAKEST = 0.72
 _SAME_COVERAGE, _SAME_COVERAGE_OF_MANY = 0.06, 0.02
 _EXACT_NAME, _OTHER_NAME, _OTHER_NAME_OF_MANY = 0.97, 0.8, 0.93
@@ -74,11 +75,13 @@ def decide(found: Sequence[Family], query: Query, wish: Wish, lexicon: Lexicon) 
     fitting = [family for family in found if _may_be_meant(family.scored, query, lexicon)]
     if not fitting:
         return Match("none", reason="nothing fits")
+    if wish.money_paise is not None:  # of biscuits at ₹10, those that cost so much
+        fitting = [family for family in fitting if family.plan.exact] or fitting
     best = fitting[0]
     rivals = _rivals(best, fitting, query)
     senses = lexicon.own(query.goods.heads)
     if not _is_sure(best.scored, query):
-        return _ask(rivals, fitting, senses, "not sure that it is meant")
+        return _ask(rivals, fitting, senses, NOT_SURE)
     chosen = _leader(rivals, wish, query)
     if chosen is None:
         return _ask(rivals, fitting, senses, "several fit as well")
@@ -147,7 +150,8 @@ def _leader(rivals: Sequence[Family], wish: Wish, query: Query) -> Family | None
     if len(named) == 1 and one_maker and all(family.scored.precise <= less for family in others):
         return named[0]
     makeable = [family for family in pool if family.plan.exact and any(product.in_stock for product in family.products)]
-    if pack_size and len(makeable) == 1:
+    of_one_pack = wish.count is not None or (bool(makeable) and makeable[0].plan.note == THAT_SIZE)
+    if pack_size and of_one_pack and len(makeable) == 1:
         return makeable[0]
     by_sales = sorted(pool, key=_sales, reverse=True)
     first, second = _sales(by_sales[0]), _sales(by_sales[1]) if len(by_sales) > 1 else 0

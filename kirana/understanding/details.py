@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
 from kirana.understanding.answers import AROUND, PAYMENTS, payment_said
 from kirana.understanding.contacts import BESIDE_A_NAME, contact_said
+from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
 from kirana.understanding.times import WORD, SlotWish, slot_said, time_words
 
 # "mummy ke naam se", "send it to Ravi", "Ravi ko bhejna", "मम्मी के नाम से".
@@ -139,6 +140,9 @@ class DetailChange:
 
 def change_said(text: str) -> DetailChange:
     """What a message at the summary changes; an empty change when it says more than that, or something else."""
+    if pays_when_it_comes(text):
+        return DetailChange(payment="cod")
+    text = with_cash_named(text)
     somebody = somebody_said(text)
     if somebody:
         return somebody

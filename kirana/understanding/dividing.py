@@ -144,7 +144,9 @@ class Divider:
         return any(self._is_maker(words[:size]) for size in range(1, len(words)))
 
     def _is_unit(self, word: str) -> bool:
-        return bool(self.lexicon.named((word,))) or self._is_maker((word,)) or self._is_misspelt(word)
+        concepts = self.lexicon.named((word,))
+        grocery = bool(concepts) and not self.lexicon.is_rare(concepts)  # "gold" is a line of tea, if it is anything
+        return grocery or self._is_maker((word,)) or self._is_misspelt(word)
 
     def _is_misspelt(self, word: str) -> bool:
         known = self.is_word(word) or bool(self.lexicon.named((word,))) or word in self.lexicon.words

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kirana.understanding.clauses import Line
+from kirana.understanding.exclusions import EXCLUDED
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Token, is_noun
 from kirana.understanding.verbs import Wish
@@ -19,10 +20,11 @@ _SHORT_NAME = 3
 _LONGEST_NAME = 7
 """A bare run of more words than this is a sentence, not a product."""
 
-_LIST = 3
-"""So many lines of goods, and more than half of all, make a list."""
+_LIST, _PLAIN_LIST = 3, 2
+"""So many lines of goods, and more than half of all, make a list; fewer, misspelt ones among them, where every line is
+only a name or how much of it."""
 _SURELY = 0.5
-_BESIDE_NAMES = frozenset({"filler", "article", "size", "of", "elsewhere", "aside"})
+_BESIDE_NAMES = frozenset({EXCLUDED, "filler", "article", "size", "of", "elsewhere", "aside"})
 
 
 class Goods:
@@ -31,8 +33,14 @@ class Goods:
     def __init__(self, lines: Sequence[Line], wishes: Sequence[Wish], words: Vocabulary) -> None:
         self._lines, self._wishes, self._words = lines, wishes, words
         self._at_an_address = self._address_sentences()
-        goods = sum(map(self._by_itself, range(len(lines))))
+        self._talks = any(line.has("talk", "elsewhere", "trouble", "question") for line in lines)
+        alone = [self._by_itself(number) for number in range(len(lines))]
+        self._some_goods = any(goods and wish.action == "add" for goods, wish in zip(alone, wishes, strict=True))
+        goods = sum(alone)
         self._in_list = goods >= _LIST and goods * 2 > len(lines)
+        if not self._in_list and not self._talks and not any(line.has_verb for line in lines):
+            goods = sum(known or self._misspelt(number) for number, known in enumerate(alone))
+            self._in_list = goods >= _PLAIN_LIST and goods * 2 > len(lines)
         # the message is for another kind of helper: "remind me to buy milk"
         self._elsewhere = not self._in_list and any(line.has("elsewhere") for line in lines)
 
@@ -40,7 +48,13 @@ class Goods:
         """Does this line become an item?"""
         if self._elsewhere:
             return False
-        return self._by_itself(number) or (self._in_list and self._only_names(number))
+        return self._by_itself(number) or (self._in_list and self._only_names(number)) or self._misspelt(number)
+
+    def _misspelt(self, number: int) -> bool:
+        """Is it, beside goods, a name of some that is only misspelt?"""
+        nouns = self._lines[number].nouns
+        like = [self._words.is_word(noun.low) or self._words.is_like_word(noun.low) for noun in nouns]
+        return self._some_goods and not self._talks and bool(like) and all(like) and self._only_names(number)
 
     def _only_names(self, number: int) -> bool:
         """Is this line a short name and nothing else? Among goods it is one too, though the shop may not know it."""
@@ -71,7 +85,7 @@ class Goods:
         if measured or (counted and len(nouns) <= _LONGEST_NAME):
             return True
         if wish.said:
-            return known > 0 or len(nouns) <= _LONGEST_NAME
+            return known > 0 or (not wish.sure and len(nouns) <= _LONGEST_NAME)
         pointed = line.has("size") and not self._describes(line)
         return known >= 0.5 and len(nouns) <= _LONGEST_NAME and not line.has("question") and not pointed
 

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from kirana.understanding.concepts import concept
+from kirana.understanding.short_forms import written_out
 from kirana.understanding.transliteration import to_latin
 
 MAX_CHARACTERS: Final = 400
@@ -42,7 +43,7 @@ def views(text: str, signs: Sequence[str] = ()) -> tuple[View, ...]:
 
     `signs` say what the list reader found, in words of its own; they are one more view.
     """
-    said = folded_words(text)
+    said = written_out(folded_words(text))
     plain = [_shape(to_latin(word)) for word in said]
     return (
         _words(said, plain),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kirana.understanding import units
 from kirana.understanding.clauses import Line
+from kirana.understanding.exclusions import EXCLUDED
+from kirana.understanding.quantities import LEAST_PRICE
 from kirana.understanding.reading import Action, Item, Vocabulary
 from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 from kirana.understanding.verbs import Wish, sides
@@ -27,6 +30,7 @@ class Amounts:
     amount: Decimal | None = None
     unit: str | None = None
     money_paise: int | None = None
+    at_most_paise: int | None = None
 
 
 def items_of(line: Line, wish: Wish, text: str, vocabulary: Vocabulary) -> list[Item]:
@@ -55,7 +59,7 @@ def _as_much(item: Item, other: Item) -> Item:
 
 
 def _item(line: Line, action: Action, negated: bool, text: str, vocabulary: Vocabulary) -> Item:
-    said = amounts(line, last=action == "set")
+    said = amounts(line, text, last=action == "set")
     parts: Sequence[Part] = line.parts
     if said.count is not None and said.container is None and len(line.nouns) > 1:
         last = line.nouns[-1]  # "4 garlic cloves"
@@ -74,26 +78,30 @@ def _item(line: Line, action: Action, negated: bool, text: str, vocabulary: Voca
         unit=said.unit,
         money_paise=said.money_paise,
         negated=negated,
+        without=next((token.roles[EXCLUDED] for token in line.tokens if token.has(EXCLUDED)), None),
+        at_most_paise=said.at_most_paise,
     )
 
 
-def amounts(line: Line, *, last: bool = False) -> Amounts:
-    """Count, amount and money of a line; with `last` of several like ones the last ("2 ki jagah 3").
+def amounts(line: Line, text: str, *, last: bool = False) -> Amounts:
+    """Count, amount and money of a line of this text; with `last` of several like ones the last ("2 ki jagah 3").
 
     Of two bare numbers the second is the number of pieces in a pack ("1 tray 30 eggs"); of two weights a smaller one
-    that divides the first is the pack ("5 kg atta 1 kg wala": 5 packs). A price limit is no money's worth.
+    that divides the first is the pack ("5 kg atta 1 kg wala": 5 packs). A price limit ("chips under 50") is neither
+    money's worth nor a count.
     """
-    counts = [q for q in line.quantities if q.kind == "count"]
+    limit = price_limit(line)
+    counts = [q for q in line.quantities if q.kind == "count" and q is not limit]
     sizes = [q for q in line.quantities if q.kind == "amount"]
     if last:
         counts, sizes = counts[-1:], sizes[-1:]
     pieces = next((q for q in sizes if q.unit == "piece" and len(sizes) > 1), None)
     if pieces is not None:  # "maggi 70 g (pack of 4)": four of that size
         sizes = [q for q in sizes if q is not pieces]
-    money = next((q for q in line.quantities if q.kind == "money"), None)
+    money = next((q for q in line.quantities if q.kind == "money" and q is not limit), None)
     another = next((t for t in line.tokens if t.roles.get("another")), None)
     container = next((q.unit for q in line.parts if isinstance(q, Quantity) and q.kind == "container"), None)
-    paise = int(money.value) if money and not line.has("budget") else None
+    paise = int(money.value) if money else None
     count, amount = _count(counts), sizes[0] if sizes else None
     value = count.value if count else Decimal(another.roles["another"]) if another else None
     unit = amount.unit if amount else None
@@ -106,7 +114,30 @@ def amounts(line: Line, *, last: bool = False) -> Amounts:
         packs = units.times(amount.value, amount.unit or "", sizes[1].value, sizes[1].unit or "")
         if packs is not None:
             value, size, unit = packs, sizes[1].value, sizes[1].unit
-    return Amounts(value, (count.unit if count else None) or container, size, unit, paise)
+    at_most = _most(limit, text) if limit else None
+    return Amounts(value, (count.unit if count else None) or container, size, unit, paise, at_most)
+
+
+def _most(limit: Quantity, text: str) -> int:
+    """The paise of a price limit; of "100 se 200 ke beech" the upper end."""
+    numbers = [Decimal(number) for number in re.findall(r"\d+", text[limit.start : limit.end])]
+    rupees = limit.value / 100 if limit.kind == "money" else limit.value
+    return int(max(rupees, *numbers, Decimal(0)) * 100)
+
+
+def price_limit(line: Line) -> Quantity | None:
+    """The number that a word such as "under" or "se kam" makes the most it may cost: money, or a bare number, the one
+    nearest to the word."""
+    at = line.first("budget")
+    if at is None:
+        return None
+    places = [
+        (abs(place - at), part)
+        for place, part in enumerate(line.parts)
+        if isinstance(part, Quantity)
+        and (part.kind == "money" or (part.kind == "count" and part.unit is None and part.value >= LEAST_PRICE))
+    ]
+    return min(places, key=lambda one: one[0])[1] if places else None
 
 
 def _count(counts: Sequence[Quantity]) -> Quantity | None:

@@ -6,6 +6,7 @@ The only module here that needs spaCy. It imports neither Rasa nor TensorFlow.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -60,6 +61,10 @@ class Lexer:
         # spaCy keeps every word it ever saw; a memory zone forgets those of this message
         with self._lock, self._language.memory_zone():
             return self._merged(self._language.make_doc(text), text)
+
+    def roles(self, word: str) -> Mapping[str, str]:
+        """The roles of one word of the tables, in lower case; none for any other."""
+        return self._roles.get(word, NO_ROLES)
 
     def _learn(self) -> None:
         phrases: dict[str, dict[str, str]] = {}

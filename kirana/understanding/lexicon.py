@@ -19,8 +19,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from kirana.shop.catalogue import index_tokens
+from kirana.understanding.devanagari import plain_letters, with_one_vowel_less, with_one_vowel_more
 from kirana.understanding.similarity import similarity
 from kirana.understanding.sounds import key, skeleton
+from kirana.understanding.transliteration import is_devanagari
 
 GOODS = Path(__file__).with_name("goods.csv")
 COLLECTIVE = frozenset(
@@ -69,6 +71,10 @@ class Lexicon:
             for name in concept.names:
                 self._phrases[name] = self._phrases.get(name, frozenset()) | {concept.id}
         self.words = frozenset(word for phrase in self._phrases for word in phrase)
+        self._by_letters: dict[str, set[str]] = {}
+        for word in (phrase[0] for phrase in self._phrases if len(phrase) == 1):
+            if is_devanagari(word):
+                self._by_letters.setdefault(plain_letters(word), set()).add(word)
         self._by_key: dict[str, list[str]] = {}
         self._by_sound: dict[Phrase, list[Phrase]] = {}
         self._reach: dict[str, int] = {}
@@ -142,6 +148,14 @@ class Lexicon:
         scored = [(name, similarity(token, name)) for name in self._by_key.get(key(token), ())]
         return tuple(sorted((pair for pair in scored if pair[1] >= _NEAR), key=lambda pair: -pair[1])[:3])
 
+    @lru_cache(maxsize=8192)  # noqa: B019 (one lexicon per process)
+    def respelt(self, token: str) -> str | None:
+        """The Devanagari name that an unknown word is but for its vowel signs ("पयाज", "दुध", "टमाटार"), or None."""
+        for letters in (plain := plain_letters(token), *with_one_vowel_less(plain), *with_one_vowel_more(plain)):
+            if found := self._by_letters.get(letters):
+                return min(found)
+        return None
+
     def with_parents(self, concepts: Iterable[str]) -> frozenset[str]:
         """The concepts and everything they are a kind of."""
         return frozenset(up for concept in concepts for up in (concept, *self.concepts[concept].parents))
@@ -155,6 +169,16 @@ class Lexicon:
         """Whether all of them are things a grocer does not sell (False for no concepts)."""
         known = [self.concepts[concept].rare for concept in concepts]
         return bool(known) and all(known)
+
+
+@lru_cache(maxsize=1)
+def romanised_words() -> frozenset[str]:
+    """One-word names of goods that are Hindi in Latin letters and no English ("doodh", "chini"; not "atta")."""
+    with GOODS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    english = {name.lower() for row in rows for name in (row["concept"], *_list(row["english"]))}
+    hinglish = {name.lower() for row in rows for name in _list(row["hinglish"])}
+    return frozenset(name for name in hinglish - english if " " not in name)
 
 
 _PARTICLES = frozenset({"ka", "ki", "ke", "का", "की", "के"})

@@ -81,6 +81,8 @@ _WHICH: Final = phrases(
     "कौन सा, कौनसा, कौन सी, कौनसी, क्या, बताओ, बताइए, सबसे, ज़्यादा, ज्यादा",
 )
 _BEST: Final = phrases(
+    "what is the difference, what's the difference, whats the difference, difference kya hai, kya difference hai,"
+    " kya farak hai, kya fark hai, farak kya hai, fark kya hai,"
     "which one is better, which is better, which one is best, which is best, which one is good, which is good,"
     " which is the best, which one is the best, which one do you recommend, which one do you suggest,"
     " what do you recommend, what do you suggest, which sells most, which one sells most, which is most popular,"
@@ -88,6 +90,7 @@ _BEST: Final = phrases(
     " konsa acha, konsa achha, kaunsa best, kaun sa best, konsa best, kaunsa sabse accha, kaunsa badhiya, kaunsa lu,"
     " kaunsa loon, kaunsa lun, kaunsa zyada chalta, kaunsa zyada bikta, sabse accha kaunsa, sabse accha kaun sa,"
     " best kaunsa, best kaun sa, accha kaunsa, acha kaunsa",
+    "क्या फ़र्क है, क्या फर्क है, फ़र्क क्या है, फर्क क्या है, क्या अंतर है,"
     "कौन सा अच्छा, कौनसा अच्छा, कौन सी अच्छी, कौन सा सबसे अच्छा, कौन सा बढ़िया, कौन सा लूँ, कौन सा लूं, सबसे अच्छा कौन सा",
 )
 # Words that go with such an answer and say nothing themselves.
@@ -160,6 +163,11 @@ def asks_best(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a text says to go on without what was asked about ("go on without these", "inke bina order kar do")."""
     return _GOING_ON.search(text) is not None
+
+
+def is_silent(text: str) -> bool:
+    """Whether a text has only words that go with an answer and say nothing themselves."""
+    return not _loud(text)
 
 
 def _loud(text: str) -> str:

@@ -10,6 +10,8 @@ from kirana.shop.product import Product
 
 Decision = Literal["accept", "ask", "none"]
 MAX_CANDIDATES = 4
+TOO_DEAR = "all of it costs more than was said"
+NO_OTHER_MAKER = "there is none but of the brand that was not wanted"
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """accept: `packs` goes in the cart; ask: at most 4 distinct `candidates`; none: nothing fits."""
+    """accept: `packs` goes in the cart; ask: at most 4 distinct `candidates`; none: nothing fits.
+
+    Where nothing fits for its price or its maker alone, the one candidate is what there is.
+    """
 
     decision: Decision
     packs: tuple[Pick, ...] = ()

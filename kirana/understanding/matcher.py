@@ -17,12 +17,14 @@ from decimal import Decimal
 from kirana.shop.catalogue import Catalogue, index_tokens
 from kirana.shop.product import Product
 from kirana.understanding.among import match_among
-from kirana.understanding.deciding import SURE_SENSE, UNSURE_SENSE, decide, families
+from kirana.understanding.becoming import Became, Becoming, become, becoming_said
+from kirana.understanding.deciding import ENOUGH_TO_ASK, SURE_SENSE, UNSURE_SENSE, decide, families
+from kirana.understanding.extremes import most
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexicon import Lexicon
-from kirana.understanding.match import Candidate, Match, Pick, Result, SearchResult
+from kirana.understanding.match import NO_OTHER_MAKER, TOO_DEAR, Candidate, Match, Pick, Result, SearchResult
 from kirana.understanding.options import Question
-from kirana.understanding.packs import Wish, plan
+from kirana.understanding.packs import Plan, Wish, plan
 from kirana.understanding.query import Query
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Item
@@ -51,17 +53,43 @@ class Matcher:
         """What to do about one item: put packs in the cart, ask, or say that there is nothing.
 
         Args:
-            item: of the reader; its product, brand, count, amount, container and money count.
+            item: of the reader; its product, brand, count, amount, container and money count, what it may cost at
+                most and the brand that it shall not be. Where only what is dearer fits, or only that brand, nothing
+                does (`TOO_DEAR`, `NO_OTHER_MAKER`), and the cheapest such is the candidate.
             bought: how often the shopper bought each sku.
         """
         tokens, brand = _words(item)
         if not tokens and not brand:
             return Match("none", reason="nothing was named")
         query, ranked = self._current().find(tokens, brand)
-        if item.without:
-            unwanted = set(index_tokens(item.without, variants=False))
-            ranked = [one for one in ranked if not unwanted <= one.profile.words.keys()]
-        return self._decide(query, ranked, self._with_measure(self.wish(item, query), ranked), bought or {})
+        wish = self._with_measure(self.wish(item, query), ranked)
+        made = self._others_made(item.without, ranked)
+        found = self._decide(query, made, wish, bought or {}, item.at_most_paise)
+        if found.decision != "none" or (item.at_most_paise is None and not item.without):
+            return found
+        for reason, others in ((TOO_DEAR, made), (NO_OTHER_MAKER, ranked)):
+            if cheapest := self._cheapest(self._decide(query, others, wish, {})):
+                return Match("none", candidates=cheapest, reason=reason)
+        return found
+
+    def _others_made(self, without: str | None, ranked: Sequence[Scored]) -> Sequence[Scored]:
+        """Those that are not of a brand."""
+        unwanted = set(self._vocabulary.index_words(without.split())) if without else set()
+        return [one for one in ranked if not unwanted <= one.profile.words.keys()] if unwanted else ranked
+
+    def _cheapest(self, match: Match) -> tuple[Candidate, ...]:
+        """The cheapest of what a match would take or ask about, as the one candidate."""
+        offered = match.candidates or tuple(Candidate(one.sku, "", (one,), 1.0, "") for one in match.packs[:1])
+        prices = {one.sku: one.price_paise for one in self._catalogue.products(one.sku for one in offered)}
+        cheapest = min(offered, key=lambda one: prices.get(one.sku, 0), default=None)
+        return (cheapest,) if cheapest is not None else ()
+
+    def most(self, item: Item, bought: Mapping[str, int] | None = None) -> Match | None:
+        """What to do about an item that says which one of its kind is wanted ("the cheapest atta"); see `extremes`.
+
+        None when nothing is compared: then `match` decides.
+        """
+        return most(item, self.match(item, bought=bought), self, self._catalogue)
 
     def match_among(self, item: Item | str, products: Sequence[Product]) -> list[Candidate]:
         """Which of a few products is meant: lines of a cart, or the options of an open question ("the small one").
@@ -87,18 +115,35 @@ class Matcher:
         """Products in stock that are what a text names, best first: of all oils the cheapest can be told."""
         words, _ = take_size(text, self._vocabulary)
         query, ranked = self._current().find(index_tokens(words, variants=False))
-        meant = [one.profile.sku for one in ranked if not one.missing and (one.sense >= SURE_SENSE or query.branded)]
+        meant = [
+            one.profile.sku
+            for one in ranked
+            # what only its shelf is called is not that: no broken wheat for atta
+            if not one.missing and one.covered >= ENOUGH_TO_ASK and (one.sense >= SURE_SENSE or query.branded)
+        ]
         return [one for one in self._catalogue.products(meant) if one.active and one.in_stock]
+
+    def kind(self, product: Product) -> str:
+        """What goods like a product are called ("milk"), "" where that is not known."""
+        (mine,) = self._current().profiles([product.sku])
+        kinds = self._lexicon.own(mine.goods.heads)
+        return min((" ".join(self._lexicon.concepts[kind].names[0]) for kind in kinds), default="")
+
+    def becoming(self, text: str, products: Sequence[Product]) -> tuple[Becoming, Became] | None:
+        """Which of these products a text wants to be another of its kind, and which; see `becoming`."""
+        said = becoming_said(text, self._vocabulary)
+        became = become(said, products, self) if said else None
+        return (said, became) if said and became else None
 
     def alternatives(self, product: Product, n: int = 3) -> list[Product]:
         """Products in stock that are the same kind of goods as one that is not, what sells best first; at most `n`."""
         finder = self._current()
         (mine,) = finder.profiles([product.sku])
         kinds = self._lexicon.own(mine.goods.heads)
-        names = sorted(self._lexicon.concepts[kind].names[0] for kind in kinds)
-        if not names:
+        name = self.kind(product)
+        if not name:
             return []
-        _, ranked = finder.find(names[0])
+        _, ranked = finder.find(name.split())
         alike = [one.profile.sku for one in ranked if kinds & one.profile.goods.heads and one.sense >= SURE_SENSE]
         others = [one for one in self._catalogue.products(alike[:_CONSIDERED]) if one.active and one.in_stock]
         return sorted(others, key=lambda one: -one.popularity)[:n]
@@ -128,8 +173,12 @@ class Matcher:
 
     def quantity(self, item: Item, product: Product) -> Decimal:
         """How much of one known product an item asks for: packs, or the amount of loose goods in the product's unit."""
+        return self.plan(item, product).picks[0].quantity
+
+    def plan(self, item: Item, product: Product) -> Plan:
+        """The packs of one known product for what an item asks for; not exact where it cannot be had so."""
         query, _ = self._current().find(*_words(item))
-        return plan([product], self.wish(item, query)).picks[0].quantity
+        return plan([product], self.wish(item, query))
 
     def packs(self, item: Item, product: Product) -> tuple[Pick, ...]:
         """The packs of one product that make what an item asks for: so many of this size, or an amount of whichever
@@ -139,15 +188,24 @@ class Matcher:
         made = plan([product] if wish.base is None else self.family(product) or [product], wish)
         return made.picks if made.exact else ()
 
-    def search(self, text: str, n: int = 5) -> SearchResult:
-        """The products for a text, at most `n`, with the decision that an item of these words would get."""
+    def is_counted(self, item: Item) -> bool:
+        """Whether goods are counted one by one (bananas, eggs), so that a bare number is of them."""
+        query, _ = self._current().find(*_words(item))
+        return self.wish(item, query).pieces
+
+    def search(
+        self, text: str, n: int = 5, at_most_paise: int | None = None, without: str | None = None
+    ) -> SearchResult:
+        """The products for a text, at most `n`, none that costs more than `at_most_paise` or is of the brand `without`,
+        with the decision that an item of these words would get."""
         started = time.perf_counter()
         words, wish = take_size(text, self._vocabulary)
         tokens = index_tokens(words, variants=False) or index_tokens(text, variants=False)
         query, ranked = self._current().find(tokens)
+        ranked = self._others_made(without, ranked)
         wish = self._with_pieces(wish, query)
-        match = self._decide(query, ranked, wish, {})
-        results = self._results(ranked, wish, match, n)
+        match = self._decide(query, ranked, wish, {}, at_most_paise)
+        results = self._results(ranked, wish, match, n, at_most_paise)
         return SearchResult(text, match.decision, tuple(results), (time.perf_counter() - started) * 1000)
 
     def vocabulary(self) -> CatalogueVocabulary:
@@ -171,15 +229,27 @@ class Matcher:
         unit = (first.pack_unit or "g") if first else None
         return replace(wish, count=None, amount=wish.count, unit=unit) if unit in ("g", "ml") else wish
 
-    def _decide(self, query: Query, ranked: Sequence[Scored], wish: Wish, bought: Mapping[str, int]) -> Match:
+    def _decide(
+        self,
+        query: Query,
+        ranked: Sequence[Scored],
+        wish: Wish,
+        bought: Mapping[str, int],
+        at_most_paise: int | None = None,
+    ) -> Match:
         considered = ranked[:_CONSIDERED]
-        products = {p.sku: p for p in self._catalogue.products(scored.profile.sku for scored in considered) if p.active}
+        found = self._catalogue.products(scored.profile.sku for scored in considered)
+        within = [one for one in found if at_most_paise is None or one.price_paise <= at_most_paise]
+        products = {product.sku: product for product in within if product.active}
         return decide(families(considered, products, wish, bought), query, wish, self._lexicon)
 
-    def _results(self, ranked: Sequence[Scored], wish: Wish, match: Match, n: int) -> list[Result]:
+    def _results(
+        self, ranked: Sequence[Scored], wish: Wish, match: Match, n: int, at_most_paise: int | None
+    ) -> list[Result]:
         """Ranked products in the size that was said first; what would be accepted leads."""
         by_sku = {scored.profile.sku: scored for scored in _meant(ranked)[: max(n, _CONSIDERED)]}
         products = [product for product in self._catalogue.products(by_sku) if product.active]
+        products = [one for one in products if at_most_paise is None or one.price_paise <= at_most_paise]
         accepted = {pick.sku for pick in match.packs}
         scores = {product.sku: by_sku[product.sku].score * fits(product, wish) for product in products}
         products.sort(

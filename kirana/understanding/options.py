@@ -16,12 +16,13 @@ from kirana.shop.quantity import to_base
 from kirana.understanding.among import Said, is_name, said_of
 from kirana.understanding.answers import ORDINALS, number_said
 from kirana.understanding.comparing import Comparison, comparison_said
-from kirana.understanding.manners import Manner, names
+from kirana.understanding.manners import Manner, is_silent, names
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Token
 
 _MOST_NUMBERED: Final = 25
 _NUMBER_WORDS: Final = ORDINALS.keys() | {"number", "no", "option", "नंबर"}
+_BOTH: Final = frozenset({"both", "both of them", "dono", "donon", "dono hi", "दोनों", "दोनो"})
 _OF: Final = frozenset("for of in from ka ki ke mein me se का की के में से".split())
 
 
@@ -82,8 +83,11 @@ def numbered(
     ordinals in a row each is the next question's, as `answers` has them.
     """
     of_each = [token for token in segment if token.has("all", "both", "each")]
-    words = "".join(_apart(segment, of_each)).strip()
+    around = [token for token in segment if of_each and token.low in _OF]
+    words = "".join(_apart(segment, [*of_each, *around])).strip()
     number = number_said(words, _MOST_NUMBERED)
+    if number is None and any(token.low in _BOTH for token in of_each) and is_silent(words):
+        return _both(put)
     if number is None:
         return _so_many(words, questions, vocabulary) or _place_in_named(words, put)
     if of_each:
@@ -94,7 +98,26 @@ def numbered(
             return [Answer(question.id, (at,))]
         if at is not None and earlier is not None and ORDINALS.keys().isdisjoint(words.lower().split()):
             return [replace(earlier, besides=(*earlier.besides, at))] if len(earlier.options) == 1 else []
-    return [Answer(one.id, (one.shown[number - 1],)) for one in put[:1] if number <= len(one.shown)]
+    if len(put) == 1 and len(put[0].shown) == 1 < number:
+        return [Answer(put[0].id, (put[0].shown[0],), Decimal(number))]  # one thing was offered: so many of it
+    return [Answer(one.id, (one.shown[number - 1],)) for one in put[:1] if number <= len(one.shown)] or _sized(
+        number, put
+    )
+
+
+def _sized(number: int, put: Sequence[Question]) -> list[Answer]:
+    """ "12", where no choice has that number and one alone is a pack of so many ("6 pcs, 12 pcs, 30 pcs")."""
+    fitting = [(one.id, at) for one in put for at in one.shown if one.options[at].pack_amount == number]
+    return [Answer(fitting[0][0], (fitting[0][1],))] if len(fitting) == 1 else []
+
+
+def _both(put: Sequence[Question]) -> list[Answer]:
+    """ "Both": the two options of the one question, or the one option of each of two; otherwise one cannot tell."""
+    if len(put) == 1 and len(put[0].shown) == 2:
+        first, second = put[0].shown
+        return [Answer(put[0].id, (first,), besides=(second,))]
+    single = len(put) == 2 and all(len(one.shown) == 1 for one in put)
+    return [Answer(one.id, (one.shown[0],)) for one in put] if single else []
 
 
 def _so_many(words: str, questions: Sequence[Question], vocabulary: Vocabulary) -> list[Answer]:

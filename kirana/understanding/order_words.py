@@ -22,27 +22,39 @@ _ORDERING = re.compile(
 )
 # "aur" between two things is "and"; before or after a number, first or last it is "more".
 _NUMBER = r"(?:\d+|ek|do|teen|char|chaar|one|two|three|four|a|thoda|thodi|एक|दो|तीन|चार|थोड़ा|थोड़ी|[०-९]+)"
+_BEFORE = (
+    r"(?:oh|o|ok|okay|arre|arey|are|haan|han|ha|acha|accha|achha|suno|bhaiya|wait|please|ruko|ji|ek min\w*|sorry"
+    r"|अरे|हाँ|हां|अच्छा|सुनो|भैया|रुको|जी)"
+)
 _MORE = re.compile(
-    rf"\b(more|another|extra|additional)\b|^\s*(?:aur|or)\b|^\s*और\s|\b{_NUMBER}\s+(?:aur|or)\b|{_NUMBER}\s+और(?:\s|$)"
-    r"|\baur\s*(?:please|pls|do|dena|de|bhej|bhejo|bhejna|chahiye|daal|dal|jod|add|bhi)?\s*(?:do|dena|dijiye|na)?\s*[.!]?$"
-    r"|\baur\s+(?:chahiye|bhej|bhejo|bhejna|dena|dijiye|daal|dal|jod|mil)\b"
-    r"|\sऔर\s*(?:दो|दे|देना|भेज|भेजो|चाहिए|डाल|जोड़)?\s*(?:दो|देना|दीजिए)?\s*[।.!]?$|एक्स्ट्रा",
+    rf"\b(more|another|extra|additional)\b|^\W*(?:{_BEFORE}\W+)*(?:aur|or|and|plus)\b|^\W*(?:{_BEFORE}\W+)*और\s"
+    rf"|\b{_NUMBER}\s+(?:aur|or)\b|{_NUMBER}\s+और(?:\s|$)"
+    r"|\baur\s*(?:please|pls|do|dena|de|bhej|bhejo|bhejna|chahiye|daal\w*|dal\w*|jod\w*|add|bhi|le|rakh\w*|pack|lao)?"
+    r"\s*(?:do|dena|dijiye|na|kar\w*|lo|lena)?\s*(?:do|dena|dijiye|na)?\s*[.!]?$"
+    r"|\baur\s+(?:chahiye|bhej|bhejo|bhejna|dena|dijiye|daal\w*|dal\w*|jod\w*|mil|add|rakh\w*|pack)\b"
+    r"|\sऔर\s*(?:दो|दे|देना|भेज|भेजो|चाहिए|डाल|डालो|जोड़|जोड़ो|ऐड|रख|ले)?\s*(?:दो|देना|दीजिए)?\s*[।.!]?$|एक्स्ट्रा",
     re.IGNORECASE,
 )
 # What is wanted besides what was wanted before: "also", "bhi", "I forgot the bread".
 _BESIDES = re.compile(
-    r"\b(also|as well|too|forgot|forgotten|missed|along with (it|that|this)|with (it|that|my order)|saath (mein|me|hi)"
+    r"\b(also|as well|too|forgot|forgotten|missed|along with (it|that|this)|with (it|that|my order)|saath (mein"
+    r"|me|hi)"
+    r"|isme|ismein|is mein|usme|usmein|us mein|isi mein|usi mein|isi me|usi me|(?:to|in|into|with) (?:it|this"
+    r"|that|the same)"
     r"|sath (mein|me|hi)|bhool (ga[yi]\w*|gay\w*|chuk\w*)|bhul (ga[yi]\w*|gay\w*)|rah ga[yi]\w*|reh ga[yi]\w*)\b"
-    r"|\bbhi\b(?!\s+(?:na|ho|kuch)\b)|(?:^|\s)भी(?:\s|$|[।.,!])|भूल\s*(?:गय|गई|गए)|रह\s*(?:गय|गई|गए)|साथ\s+में",
+    r"|\bbhi\b(?!\s+(?:na|ho|kuch)\b)|(?:^|\s)भी(?:\s|$|[।.,!])|भूल\s*(?:गय|गई|गए)|रह\s*(?:गय|गई|गए)|साथ\s+में"
+    r"|[इउ]स(?:ी)?\s?में",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
-    r"(?<!\w)(?:check\s?out|(?:place|confirm|complete) (?:the |my |this )?order|order (?:place|confirm|final|kar|de do"
+    r"(?<!\w)(?:check\s?out|(?:place|confirm|complete) (?:the |my |this )?order|order (?:place|confirm|final|kar"
+    r"|de do"
     r"|bhej|book|it)|चेक\s?आउट|ऑर्डर (?:कर|दे दो|भेज|बुक|कन्फर्म)|आर्डर (?:कर|दे दो|भेज))",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"order\w*\s+(?:kar(?:un|oo?n|en)g\w+|du?n?g[aei])|(?:will|shall|ll) order|order later|ऑर्डर कर(?:ूँग|ूंग|ेंग|ुंग)",
+    r"order\w*\s+(?:kar(?:un|oo?n|en)g\w+|du?n?g[aei])|(?:will|shall|ll) order|order later|ऑर्डर कर(?:ूँग|ूंग"
+    r"|ेंग|ुंग)",
     re.IGNORECASE,
 )
 # A yes with one of these wants what is in the cart brought: "haan bhej do", "yes, place it".
@@ -50,6 +62,17 @@ _PLACING = re.compile(
     r"\b(?:order|place|book|send|deliver|dispatch|confirm|finali[sz]e|final|check ?out|laga|bhej\w*|mangwa\w*|pack"
     r"|kar\s?(?:do|dijiye|dena))\b"
     r"|ऑर्डर|आर्डर|भेज|कर\s(?:दो|दीजिए|देना)|मँगवा|मंगवा|पैक|कन्फर्म|फ़ाइनल|फाइनल",
+    re.IGNORECASE,
+)
+_SENDING = re.compile(
+    r"^\W*(?:(?:ok|okay|theek hai|thik hai|ab|to|bas|please|pls|bhaiya|ye|yeh|sab|saara|sara|samaan|saman|it|all"
+    r"|this|everything|now"
+    r"|jaldi|ghar|ghar pe|ghar par|home|to my home|to my house|to me|ठीक है|अब|तो|बस|ये|यह|सब|सारा|सामान|जल्दी"
+    r"|घर|घर पर|घर पे)\W+)*"
+    r"(?:bhej\w*|bhijwa\w*|bhejwa\w*|pahuncha\w*|send|deliver|भेज\S*|भिजवा\S*|पहुँचा\S*|पहुंचा\S*)"
+    r"(?:\W+(?:do|dena|dijiye|de|dijiyega|please|pls|ji|ghar|ghar pe|ghar par|pe|par|home|to my home|to my house"
+    r"|to me|it|all|this"
+    r"|everything|now|jaldi|sab|bhaiya|दो|देना|दीजिए|दीजिएगा|जी|घर|पर|पे|जल्दी|सब|भैया))*\W*$",
     re.IGNORECASE,
 )
 # Nothing more is wanted: "that's it", "i am done", "bas itna hi", "ok order".
@@ -80,7 +103,8 @@ _AGAIN = re.compile(
 )
 # "Add it to the same order": that order, not its goods once more.
 _INTO = re.compile(
-    r"\b(?:to|in|into|with)\s+(?:the\s+|my\s+|that\s+)?same\s+order\b|\b(?:same|isi|usi|wahi|vahi)\s+order\s+(?:mein|me|main)\b"
+    r"\b(?:to|in|into|with)\s+(?:the\s+|my\s+|that\s+)?same\s+order\b|\b(?:same|isi|usi|wahi"
+    r"|vahi)\s+order\s+(?:mein|me|main)\b"
     r"|(?:इसी|उसी|वही)\s+(?:ऑर्डर|आर्डर)\s+में",
     re.IGNORECASE,
 )
@@ -136,6 +160,11 @@ def finishing_said(text: str) -> bool:
 def placing_said(text: str) -> bool:
     """Whether a yes speaks of placing the order ("haan bhej do", "yes place it"), where nothing was asked."""
     return bool(_PLACING.search(text))
+
+
+def sending_said(text: str) -> bool:
+    """Whether a short text wants what is there sent, in other words than a yes ("bhej do ghar pe", "घर भिजवा दो")."""
+    return bool(_SENDING.match(text)) and not orders_later(text)
 
 
 def again_said(text: str) -> bool:

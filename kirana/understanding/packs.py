@@ -20,6 +20,19 @@ MAX_PACKS = 24
 
 THAT_SIZE = "that size"
 SEVERAL_PACKS = "several packs"
+BY_WEIGHT = "sold by weight, not by number"
+BY_NUMBER = "sold by number, not by weight"
+OTHER_MEASURE = "sold by another measure"
+SIZE_UNKNOWN = "how much is in it is not known"
+NO_SUCH_SIZE = "nearest size"
+UNMAKEABLE: Mapping[str, str] = {
+    BY_WEIGHT: "by_weight",
+    BY_NUMBER: "by_number",
+    OTHER_MEASURE: "other_measure",
+    SIZE_UNKNOWN: "size_unknown",
+    NO_SUCH_SIZE: "no_such_size",
+}
+"""Why so much cannot be made: what the shopper must hear before anything goes in the cart; with a short name."""
 
 _TOLERANCE = Decimal("0.005")
 _COARSE = Decimal("0.25")
@@ -27,6 +40,10 @@ _LITTLE_MORE = Decimal("1.05")  # of the money that was said
 _MEASURED = {"g": "kg", "ml": "l"}
 USUALLY = 3
 """Bought, or sold, so many times as often as any other of its kind: what is usually meant."""
+
+_MORE_THAN_OTHERS = Decimal("1.2")
+_SMALL_CHANGE = 4000
+"""Paise: between packs that differ by no more, what the shop sells most decides; asking would cost more."""
 
 _PIECE_WORDS = frozenset({"piece", "dozen", "egg", "pc", "pcs"})
 
@@ -72,6 +89,8 @@ def plan(products: Sequence[Product], wish: Wish, bought: Mapping[str, int] | No
         return _of_size(packs, wish, *wish.base)
     if wish.money_paise is not None:
         return _money_worth(packs, wish.money_paise, wish.count)
+    if wish.amount is not None and wish.base is None:  # cups, spoons, glasses
+        return Plan(_by_pack(packs, wish.count or Decimal(1), bought or {}).picks, False, OTHER_MEASURE)
     pieces = _pieces(packs, wish)
     return pieces if pieces else _by_pack(packs, wish.count or Decimal(1), bought or {})
 
@@ -102,7 +121,7 @@ def _loose(product: Product, wish: Wish) -> Plan:
         return Plan((Pick(product.sku, to_step(wish.count, step)),), True)
     # Loose goods by number ("4 onions") have no weight that could be known.
     exact = wish.count is None and wish.amount is None
-    return Plan((Pick(product.sku, _usual(step)),), exact, "" if exact else "sold by weight")
+    return Plan((Pick(product.sku, _usual(step)),), exact, "" if exact else BY_WEIGHT)
 
 
 def _usual(step: Decimal) -> Decimal:
@@ -113,7 +132,7 @@ def _usual(step: Decimal) -> Decimal:
 def _of_size(packs: Sequence[Product], wish: Wish, amount: Decimal, unit: str) -> Plan:
     sized = [pack for pack in packs if pack.pack_unit == unit and pack.pack_amount]
     if not sized:
-        return Plan(_one(packs, Decimal(1)), False, "another kind of size")
+        return _otherwise_sized(packs, wish, amount, unit)
     same = [pack for pack in sized if _equal(_size(pack), amount)]
     if same:
         return Plan((Pick(_cheapest(same).sku, wish.count or Decimal(1)),), True, THAT_SIZE)
@@ -124,7 +143,21 @@ def _of_size(packs: Sequence[Product], wish: Wish, amount: Decimal, unit: str) -
     if picks:
         return Plan(picks, True, "makes the amount")
     nearest = min(sized, key=lambda pack: (abs(_size(pack) - amount), pack.price_paise))
-    return Plan((Pick(nearest.sku, _near_count(nearest, amount, wish.count)),), False, "nearest size")
+    return Plan((Pick(nearest.sku, _near_count(nearest, amount, wish.count)),), False, NO_SUCH_SIZE)
+
+
+def _otherwise_sized(packs: Sequence[Product], wish: Wish, amount: Decimal, unit: str) -> Plan:
+    """ "2 kg" of what comes by the litre, by number, or in packs of which the shop does not know what they hold.
+
+    A kilo is shown as about a litre; never is it taken for one without a word.
+    """
+    if all(pack.pack_amount is None for pack in packs):
+        return Plan(_one(packs, wish.count or Decimal(1)), False, SIZE_UNKNOWN)
+    measured = [pack for pack in packs if pack.pack_amount and pack.pack_unit in _MEASURED]
+    if not measured:
+        return Plan(_one(packs, wish.count or Decimal(1)), False, BY_NUMBER)
+    about = _of_size(measured, wish, amount, str(measured[0].pack_unit))
+    return Plan(about.picks, False, OTHER_MEASURE)
 
 
 def _made_of(packs: Sequence[Product], amount: Decimal) -> tuple[Pick, ...] | None:
@@ -160,12 +193,13 @@ def _money_worth(packs: Sequence[Product], money: int, count: Decimal | None) ->
         return Plan(_one(sized, count or Decimal(1)), True, THAT_SIZE)
     nearest = min(packs, key=lambda pack: abs(pack.price_paise - money))
     number = max(Decimal(1), Decimal(money // max(1, nearest.price_paise)))
-    return Plan((Pick(nearest.sku, min(number, Decimal(MAX_PACKS))),), False, "nearest price")
+    return Plan((Pick(nearest.sku, count or min(number, Decimal(MAX_PACKS))),), False, "nearest price")
 
 
 def _is_numbered(pack: Product, number: Decimal) -> bool:
-    """ "500 wala doodh", "5 wala atta": the number on the pack, its unit left out."""
-    return pack.pack_unit in ("g", "ml") and any(_equal(_size(pack), number * scale) for scale in (1, 1000))
+    """ "500 wala doodh", "5 wala atta", "12 wale ande": the number on the pack, its unit left out."""
+    scales = (1,) if pack.pack_unit == "piece" else (1, 1000)
+    return pack.pack_unit is not None and any(_equal(_size(pack), number * scale) for scale in scales)
 
 
 def _pieces(packs: Sequence[Product], wish: Wish) -> Plan | None:
@@ -183,12 +217,19 @@ def _pieces(packs: Sequence[Product], wish: Wish) -> Plan | None:
 
 
 def _by_pack(packs: Sequence[Product], count: Decimal, bought: Mapping[str, int]) -> Plan:
-    """No size said: the only pack, the one the shopper always takes, or a clear best-seller; else a question."""
+    """No size said: the only pack, the one the shopper always takes, or a clear best-seller; else a question.
+
+    Where packs hardly differ in price the best-seller need not be so clear.
+    """
     if len({(pack.pack_amount, pack.pack_unit, pack.pack) for pack in packs}) == 1:
         return Plan(_one(packs, count), True)
-    for sold in (bought, {pack.sku: pack.popularity for pack in packs}):
+    little = max(pack.price_paise for pack in packs) - min(pack.price_paise for pack in packs) <= _SMALL_CHANGE
+    for sold, enough in (
+        (bought, USUALLY),
+        ({pack.sku: pack.popularity for pack in packs}, _MORE_THAN_OTHERS if little else USUALLY),
+    ):
         best, second = sorted(packs, key=lambda pack: -sold.get(pack.sku, 0))[:2]
-        if sold.get(best.sku, 0) >= max(1, USUALLY * sold.get(second.sku, 0)):
+        if sold.get(best.sku, 0) >= max(1, enough * sold.get(second.sku, 0)):
             return Plan((Pick(best.sku, count),), True, "the usual pack")
     first = max(packs, key=lambda pack: (bought.get(pack.sku, 0), pack.popularity, -pack.price_paise))
     return Plan((Pick(first.sku, count),), False, SEVERAL_PACKS)

@@ -93,6 +93,7 @@ _IT: Final = re.compile(
     r"usi ko)\b|(?:^|\s)(?:वो|वह|यह|ये|इसे|उसे|यही|वही)(?:\s|$)",
     re.IGNORECASE,
 )
+_ITS_PLACE: Final = re.compile(r"\b(?:isk[ie]|usk[ie])\b|(?:^|\s)(?:इसक[ीे]|उसक[ीे])(?:\s|$)", re.IGNORECASE)
 _TAKEN: Final = frozenset(
     """
     add give send take buy get i i'll ill want put in into cart my to me order ok okay yes haan ha han theek
@@ -204,10 +205,18 @@ def parted(text: str) -> tuple[str, str]:
     return first.strip(), rest.strip()
 
 
-def takes_it(text: str) -> bool:
-    """Whether a text only says that the thing spoken of is wanted ("ok add it", "woh de do")."""
+def takes_it(text: str, *, alone: bool = False) -> bool:
+    """Whether a text only says that the thing spoken of is wanted ("ok add it", "woh de do").
+
+    `alone`: one thing only was shown, so that "de do" says so as well.
+    """
     rest = [word for word in pointed_at(text).lower().split() if word not in _TAKEN and word not in AROUND]
-    return not rest and bool(_IT.search(text)) and taking_said(text)
+    return not rest and (alone or bool(_IT.search(text))) and taking_said(text)
+
+
+def points(text: str) -> bool:
+    """Whether a text speaks of something without its name ("replace it", "isko", "iski jagah")."""
+    return bool(_IT.search(text) or _ITS_PLACE.search(text))
 
 
 def taking_said(text: str) -> bool:

@@ -14,7 +14,7 @@ from kirana.understanding.tokens import WEIGHTS, Part, Quantity, Token
 
 _CLEAR_CONTAINERS: Final = frozenset({"packet", "bottle", "pouch", "sachet", "piece", "carton", "dozen", "box", "tray"})
 """Containers that are one even without a number before them; "bar", "stick", "roll" may be part of a name."""
-_LEAST_PRICE: Final = 5
+LEAST_PRICE: Final = 5
 """Rupees; "2 wala" is a size or a choice, "5 wala" a price."""
 _TIMES: Final = frozenset({"x", "*"})
 _LINE_SIGNS: Final = frozenset({",", "\n", ";", "।"})
@@ -184,10 +184,10 @@ def _is_worth(tokens: Sequence[Token], at: int, after: int, value: Decimal) -> b
         return False
     beyond = tokens[after + 1] if after + 1 < len(tokens) else None
     if beyond is not None and (_is_plain(beyond) or beyond.has("container")):
-        return follower.has("of") or value >= _LEAST_PRICE
+        return follower.has("of") or value >= LEAST_PRICE
     # "paneer 100 ka", "lays 20 wala 3 packet": behind what it is the price of
     named = (token for token in _same_line(tokens, at) if token.start < tokens[at].start)
-    return value >= _LEAST_PRICE and any(_is_plain(token) for token in named)
+    return value >= LEAST_PRICE and any(_is_plain(token) for token in named)
 
 
 def _is_weight(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:

@@ -108,9 +108,11 @@ class QueryBuilder:
                 said.append(letter)
             elif token in self.words or token in self.lexicon.words or token.isdigit():
                 said.append(token)
+            elif is_devanagari(token):
+                said.append(self.speller.heard(token) or self.lexicon.respelt(token) or token)
             else:
                 heard = self.speller.heard(token)
-                said.append(heard if heard and (is_devanagari(token) or self._is_maker(token, heard)) else token)
+                said.append(heard if heard and self._is_maker(token, heard) else token)
         return said
 
     def _compares(self, token: str) -> bool:

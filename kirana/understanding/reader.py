@@ -3,9 +3,9 @@
     Reader(vocabulary).read("2 kg atta aur doodh hata do").items
 
 One message goes through: `text.clean` → `lexer` (tokens with roles) → `tokens.settle_names` → `notgoods` (phone
-numbers, times, addresses out) → `senses` → `quantities` → `corrections` (said anew) → `asides` (for whom, why: out)
-→ `clauses` (lines, with `runs` where they run together) → `verbs` (what is wanted of each) → `goods` (which are things
-to buy) → `items`.
+numbers, times, addresses out) → `slips` → `senses` → `quantities` → `exclusions` (not of that brand) → `corrections`
+(said anew) → `asides` (for whom, why: out) → `clauses` (lines, with `runs` where they run together) → `verbs` (what is
+wanted of each) → `goods` (which are things to buy) → `items`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from kirana.understanding.asides import set_aside, without
 from kirana.understanding.clauses import Line, split_lines
 from kirana.understanding.corrections import corrected
+from kirana.understanding.exclusions import excluded
 from kirana.understanding.goods import Goods
 from kirana.understanding.items import items_of
 from kirana.understanding.language import language_of
@@ -23,6 +24,7 @@ from kirana.understanding.notgoods import shield, shielded_spans
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Clause, Item, Reading, Vocabulary
 from kirana.understanding.senses import settle_senses, split_phrases
+from kirana.understanding.slips import settle_slips
 from kirana.understanding.text import clean, without_chat_headers
 from kirana.understanding.tokens import settle_names
 from kirana.understanding.verbs import Wish, carried, wish_of
@@ -46,8 +48,9 @@ class Reader:
         tokens = split_phrases(tokens, self._words)
         settle_names(tokens, self._words)
         shield(tokens, shielded_spans(cleaned))
+        settle_slips(tokens, self._words)
         settle_senses(tokens)
-        parts = corrected(quantities(tokens, self._words), self._words)
+        parts = corrected(excluded(quantities(tokens, self._words), self._words), self._words)
         asides = set_aside(parts, self._words)
         lines = split_lines(parts, self._words)
         wishes = carried(lines, [wish_of(line) for line in lines])
@@ -85,6 +88,7 @@ class _Group:
         (self.start, self.end), self.soft = line.span, line.soft
         self.wish, self.items, self.grounded = wish, items, False
         self.said = wish is not None and (wish.said or bool(line.quantities) or line.has("another"))
+        self.sure = wish is not None and wish.sure
         self.remark = wish is None and line.soft and line.has("relative")
 
     def takes(self, other: _Group) -> bool:
@@ -100,9 +104,12 @@ class _Group:
         self.end, self.items = other.end, range(self.items.start, other.items.stop)
         self.grounded = self.grounded or other.grounded
         self.said = self.said or other.said
+        self.sure = self.sure or other.sure
 
     def clause(self, text: str, asides: Sequence[tuple[int, int]]) -> Clause:
         decided = self.wish is not None and self.grounded and (self.said or len(self.items) > 1)
         intent = self.wish.intent if self.wish is not None and decided else None
         plain = _plain(text, asides, self.start, self.end)
-        return Clause(text[self.start : self.end].strip(), tuple(self.items), intent, plain)
+        return Clause(
+            text[self.start : self.end].strip(), tuple(self.items), intent, plain, self.sure and intent is not None
+        )

@@ -24,6 +24,10 @@ class Vocabulary(Protocol):
         """Is this a word of the catalogue or of the lexicon (an English, Hinglish or Hindi name of goods)?"""
         ...
 
+    def is_like_word(self, token: str) -> bool:
+        """Is this no such word, but hardly another one than some such word misspelt?"""
+        ...
+
     def is_brand(self, tokens: Sequence[str]) -> bool:
         """Are these tokens, as a whole, a brand?"""
         ...
@@ -46,7 +50,7 @@ class Item:
     In a replacement both things have the action "replace"; the one that goes is `negated`.
     "remove" with a count takes that many away. "set" without any number means: the shopper must be asked how many.
     `product` repeats the brand when nothing but a brand was said.
-    `without` is a brand that it shall not be ("milk, but not nandini").
+    `without` is a brand that it shall not be ("milk, but not nandini"), `at_most_paise` what it may cost at most.
     """
 
     text: str
@@ -60,6 +64,7 @@ class Item:
     money_paise: int | None = None
     negated: bool = False
     without: str | None = None
+    at_most_paise: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The item in the shape of `kirana parse`, decimals as strings."""
@@ -75,6 +80,7 @@ class Item:
             "money_paise": self.money_paise,
             "negated": self.negated,
             **({"without": self.without} if self.without else {}),
+            **({"at_most_paise": self.at_most_paise} if self.at_most_paise else {}),
         }
 
     @classmethod
@@ -96,6 +102,7 @@ class Item:
             money_paise=None if money is None else int(money),
             negated=bool(data.get("negated", False)),
             without=data.get("without"),
+            at_most_paise=data.get("at_most_paise"),
         )
 
 
@@ -104,13 +111,15 @@ class Clause:
     """One wish of a message. `items` are indices into `Reading.items`.
 
     `intent` is set only when the words decide it (a shop verb or an amount, with goods); otherwise None,
-    and a classifier must say. `plain`: the text without for whom and why ("bacchon ke liye"), where there is such.
+    and a classifier must say; `sure`: no classifier knows better. `plain`: the text without for whom and why ("bacchon
+    ke liye"), where there is such.
     """
 
     text: str
     items: tuple[int, ...] = ()
     intent: str | None = None
     plain: str | None = None
+    sure: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
+from kirana.understanding.it_words import so_many_of_it
 from kirana.understanding.lexer import lexer
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Vocabulary
@@ -22,6 +24,7 @@ _AROUND: Final = frozenset(
 _SIGNS: Final = frozenset({",", ".", "!", "-", "…"})
 
 _MOST: Final = 10_000
+_A_NUMBER: Final = 2  # words
 # "One more thing", "ek aur order": something else, which is still to be said.
 _OTHER: Final = re.compile(
     r"\b(?:things?|items?|ch?ee?ze?|chiz|something|kuch|saman|samaan|orders?)\b|चीज़|चीज|कुछ|सामान|ऑर्डर"
@@ -42,6 +45,8 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
 
     `asked`: a question about goods stands open; then a bare amount ("2 litre wali do") says how much of that.
     """
+    if count := so_many_of_it(text):
+        return ChangeOfLast("set", Decimal(count))
     parts = _parts(text, vocabulary)
     tokens = [part for part in parts if isinstance(part, Token) and part.low not in _SIGNS]
     if not all(_says_nothing_else(token) for token in tokens) or any(_OTHER.search(token.low) for token in tokens):
@@ -61,6 +66,16 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
         return None  # "woh nahi, 5 kilo wala": another pack
     kind = _kind(tokens) or ("set" if asked and (unit or said[0].unit) else None)
     return None if kind is None else ChangeOfLast(kind, said[0].value, unit)
+
+
+def counts_last(text: str, outcome: Sequence[Mapping[str, Any]] | None) -> bool:
+    """Whether a text can be how many of the one thing that the message before put in the cart ("2 packet").
+
+    Args:
+        outcome: what came of that message, each wish with its "outcome".
+    """
+    added = outcome is not None and [one["outcome"] for one in outcome] == ["added"]
+    return added and len(text.split()) <= _A_NUMBER
 
 
 def _says_nothing_else(token: Token) -> bool:

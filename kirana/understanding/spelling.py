@@ -70,8 +70,9 @@ class Speller:
         latin = to_latin(token)
         if len(latin) < _SHORTEST_HEARD:
             return None
-        if latin in self._words:
-            return latin
+        for spelt in (latin, _with_short_vowels(latin)):
+            if spelt in self._words:
+                return spelt
         alike = {
             word: max(similarity(latin, word), similarity(latin, as_heard(word)))
             for word, _ in self.repairs(latin)
@@ -111,6 +112,12 @@ class Speller:
             self._by_length.setdefault(len(word), []).append(word)
             for consonants in {key(word), key(as_heard(word))} - {""}:
                 self._by_key.setdefault(consonants, []).append(word)
+
+
+def _with_short_vowels(latin: str) -> str:
+    """Transliterated vowels as makers write them: टाटा is taata, and Tata; of short words too little would be left."""
+    short = latin.replace("aa", "a").replace("ee", "i").replace("oo", "u")
+    return short if len(short) >= _SHORTEST_HEARD + 1 else latin
 
 
 def allowed_edits(token: str) -> int:

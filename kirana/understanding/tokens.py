@@ -14,6 +14,7 @@ from kirana.understanding.respelling import LETTERS
 _NUMERAL: Final = re.compile(r"\d+(?:[.,]\d+)*|\d+/\d+")
 WEIGHTS: Final = frozenset({"kg", "g", "mg", "l", "ml"})
 _INSIDE_NAMES: Final = frozenset({"&", "-", "'"})
+_ENDS_BRANDS: Final = frozenset({"plus"})
 _LEADING: Final = ("number", "container", "unit")
 _ALSO_IN_NAMES: Final = ("address", "time", "size", "comparison", "talk")
 """What, in front of a noun, is a quantity unless the catalogue knows both as one name."""
@@ -151,7 +152,8 @@ def _is_name(run: Sequence[Token], token: Token, place: int, vocabulary: Vocabul
     if token.digits or token.has(*_LEADING):
         return vocabulary.is_phrase(words)
     if token.has("join", "of", "with"):
-        return 0 < place < len(run) - 1 and vocabulary.is_phrase(words)
+        inside = 0 < place < len(run) - 1 and vocabulary.is_phrase(words)
+        return inside or (token.low in _ENDS_BRANDS and vocabulary.is_brand(words))
     letter = place > 0 and token.low in LETTERS  # "पारले जी"
     return vocabulary.is_brand(words) or ((token.has(*_ALSO_IN_NAMES) or letter) and vocabulary.is_phrase(words))
 

@@ -22,6 +22,7 @@ from kirana.understanding.details import (
     somebody_said,
     without_refused,
 )
+from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
 from kirana.understanding.times import WORD, SlotWish, slot_said, soonest_words, time_words
 
 # "Name: Asha", "घर का पता: …", "mob no - 98…": what a part is, said before it.
@@ -104,10 +105,12 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
         name_first: whether words at the beginning may be a name that nothing marks as one ("Asha Rao, 12 MG Road");
             where an address was asked they are its first line.
     """
+    if pays_when_it_comes(text):
+        return Told(payment="cod")
     times: list[str] = []
     payments: list[str] = []
     pincode, names, left = "", list[str](), list[str]()
-    for part, alone in _parts(text):
+    for part, alone in _parts(with_cash_named(text)):
         label = _LABEL.match(part)
         bare = part[label.end() :] if label else part
         somebody = somebody_said(bare)
@@ -138,7 +141,7 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
 
 def asks(text: str) -> bool:
     """Whether a text that may tell of a delivery rather asks about one ("kya cash chalega", "can it come tomorrow")."""
-    return bool(_ASKS.search(text))
+    return not pays_when_it_comes(text) and bool(_ASKS.search(with_cash_named(text)))
 
 
 def is_name(text: str) -> bool:

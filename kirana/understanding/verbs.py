@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kirana.understanding.clauses import Line
+from kirana.understanding.exclusions import EXCLUDED
 from kirana.understanding.reading import Action
 from kirana.understanding.tokens import Quantity, Token
 
@@ -26,7 +27,7 @@ class Wish:
     """What a line asks for.
 
     `said`: a verb or cue said it, else it is assumed. `first`: the verb stands before its objects, so it holds for
-    what follows; otherwise for what precedes.
+    what follows; otherwise for what precedes. `sure`: whatever it sounds like, the words say so.
     """
 
     action: Action
@@ -34,10 +35,13 @@ class Wish:
     negated: bool = False
     said: bool = True
     first: bool = False
+    sure: bool = False
 
 
 ASSUMED: Final = Wish("add", INTENT_OF["add"], said=False)
 _REQUESTED: Final = Wish("add", INTENT_OF["add"])
+_PICKED: Final = Wish("add", INTENT_OF["add"], sure=True)
+_CHANGING: Final = tuple(INTENT_OF.keys() - {"add"})
 _LIST: Final = 2
 """So many counted lines are an order."""
 _UNDECIDED_QUESTION: Final = Wish("ask", None)
@@ -51,6 +55,8 @@ def wish_of(line: Line) -> Wish | None:
         return about
     if line.has("times"):
         return Wish("set", INTENT_OF["set"], said=False)
+    if line.nouns and (line.has(EXCLUDED) or _takes_the_most(line)) and not line.has(*_CHANGING):
+        return _PICKED
     for role in ("except", "keep", "replace", "negated", "remove", "less", "more", "add", "set"):
         if role == "add" and _is_limited(line):
             return Wish("set", INTENT_OF["set"], said=False)
@@ -70,7 +76,7 @@ def _question(line: Line) -> Wish | None:
         return _UNDECIDED_QUESTION
     if line.has("price") and not line.has("remove", "negated", "replace"):
         return Wish("ask", "ask_price", first=_opens(line, "price"))
-    if line.has("have") and not buying:
+    if line.has("have") and not buying and not (line.has(EXCLUDED) and line.has("any")):
         return Wish("ask", "ask_availability", first=_opens(line, "have"))
     if line.has("show", "budget") and not buying:
         return Wish("ask", "search_product", first=_opens(line, "show"))
@@ -80,6 +86,11 @@ def _question(line: Line) -> Wish | None:
         return _WONDERED  # "what should I buy", "kya mujhe chhata lena chahiye", "did I add bread and eggs"
     asking = (wondering or line.asks) and not buying and not line.has("set", "more", "less")
     return _UNDECIDED_QUESTION if asking else None
+
+
+def _takes_the_most(line: Line) -> bool:
+    """Is "whatever is cheapest", "jo sabse sasta ho" said with the thing? That one is wanted, then."""
+    return line.has("comparison") and line.has("relative", "any")
 
 
 def _verb(line: Line, role: str) -> Wish:

@@ -8,6 +8,10 @@ from itertools import accumulate, pairwise
 from kirana.shop.catalogue import index_text, index_tokens
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexicon import Lexicon, singular
+from kirana.understanding.slips import swapped
+
+_SHORTEST = 4
+_HARDLY_OTHER = 0.9
 
 
 class CatalogueVocabulary:
@@ -28,6 +32,18 @@ class CatalogueVocabulary:
             return True
         tokens = index_tokens(token, variants=False)
         return self._finder().builder.heard(tokens) != tokens
+
+    def is_like_word(self, token: str) -> bool:
+        """Whether a word that is none of goods is very likely one misspelt ("mlik", "chawaal", "tometo")."""
+        word = index_text(token)
+        if len(word) < _SHORTEST or not word.isalpha() or self.is_word(token):
+            return False
+        if any(alike >= _HARDLY_OTHER for _, alike in self._lexicon.near(word)):
+            return True
+        known = self._finder().words
+        if any(other in self._lexicon.words or other in known for other in swapped(word)):
+            return True
+        return any(found >= _HARDLY_OTHER for _, found in self._finder().builder.speller.repairs(word))
 
     def is_brand(self, tokens: Sequence[str]) -> bool:
         """Whether these words are a maker's name in this shop."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from kirana.understanding.asking_frames import without_frame
 from kirana.understanding.intent_features import folded_words
 from kirana.understanding.intents import MEASURED, SEVERAL, IntentModel, Prediction, Utterance
 from kirana.understanding.reading import Clause, Reading
@@ -22,6 +23,10 @@ OVERHEARD: Final = frozenset(
      "out_of_scope"}
 )  # fmt: skip
 """What a list that the words decide to be an order may sound like besides: "can you deliver milk, bread and eggs"."""
+CHANGING: Final = frozenset(
+    {"add_to_cart", "remove_from_cart", "change_quantity", "replace_item", "clear_cart", "undo", "reorder"}
+)
+"""What is never heard in what is left of a question for help: who asks how to add something adds nothing by it."""
 _SEVERAL_LINES: Final = 2
 
 
@@ -73,8 +78,8 @@ def whole(text: str, reading: Reading | None) -> Clause:
     """The message as one clause; what the words decide of its only clause is decided of it."""
     if reading is None:
         return Clause(text)
-    intent = reading.clauses[0].intent if len(reading.clauses) == 1 else None
-    return Clause(reading.text, tuple(range(len(reading.items))), intent, reading.plain)
+    only = reading.clauses[0] if len(reading.clauses) == 1 else Clause("")
+    return Clause(reading.text, tuple(range(len(reading.items))), only.intent, reading.plain, only.sure)
 
 
 def _is_list(clause: Clause) -> bool:
@@ -119,15 +124,24 @@ class WishFinder:
 
     def _wish(self, clause: Clause, said: Prediction, reading: Reading | None) -> Wish:
         """One clause's wish: the model's answer if it is sure, else what the words of a list decide."""
-        if _is_list(clause) and said.name in OVERHEARD:
+        if clause.sure or (_is_list(clause) and said.name in OVERHEARD):
             intent = Prediction(str(clause.intent), max(self._threshold, self._model.calibration.listed))
         elif said.confidence >= self._threshold:
             intent = said
         elif clause.intent and utterance(clause, reading).listed:
             intent = Prediction(clause.intent, max(self._threshold, self._model.calibration.listed))
         else:
-            intent = Prediction(NOT_UNDERSTOOD, 1 - said.confidence)
+            intent = self._without_frame(clause) or Prediction(NOT_UNDERSTOOD, 1 - said.confidence)
         return Wish(clause.text, intent, clause.items)
+
+    def _without_frame(self, clause: Clause) -> Prediction | None:
+        """What help is asked for, where the words around it hid that."""
+        said = clause.plain or clause.text
+        asked = without_frame(said)
+        if asked == said:
+            return None
+        best = self._model.predict(Utterance(asked))[0]
+        return best if best.confidence >= self._threshold and best.name not in CHANGING else None
 
     def _main(self, wishes: Sequence[Wish]) -> Prediction:
         """The first wish that is a shop's business and no mere politeness, else the first that is not politeness."""

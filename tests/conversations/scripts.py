@@ -1,4 +1,4 @@
-"""The conversations of this folder's YAML files, and how one is played and checked.
+"""The conversations of this folder's YAML files; `kirana.curation.golden` plays and checks them.
 
 A file is a list of conversations:
 
@@ -22,76 +22,14 @@ Every reply of every conversation must be short and whole besides: see `check_re
 
 from __future__ import annotations
 
-import re
-import shlex
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner
-from conversations.shop_talk import Conversation, Reply, lines_of
-from ruamel.yaml import YAML
 
-from kirana import wiring
-from kirana.cli import kirana as commands
+from kirana.curation.golden import LONGEST, check_readable, play, scripts_of
 
-LONGEST = 700  # characters of one message
-UNFILLED = re.compile(r"[{}]|\bNone\b|\b(?:utter|part|action)_\w+")
-FILES = sorted(Path(__file__).parent.glob("*.yml"))
 CONVERSATIONS = [
-    pytest.param(one, id=f"{path.stem}: {one['conversation']}")
-    for path in FILES
-    for one in YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    pytest.param(script, id=f"{file}: {script['conversation']}") for file, script in scripts_of(Path(__file__).parent)
 ]
 
-
-def at_the_desk(command: str) -> None:
-    """Run one command of the staff, in this process."""
-    result = CliRunner().invoke(commands, shlex.split(command))
-    assert result.exit_code == 0, f"{command}: {result.output} {result.exception}"
-
-
-def check_readable(replies: list[Reply]) -> None:
-    """No message is longer than people read, empty, or shows what is a program's (a placeholder, a response's name)."""
-    for reply in replies:
-        for text in (reply.text, *reply.buttons) if reply.custom is None else ():
-            assert text.strip() and not UNFILLED.search(text), f"{reply.name}: {text!r}"
-            assert len(text) <= LONGEST, f"{reply.name} has {len(text)} characters:\n{text}"
-
-
-def play(agent: Any, script: dict[str, Any]) -> None:
-    """Play one script; AssertionError says which turn went wrong and how."""
-    talk = Conversation(agent, channel=script.get("channel", "rest"))
-    with pytest.MonkeyPatch.context() as clock:
-        if "now" in script:
-            clock.setenv("KIRANA_NOW", script["now"])
-        _play(talk, script)
-
-
-def _play(talk: Conversation, script: dict[str, Any]) -> None:
-    for turn in script["turns"]:
-        if "staff" in turn:
-            request = wiring.shop().people.open(talk.sender)
-            names = {"order": (talk.orders() or [{"id": ""}])[0]["id"], "request": request.id if request else ""}
-            at_the_desk(turn["staff"].format(**names))
-            continue
-        replies = talk.press(turn["press"]) if "press" in turn else talk.say(turn["customer"])
-        said = turn.get("customer", turn.get("press"))
-        check_readable(replies)
-        names = [reply.name for reply in replies if reply.custom is None]
-        if "bot" in turn:
-            assert names == turn["bot"], f"after {said!r}: {names}\n{talk.text}"
-        for fragment in turn.get("says", ()):
-            assert fragment in talk.text, f"after {said!r}, {fragment!r} is missing in:\n{talk.text}"
-        for fragment in turn.get("silent", ()):
-            assert fragment not in talk.text, f"after {said!r}, {fragment!r} must not be in:\n{talk.text}"
-        if "cart" in turn:
-            assert talk.cart() == turn["cart"], f"after {said!r}:\n{talk.text}"
-    if "cart" in script:
-        assert talk.cart() == script["cart"]
-    if "complaints" in script:
-        of_shopper = [one for one in wiring.shop().complaints.open() if one.sender == talk.sender]
-        assert [f"{one.kind.value}: {one.name}" for one in of_shopper] == script["complaints"]
-    if "orders" in script:
-        found = [{"status": order["status"], "lines": lines_of(order)} for order in talk.orders()]
-        assert found == script["orders"]
+__all__ = ["CONVERSATIONS", "LONGEST", "check_readable", "play"]

@@ -67,7 +67,7 @@ def test_details_told_before_a_checkout_survive_the_program(shop: FileShop) -> N
     later.carts.apply(ASHA, [CartChange("add", "milk")])
     begun = later.checkouts.start(ASHA)
     assert (begun.recipient, begun.phone) == ("मम्मी", "+919845012345")
-    assert not later.checkouts.has_draft(ASHA)
+    assert not later.checkouts.draft(ASHA)
 
 
 def test_a_file_from_before_there_was_paying_is_brought_along(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from kirana.understanding.slips import swapped
+
 WORDS = frozenset(
     """
     aata aloo ande anda apple atta banana bananas besan bhindi biscuit biscuits bread breads butter cheeni chai chana
@@ -35,6 +37,9 @@ class PlainVocabulary:
 
     def is_word(self, token: str) -> bool:
         return token in WORDS
+
+    def is_like_word(self, token: str) -> bool:
+        return any(word in WORDS for word in swapped(token))
 
     def is_brand(self, tokens: Sequence[str]) -> bool:
         return " ".join(tokens) in BRANDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations_with_replacement
 
@@ -11,7 +12,18 @@ from hypothesis import strategies as st
 from small_catalogue import SHELVES, loose, pack
 
 from kirana.shop.product import Product
-from kirana.understanding.packs import MAX_PACKS, Plan, Wish, plan
+from kirana.understanding.packs import (
+    BY_NUMBER,
+    BY_WEIGHT,
+    MAX_PACKS,
+    NO_SUCH_SIZE,
+    OTHER_MEASURE,
+    SIZE_UNKNOWN,
+    UNMAKEABLE,
+    Plan,
+    Wish,
+    plan,
+)
 
 BY_SKU = {product.sku: product for product in SHELVES}
 ATTA = [BY_SKU[sku] for sku in ("sona-1", "sona-5", "sona-10")]
@@ -148,3 +160,43 @@ def test_no_way_with_two_sizes_has_fewer_packs(sizes: set[int], fifties: int) ->
 
 def test_a_step_is_the_least_that_is_weighed_out() -> None:
     assert picks(plan([loose("x", "Okra", "Vegetables", 60)], wish(amount="10", unit="g"))) == {"x": "0.25"}
+
+
+@pytest.mark.parametrize(
+    ("sku", "asked", "why"),
+    [
+        ("onion", wish("12", container="dozen"), BY_WEIGHT),
+        ("onion", wish("4"), BY_WEIGHT),
+        ("lemon", wish(amount="500", unit="g"), BY_NUMBER),
+        ("sona-1", wish(amount="2", unit="l"), OTHER_MEASURE),
+        ("gaurav-1l", wish(amount="2", unit="kg"), OTHER_MEASURE),
+        ("sona-1", wish(amount="2", unit="cup"), OTHER_MEASURE),
+        ("butter-100", wish(amount="150", unit="g"), NO_SUCH_SIZE),
+    ],
+)
+def test_what_cannot_be_made_says_why(sku: str, asked: Wish, why: str) -> None:
+    made = plan([BY_SKU[sku]], asked)
+    assert (made.exact, made.note) == (False, why) and why in UNMAKEABLE
+
+
+def test_of_packs_of_unknown_size_no_amount_can_be_made_but_a_number_can() -> None:
+    unknown = [pack("x", "Onion", None, "Vegetables", "", 36)]
+    assert (plan(unknown, wish(amount="1", unit="kg")).note, plan(unknown, wish("5")).exact) == (SIZE_UNKNOWN, True)
+    assert picks(plan(unknown, wish("5"))) == {"x": "5"}
+
+
+def test_a_kilo_of_what_comes_by_the_litre_is_shown_as_about_a_litre() -> None:
+    assert picks(plan([BY_SKU["gaurav-half"]], wish(amount="2", unit="kg"))) == {"gaurav-half": "4"}
+
+
+def test_between_packs_of_nearly_one_price_the_best_seller_decides() -> None:
+    small = pack("t100", "Turmeric", None, "Spices", "100 g", 38, popularity=340)
+    large = pack("t200", "Turmeric", None, "Spices", "200 g", 72, popularity=213)
+    assert picks(plan([large, small], wish("2"))) == {"t100": "2"}
+    assert not plan([replace(large, price_paise=9000), small], wish("2")).exact
+    assert not plan([replace(large, popularity=330), small], wish("2")).exact
+
+
+def test_the_number_on_the_pack_chooses_it_and_how_many_stays() -> None:
+    assert picks(plan(EGGS, wish("2", money_paise=1200))) == {"eggs-12": "2"}
+    assert picks(plan(BUTTER, wish("3", money_paise=7000)))["butter-100"] == "3"

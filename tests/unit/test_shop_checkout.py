@@ -311,14 +311,14 @@ def test_a_customer_with_many_orders_under_way_waits_for_one() -> None:
 def test_what_was_told_before_a_checkout_is_not_asked_again(shop: FakeShop) -> None:
     slot = shop.checkouts.slots()[1].id
     told = {CheckoutField.RECIPIENT_NAME: "Asha", CheckoutField.DELIVERY_SLOT: slot}
-    assert not shop.checkouts.note("nobody", {}).refusals and not shop.checkouts.has_draft("nobody")
+    assert not shop.checkouts.note("nobody", {}).refusals and not shop.checkouts.draft("nobody")
     shop.checkouts.note(ASHA, told)
     shop.checkouts.note(ASHA, {CheckoutField.PAYMENT_METHOD: "cod"})
-    assert shop.checkouts.current(ASHA) is None and shop.checkouts.has_draft(ASHA)
+    assert shop.checkouts.current(ASHA) is None and shop.checkouts.draft(ASHA)
     begun = shop.checkouts.start(ASHA)
     assert begun.recipient == "Asha" and begun.slot is not None and begun.slot.id == slot
     assert begun.missing == (CheckoutField.PHONE, CheckoutField.ADDRESS, CheckoutField.PINCODE)
-    assert not shop.checkouts.has_draft(ASHA)
+    assert not shop.checkouts.draft(ASHA)
     shop.checkouts.note(ASHA, {CheckoutField.PHONE: "9845012345"})
     current = shop.checkouts.current(ASHA)
     assert current is not None and current.phone == "+919845012345"

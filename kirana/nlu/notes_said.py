@@ -1,0 +1,63 @@
+"""What is a note for the order, and what only looks like one: goods that are not wanted. Nothing is changed here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.nlu.decided import put_wishes
+from kirana.nlu.unclear import is_sold
+from kirana.shop.customer import customer_id
+from kirana.shop.product import Product
+from kirana.understanding.notes import dictates, note_led
+from kirana.understanding.reading import Item
+from kirana.understanding.verbs import INTENT_OF
+from kirana.understanding.wishes import NOT_UNDERSTOOD
+
+NOTE = "add_note"
+# What "lahsun mat dena" or "not dettol" may have been taken for.
+MISTAKEN = frozenset({NOTE, NOT_UNDERSTOOD, "out_of_scope", "search_product"})
+
+
+def decide_notes(message: Message, sender: str) -> None:
+    """Set the intents of wishes that are notes by their first words ("please note that …"), and of those that refuse
+    goods which the cart, an open question or an order on its way has ("lahsun mat dena"): these go out of it."""
+    text, wishes = str(message.get(TEXT) or ""), list(message.get("wishes") or ())
+    if (noted := note_led(text)) is not None:
+        listed = [item.as_dict() for item in wiring.reader().read(noted).items] if dictates(text) else []
+        goods = bool(listed) and all(item["action"] == "add" and is_sold(item) for item in listed)
+        message.set("items", listed if goods else [], add_to_output=True)
+        intent = {"name": INTENT_OF["add"] if goods else NOTE, "confidence": 1.0}
+        put_wishes(message, [{"text": text, "intent": intent, "items": list(range(len(listed))) if goods else []}])
+        return
+    if all(wish["intent"]["name"] not in MISTAKEN or not wish["items"] for wish in wishes):
+        return
+    there = _there(customer_id(sender))
+    items = message.get("items") or []
+    decided = [_decided(wish, [items[index] for index in wish["items"]], there) for wish in wishes]
+    if decided != wishes:
+        main = message.get(INTENT) if (message.get(INTENT) or {}).get("name") not in MISTAKEN else None
+        put_wishes(message, decided, main=main)
+
+
+def _decided(wish: dict[str, Any], items: Sequence[dict[str, Any]], there: Sequence[Product]) -> dict[str, Any]:
+    refused = [Item.from_dict(item) for item in items if item["action"] == "remove"]
+    if wish["intent"]["name"] not in MISTAKEN or not refused or len(refused) < len(items):
+        return wish
+    if not all(wiring.matcher().match_among(item, there) for item in refused):
+        return wish
+    return {**wish, "intent": {"name": INTENT_OF["remove"], "confidence": 1.0}}
+
+
+def _there(customer: str) -> list[Product]:
+    """All that a shopper may refuse: in the cart, asked about, or on its way."""
+    shop = wiring.shop()
+    skus = [line.sku for line in shop.carts.view(customer).lines]
+    skus += [option.sku for doubt in shop.doubts.open(customer) for option in doubt.options]
+    if not skus:
+        skus = [line.line.sku for order in shop.order_changes.changeable(customer) for line in order.lines]
+    return wiring.catalogue().products(skus)

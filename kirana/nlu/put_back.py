@@ -1,0 +1,82 @@
+"""Something named that shall be in the cart again as it was: "put the curd back". Nothing is changed here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.nlu.decided import decide, put_wishes
+from kirana.nlu.unclear import is_sold
+from kirana.shop.customer import customer_id
+from kirana.shop.order import CUSTOMER_MAY_CANCEL
+from kirana.shop.product import Product
+from kirana.understanding.putting_back import forgotten_said, put_back_said
+from kirana.understanding.reading import Item
+from kirana.understanding.verbs import INTENT_OF
+from kirana.understanding.wishes import NOT_UNDERSTOOD
+
+UNDO, CHANGE = "undo", "change_order"
+# What the wish for goods that were never taken out may have been taken for.
+MISTAKEN = frozenset({UNDO, NOT_UNDERSTOOD, "out_of_scope", "search_product", "choose_option", "add_to_cart"})
+_AND = re.compile(r"\s*(?:[,\n;.]|\band\b|\baur\b|(?<=\s)और(?=\s))\s*", re.IGNORECASE)
+
+
+def put_back(text: str, message: Message, sender: str) -> bool:
+    """Set the intent of a message that wants something back that this cart held: the undo of that alone.
+
+    Other goods in the message wait for their turn. What was never there is only wanted: the message is then made one
+    that adds it, and is read on.
+    """
+    named = put_back_said(text)
+    if named is None:
+        if not message.get("items") and (forgotten := forgotten_said(text)) and _is_about_what_comes(sender):
+            _make_wanted(forgotten, message, customer_id(sender))
+        return False
+    gone = wiring.shop().carts.taken_out(customer_id(sender))
+    products = wiring.catalogue().products(gone) if gone else []
+    parts = [part for part in _AND.split(text) if part.strip()]
+    back = [items for part in parts if (items := _coming_back(part, products))]
+    if not back:
+        _make_wanted(named, message, customer_id(sender))
+        return False
+    rest = " , ".join(part for part in parts if not _coming_back(part, products))
+    others = wiring.reader().read(rest).items if rest else ()
+    decide(message, UNDO, [item.as_dict() for items in back for item in items], _waiting(rest, others))
+    return True
+
+
+def _is_about_what_comes(sender: str) -> bool:
+    """Whether a thing forgotten is one to come: not where the newest order is over, of which it may be missing."""
+    newest = wiring.shop().orders.latest(customer_id(sender))
+    return newest is None or newest.status in CUSTOMER_MAY_CANCEL or bool(wiring.shop().carts.view(newest.sender).lines)
+
+
+def _make_wanted(named: str, message: Message, customer: str) -> None:
+    """Make goods that are wanted back a wish for them: for the order on its way where no cart is begun."""
+    items = [item.as_dict() for item in wiring.reader().read(named).items] if named else []
+    if (message.get(INTENT) or {}).get("name") not in MISTAKEN or not items or not all(map(is_sold, items)):
+        return
+    message.set("items", items)
+    begun = wiring.shop().carts.view(customer).lines
+    of_order = not begun and wiring.shop().order_changes.changeable(customer)
+    wanted = {"name": CHANGE if of_order else INTENT_OF["add"], "confidence": 1.0}
+    put_wishes(message, [{"text": message.get(TEXT), "intent": wanted, "items": list(range(len(items)))}])
+
+
+def _coming_back(part: str, products: Sequence[Product]) -> Sequence[Item]:
+    """The goods that a part of a message wants back; none where it wants nothing back, or what was never there."""
+    named = put_back_said(part) if products else None
+    items = wiring.reader().read(named).items if named else ()
+    return items if all(wiring.matcher().match_among(item, products) for item in items) else ()
+
+
+def _waiting(text: str, items: Sequence[Item]) -> list[dict[str, Any]]:
+    if not items:
+        return []
+    intent = {"name": INTENT_OF[items[0].action], "confidence": 1.0}
+    return [{"text": text, "wish_text": text, "intent": intent, "wish_items": [item.as_dict() for item in items]}]

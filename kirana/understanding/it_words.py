@@ -1,0 +1,84 @@
+"""Words that take out, or refuse, what was spoken of last without naming it: "remove it", "not this one".
+
+What was spoken of is not known here. One table per question; a new language adds its words to each.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ONE: Final = (
+    r"it|this|that|this one|that one|the last one|last one|last wala|last item|the last item|woh?|wo|vo|voh|ye"
+    r"|yeh|yah|isko|usko|ise|use"
+    r"|isse|usse|isko bhi|is wale ko|us wale ko|ye wala|yeh wala|wo wala|woh wala|aakhri wala|akhri wala"
+    r"|वो|वह|यह|ये|इसे|उसे|इसको|उसको|ये वाला|यह वाला|वो वाला|वह वाला|आखिरी वाला|आख़िरी वाला"
+)
+_SEVERAL: Final = (
+    r"them|those|these|both|both of them|all of them|all of those|inko|unko|inhe|unhe|dono|dono ko|ye sab|wo sab"
+    r"|woh sab|yeh sab|ye dono|wo dono|इन्हें|उन्हें|इनको|उनको|दोनों|दोनों को|ये सब|वो सब"
+)
+_AROUND: Final = (
+    r"please|pls|plz|ok|okay|no|na|nahi|nahin|arre|arey|acha|accha|sorry|actually|wait|ji|bhaiya|bhai|to|toh"
+    r"|just|ab|abhi|haan"
+    r"|can you|could you|from (?:the |my )?(?:cart|list|order)|cart se|list se|now|then|hi|bhi|too|also|oh|hey"
+    r"|कृपया|अरे|नहीं|जी|भैया|तो|अब|अभी|अच्छा|हाँ|हां|कार्ट से|भी"
+)
+_TAKE_OUT: Final = (
+    r"remove|delete|drop|take out|take off|cancel|discard|don'?t want|dont need|don'?t need|i don'?t want"
+    r"|not needed|skip|leave"
+    r"|hata+ do|hata+o|hata+ dijiye|hata+ dena|hata+ de|hata+iye|hata+na|nika+l do|nika+lo|nika+l dijiye"
+    r"|nika+l dena|nika+l de|cancel kar\w*(?: do| dijiye)?"
+    r"|remove kar\w*(?: do| dijiye)?|delete kar\w*(?: do)?|nahi chahiye|nahin chahiye|nhi chahiye|mat do"
+    r"|mat dena|mat daalo|mat dalo|mat bhejo|mat bhejna"
+    r"|हटा दो|हटाओ|हटा दीजिए|हटा देना|हटाइए|निकाल दो|निकालो|निकाल दीजिए|निकाल देना|कैंसल करो|कैंसल कर दो"
+    r"|नहीं चाहिए|मत दो|मत देना|मत डालो|मत भेजो"
+)
+_IT: Final = rf"(?P<one>{_ONE})|(?P<several>{_SEVERAL})"
+_BEFORE: Final = rf"^\W*(?:(?:{_AROUND})\W+)*"
+_AFTER: Final = rf"(?:\W+(?:{_AROUND}))*\W*$"
+_OUT: Final = re.compile(
+    rf"{_BEFORE}(?:(?:(?:{_TAKE_OUT})\s+(?:{_IT}))|(?:take\s+(?P<one2>it|this|that)\s+(?:out|off|away))"
+    rf"|(?:take\s+(?P<several2>them|those|these|both)\s+(?:out|off|away))"
+    rf"|(?:(?P<one3>{_ONE})|(?P<several3>{_SEVERAL}))\s+(?:{_AROUND}\s+)*(?:{_TAKE_OUT})){_AFTER}",
+    re.IGNORECASE,
+)
+_NOT_THIS: Final = re.compile(
+    rf"{_BEFORE}(?:not (?:this|that|it|these|those)(?: ones?)?|(?:this|that) is not it|(?:this|that|it)(?:'s"
+    rf"| is)? not (?:the (?:right )?one|what i (?:want\w*|said|asked\w*))"
+    rf"|wrong (?:one|item|product)|(?:ye+h?|yah|wo+h?|vo)(?: wal[aie])? (?:nahi|nahin|nhi|nai)(?: (?:chahiye tha"
+    rf"|bola|bola tha|maanga|manga|manga tha))?"
+    rf"|(?:ये|यह|वो|वह)(?: वाल[ाीे])? नहीं(?: (?:माँगा|मांगा|बोला))?){_AFTER}",
+    re.IGNORECASE,
+)
+# "2 of those", "iske 3 packet": how many of what was spoken of.
+_SO_MANY: Final = re.compile(
+    rf"{_BEFORE}(?:(?:add|give me|give|send|take|i want|i'?ll take|make it|get me|get|put)\s+)?"
+    r"(?P<count>\d{1,2}|two|three|four|five|six|ten|a couple)\s+(?:packets?\s+|packs?\s+|pcs\s+"
+    r"|pieces\s+)?of\s+(?:it|this|that|those|these|them|the same)"
+    rf"{_AFTER}",
+    re.IGNORECASE,
+)
+_COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "a couple": 2}
+
+
+def takes_out_it(text: str) -> str | None:
+    """Whether a text takes out what was spoken of and says nothing else: "one" or "several" of it; None otherwise."""
+    found = _OUT.match(text)
+    if found is None:
+        return None
+    return "several" if any(found[name] for name in ("several", "several2", "several3")) else "one"
+
+
+def refuses_it(text: str) -> bool:
+    """Whether a text says that what was spoken of is not what was meant, and nothing else ("not this one")."""
+    return bool(_NOT_THIS.match(text))
+
+
+def so_many_of_it(text: str) -> int | None:
+    """How many of what was spoken of a text wants, and nothing else ("2 of those"); None for other texts."""
+    found = _SO_MANY.match(text)
+    if found is None:
+        return None
+    count = found["count"].lower()
+    return _COUNTS.get(count) or int(count)

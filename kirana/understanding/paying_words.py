@@ -1,0 +1,72 @@
+"""Ways to say that it is paid when it comes, without the word for it: "ghar pe paise de dungi", "when it arrives".
+
+They are put as "cash", which the tables of ways to pay know; see `answers.PAYMENTS`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONEY = r"pay(?:ing|ment)?|paise?|paisa|paisey|money|cash|bhugt?aan|पैसे|पैसा|भुगतान|पेमेंट|पेमेन्ट|नकद|नक़द|कैश"
+_WHO = r"(?:(?:i|we|main|mai|hum|मैं|हम)(?:\s*'?ll|\s+will|\s+shall|\s+can)?\s+)?"
+_GIVING = (
+    r"(?:(?:de|kar)\s*)?(?:d[uo]o?n?g[aiy]\w*|den?ge\w*|deng[ie]|dena|kar(?:un|oo?n|en)g\w+)"
+    r"|le\s+le?na|le\s+li[jy]\w*|le\s+jana"
+    r"|(?:(?:दे|कर)\s*)?(?:दूँग\S*|दूंग\S*|दुंग\S*|देंग\S*|देना|करूँग\S*|करूंग\S*|करेंग\S*)"
+)
+# When or where it comes.
+_COMING = (
+    r"(?:when|once|after|as soon as)\s+(?:it|they|you|u|that|(?:the\s+|my\s+)?(?:order|goods|stuff|things|items"
+    r"|delivery))?\s*"
+    r"(?:is\s+|are\s+|has\s+|have\s+|gets\s+|get\s+)?(?:arriv\w*|come\w*|reach\w*|deliver\w*|here)"
+    r"(?:\s+(?:to\s+|at\s+)?(?:my\s+|the\s+)?(?:home|house|door|place|it|here))?"
+    r"|(?:on|at|upon)\s+(?:the\s+|my\s+)?(?:time\s+of\s+)?(?:delivery|arrival|receiving|door\s*step|door|home|house)"
+    r"|ghar\s+(?:pe|par|pr|p|mein|me|aane\s+p[ae]r?|aa\s*kar|aake)"
+    r"|(?:delivery|door|darwa[zj]e|gate|hath|haath)\s+(?:pe|par|pr|p|mein|me|ke\s+(?:time|samay|waqt"
+    r"|wakt)(?:\s+p[ae]r?)?|hone\s+p[ae]r?|time)"
+    r"|(?:sama+n|order|ma+l|cheez\w*|delivery)\s+(?:aane|milne|lene|aa\s*jaa?ne|mil\s*jaa?ne|pahunch\w*)\s*(?:pe"
+    r"|par|pr|p|ke\s+(?:baad|time|samay|waqt))?"
+    r"|jab\s+(?:sama+n|order|delivery|aap|ghar|wo|woh)?\s*(?:ghar\s+)?(?:aa\s*jaa?ye\w*|aa\s*ye\w*|aay?eg\w*"
+    r"|mile\w*|mil\s*jaa?ye\w*)(?:\s+(?:tab|to|toh))?"
+    r"|घर\s+(?:पर|पे|आने\s+पर|आकर)|(?:डिलीवरी|डिलिवरी|दरवाज़े|दरवाजे|गेट|हाथ)\s+(?:पर|पे|में|के\s+(?:समय|टाइम"
+    r"|वक़्त|वक्त)(?:\s+पर)?|होने\s+पर)"
+    r"|(?:सामान|ऑर्डर|आर्डर|माल)\s+(?:आने|मिलने|लेने|पहुँचने|पहुंचने)\s*(?:पर|पे|के\s+(?:बाद|समय|टाइम))?"
+    r"|जब\s+(?:सामान|ऑर्डर|आर्डर)?\s*(?:आए\S*|आ\s*जाए\S*|मिले\S*|मिल\s*जाए\S*)(?:\s+(?:तब|तो))?"
+)
+_ALL = rf"{_WHO}(?:{_MONEY})"
+_BETWEEN = r"(?:\s+\w+){0,3}?\s+"
+_PAID = re.compile(
+    rf"(?<!\w)(?:{_ALL}{_BETWEEN}(?:{_COMING})|(?:{_COMING}){_BETWEEN}(?:{_ALL})|(?:{_COMING})\s+(?={_GIVING}))"
+    rf"(?:\s+(?:{_GIVING}|to you|only|hi|ही|please|ji|जी))*(?!\w)"
+    rf"|(?<!\w)(?:{_ALL})(?:\s+(?:ko|को|bhi))?\s+(?:{_COMING})(?!\w)|(?<!\w)(?:{_COMING})\s+(?:{_ALL})(?!\w)",
+    re.IGNORECASE,
+)
+_ONLY_COMING = re.compile(
+    rf"^\W*(?:(?:haan|han|yes|ok|okay|ji|to|toh|bas|हाँ|जी)\W+)*(?:{_COMING})(?:\s+(?:only|hi|please|ji|ही|जी"
+    rf"|{_GIVING}))*\W*$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"^\W*(?:(?:at|on|the|my|ghar|home|house|door|gate|darwa[zj]e|pe|par|p|me|mein|घर|पर|पे|दरवाज़े|गेट)\W*)+$",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(
+    r"(?<!\w)(?:upi|gpay|g\s?pay|phone\s?pe|paytm|bhim|qr|scan\w*|online|card|यूपीआई|जीपे|फोनपे|फ़ोनपे|पेटीएम"
+    r"|ऑनलाइन|स्कैन)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def with_cash_named(text: str) -> str:
+    """A text with "cash" for the words that say it is paid when it comes; as it was where a way is named or none is."""
+    if _ONLINE.search(text):
+        return text
+    return _PAID.sub("cash", text)
+
+
+def pays_when_it_comes(text: str, *, asked: bool = False) -> bool:
+    """Whether a text says only when it comes ("on delivery", "when it arrives"), which is paid in cash.
+
+    `asked`: it was asked how, so that "ghar pe" says that as well.
+    """
+    return bool(_ONLY_COMING.match(text)) and not _ONLINE.search(text) and (asked or not _PLACE.match(text))

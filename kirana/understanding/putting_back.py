@@ -1,0 +1,61 @@
+"""Words that want something back in the cart that was taken out of it: "put the curd back", "dahi wapas daal do"."""
+
+from __future__ import annotations
+
+import re
+
+_BACK = (
+    r"back|again|wa?a?pas|vaa?pas|wapis|vapis|phir\s*se|fir\s*se|do?u?bara|वापस|वापिस|फिर\s*से|फ़िर\s*से|दोबारा"
+    r"|दुबारा"
+)
+_PUT = (
+    r"put|add|include|bring|restore|want|need|keep|get|da+l\w*|rakh\w*|jod\w*|lao|le\s+aao|laga\w*|chah?iye|kar"
+    r"|डाल\S*|रख\S*|जोड़\S*|लाओ|ले\s+आओ|लगा\S*|चाहिए|कर"
+)
+_SAID = (
+    re.compile(rf"(?<!\w)(?:{_PUT})(?!\w).*(?<!\w)(?:{_BACK})(?!\w)", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?:{_BACK})(?!\w).*(?<!\w)(?:{_PUT})(?!\w)", re.IGNORECASE),
+    re.compile(r"^\W*(?:please\s+)?restore\b", re.IGNORECASE),
+)
+# What goes back to the shop, or is ordered once more, is something else.
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:return\w*|refund\w*|order|paisa|paise|money|le\s+ja\w*|bhej\w*|send|sent|call\w*"
+    r"|पैसे|पैसा|ऑर्डर|आर्डर|भेज\S*|ले\s+जा\S*|रिटर्न|रिफंड)(?!\w)",
+    re.IGNORECASE,
+)
+# All that is said around the name of what shall come back.
+_AROUND = re.compile(
+    rf"(?<!\w)(?:{_BACK}|{_PUT}|restore|do|de|dena|dijiye|dijiyega|lo|lena|kar\w*|please|pls|plz|can|could|you|i"
+    rf"|to|in|into"
+    r"|the|my|cart|basket|list|mein|me|mai|ko|pehle|jaise|jitn[aei]|tha|thi|as|it|was|before|bhi|ab|ok|okay|haan"
+    r"|han|arre"
+    r"|no|nahi|actually|sorry|wait|ruko|achh?a|that|also|and|aur|only|wala|wali|bhaiya|ji|na"
+    r"|दो|दे|देना|दीजिए|लो|कर\S*|कार्ट|में|को|पहले|जैसा|जितना|था|थी|भी|अब|हाँ|हां|अरे|नहीं|और|वाला|वाली|भैया|जी"
+    r"|ना)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+_FORGOTTEN = re.compile(
+    r"(?<!\w)(?:(?:i\s+|hum\s+|main\s+)?(?:forgot|missed)(?:\s+(?:to\s+(?:add|mention|tell|say|include)|about))?"
+    r"|(?:to\s+|toh\s+)?(?:bh?u+l|bhool)\s+(?:gay\w*|gai|gye|chuk\w*)|(?:to\s+|toh\s+)?(?:reh|rah"
+    r"|rh)\s+(?:gay\w*|gai|gye)"
+    r"|(?:तो\s+)?(?:भूल|रह)\s*(?:गय\S*|गई|गए|चुक\S*))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def forgotten_said(text: str) -> str | None:
+    """What a text says was forgotten ("maggi bhul gayi": "maggi"); None where it says nothing of that."""
+    if not _FORGOTTEN.search(text) or "?" in text:
+        return None
+    return " ".join(_AROUND.sub(" ", _FORGOTTEN.sub(" ", text)).split()).strip(" ,.!।") or None
+
+
+def put_back_said(text: str) -> str | None:
+    """What a text wants back in the cart ("the curd"); "" where it names nothing; None for other texts."""
+    if "?" in text and not re.search(r"\b(?:can|could|please)\b", text, re.IGNORECASE):
+        return None
+    if _ELSEWHERE.search(text) or not any(said.search(text) for said in _SAID):
+        return None
+    return " ".join(_AROUND.sub(" ", text).split()).strip(" ,.!।")
