@@ -95,6 +95,18 @@ class CorrectionRows:
         """The newest correction that stands, or was begun and not ended."""
         return next(iter(self._some("WHERE state IN ('live', 'begun') ORDER BY id DESC LIMIT 1")), None)
 
+    def last_live_of(self, curator: str) -> Correction | None:
+        """The newest that stands of those that one curator made."""
+        return next(iter(self._some("WHERE state = 'live' AND curator = ? ORDER BY id DESC LIMIT 1", curator)), None)
+
+    def of_group(self, group: int) -> list[Correction]:
+        """What was decided about a group of the inbox, newest first."""
+        return self._some("WHERE inbox_group = ? ORDER BY id DESC", group)
+
+    def held(self) -> list[Correction]:
+        """What waits for a second look, oldest first."""
+        return self._some("WHERE state = 'held' ORDER BY id")
+
     def newest(self, limit: int) -> list[Correction]:
         """The corrections, newest first."""
         return self._some("ORDER BY id DESC LIMIT ?", limit)

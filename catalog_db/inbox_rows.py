@@ -89,6 +89,14 @@ class InboxRows:
         sql = "SELECT count(*) FROM turn_records WHERE id > (SELECT coalesce(max(id), 0) FROM turn_records) - ?"
         return int(self._one(f"{sql} AND intent = ?", last, intent)[0])
 
+    def intents_of_last(self, last: int) -> list[tuple[str, int]]:
+        """(intent, messages) of the last records, those met most often first."""
+        sql = (
+            "SELECT intent, count(*) FROM turn_records WHERE id > (SELECT coalesce(max(id), 0) FROM turn_records) - ?"
+            " AND intent IS NOT NULL GROUP BY intent ORDER BY 2 DESC, 1"
+        )
+        return [tuple(row) for row in self._connection.execute(sql, (last,))]
+
     def records_of(self, sender: str, before: int, limit: int) -> list[dict[str, Any]]:
         """The last records of a sender with an id below `before`, oldest first."""
         sql = "SELECT * FROM turn_records WHERE sender = ? AND id < ? ORDER BY id DESC LIMIT ?"

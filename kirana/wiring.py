@@ -16,6 +16,7 @@ from catalog_db.catalogue_store import CatalogueStore
 from catalog_db.connection import Database
 from catalog_db.migrations_after_order import after_order_migrations
 from catalog_db.migrations_catalogue import catalogue_migrations
+from catalog_db.migrations_curators import curator_migrations
 from catalog_db.migrations_inbox import inbox_migrations
 from catalog_db.migrations_models import models_migrations
 from catalog_db.migrations_paying import paying_migrations
@@ -23,7 +24,7 @@ from catalog_db.migrations_shop import shop_migrations
 from catalog_db.seed import seed
 from catalog_db.shop_store import SqliteShopStore
 from kirana.payments import ways_of
-from kirana.runtime.conversations import Pseudonyms, open_conversations
+from kirana.runtime.conversations import Pseudonyms, key_in, open_conversations
 from kirana.settings import CHECKOUT, settings
 from kirana.settings import clock as clock_in
 from kirana.shop.shop import Shop
@@ -33,6 +34,7 @@ from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.matcher import Matcher
 
 if TYPE_CHECKING:
+    from kirana.curation.accounts import Accounts
     from kirana.curation.desk import Desk
     from kirana.runtime.releases import Releases
     from kirana.understanding.reader import Reader
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 DATABASE = "kirana.db"
 CONVERSATIONS = "conversations.db"
 SENDER_KEY = "sender.key"
+SESSION_KEY = "session.key"
 MODELS = "models"
 MIGRATIONS = (catalogue_migrations, shop_migrations, after_order_migrations, paying_migrations)
 
@@ -113,6 +116,18 @@ def pseudonyms() -> Pseudonyms:
     return Pseudonyms(_folder(settings().data) / SENDER_KEY)
 
 
+def accounts() -> Accounts:
+    """Who may open the curators' page."""
+    from kirana.curation.accounts import Accounts
+
+    return Accounts(conversations(), clock())
+
+
+def session_key() -> bytes:
+    """The key that the sessions of the curators' page are signed with."""
+    return key_in(_folder(settings().data) / SESSION_KEY)
+
+
 def desk(root: Path = CHECKOUT) -> Desk:
     """Where curators work on what was said, and on the files of the project in `root`."""
     from kirana.curation.desk import Desk
@@ -184,6 +199,7 @@ def _matcher(data: Path, file: Path, _modified: int) -> Matcher:
 def _conversations(data: Path) -> Database:
     made = open_conversations(data / CONVERSATIONS, durable=True)
     made.migrate(inbox_migrations)
+    made.migrate(curator_migrations)
     made.migrate(models_migrations)
     return made
 

@@ -21,6 +21,7 @@ from kirana.cli import (
     curate_models,
     curate_promote,
     curate_sample,
+    curate_serve,
     keeping,
     orders,
     talk,
@@ -50,6 +51,7 @@ for command in (
     *curate_promote.COMMANDS,
     *curate_insight.COMMANDS,
     *curate_exchange.COMMANDS,
+    *curate_serve.COMMANDS,
 ):
     curate.curate.add_command(command)
 

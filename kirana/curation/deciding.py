@@ -32,9 +32,17 @@ class Decisions:
         self._desk = desk
         self._corrections = Corrections(desk, curator)
 
-    def accept(self, identity: int, *, revision: int | None = None) -> Correction:
-        """Does what is proposed for a group. Raises CurationError where that is left to people."""
+    def accept(
+        self, identity: int, *, revision: int | None = None, seen: Mapping[str, Any] | None = None
+    ) -> Correction:
+        """Does what is proposed for a group. Raises CurationError where that is left to people.
+
+        Args:
+            seen: the proposal's action and value as the curator saw them; another one is not accepted in its place.
+        """
         proposal = self._proposal(identity)
+        if seen is not None and seen != {"action": proposal.action, "value": dict(proposal.value)}:
+            raise CurationError(f"Shoppers said more about {identity} meanwhile, and another answer is proposed now.")
         if proposal.action in _LEFT_TO_PEOPLE:
             raise CurationError(_LEFT_TO_PEOPLE[proposal.action])
         kind, change, records = self._change(identity, proposal)
@@ -67,12 +75,49 @@ class Decisions:
         support = None if judged else proposal.support
         return proposal.action, {**proposal.value, "support": support}, [(typical.id, typical.sender)]
 
+    def answer(
+        self, identity: int, action: str, value: Mapping[str, Any], *, revision: int | None = None, reason: str = ""
+    ) -> Correction:
+        """Another answer than the proposal, or a proposal in words of one's own.
+
+        Args:
+            action: "alias", "lexicon", "label", "out_of_scope", "reply" or "test".
+            value: {"sku", "text"}, {"concept", "text"}, {"intent", "texts"}, {}, {"response", "language", "text"} or
+                {"expect"}; a text that is missing is the group's own.
+        """
+        kind, change, records = self._answered(identity, action, value)
+        return self._make(kind, change, identity, revision, reason, records)
+
+    def answer_tried(self, identity: int, action: str, value: Mapping[str, Any]) -> Reach:
+        """What an answer would change. Changes nothing."""
+        kind, change, _ = self._answered(identity, action, value)
+        return self._corrections.tried(kind, change)[1]
+
+    def _answered(
+        self, identity: int, action: str, value: Mapping[str, Any]
+    ) -> tuple[str, dict[str, Any], list[tuple[int, str]]]:
+        """(kind, change, messages it comes from) of an answer."""
+        if action in ("label", "out_of_scope"):
+            intent = OUTSIDE if action == "out_of_scope" else str(value["intent"])
+            return "label", *self._labelled(identity, intent, value.get("texts") or ())
+        typical = typical_of(self._desk, group_of(self._desk, identity))
+        records = [(typical.id, typical.sender)]
+        if action == "alias":
+            return "alias", {"text": value.get("text") or self._focus(identity), "sku": value["sku"]}, records
+        if action == "lexicon":
+            return "lexicon", {"text": value.get("text") or self._focus(identity), "concept": value["concept"]}, records
+        if action == "reply":
+            return "reply", dict(value), records
+        if action == "test":
+            return "test", {"record": typical.id, "expect": dict(value.get("expect") or {})}, records
+        raise CurationError(f"There is no answer “{action}”.")
+
     def label(
         self, identity: int, intent: str, *, texts: Sequence[str] = (), revision: int | None = None, reason: str = ""
     ) -> Correction:
         """Some of a group's sentences, or those given, become training sentences of an intent."""
-        change, records = self._labelled(identity, intent, texts)
-        return self._make("label", change, identity, revision, reason, records)
+        value = {"intent": intent, "texts": texts}
+        return self.answer(identity, "label", value, revision=revision, reason=reason)
 
     def _labelled(
         self, identity: int, intent: str, texts: Sequence[str]
@@ -88,28 +133,25 @@ class Decisions:
 
     def out_of_scope(self, identity: int, *, revision: int | None = None, reason: str = "") -> Correction:
         """A group is nothing for a grocer."""
-        return self.label(identity, OUTSIDE, revision=revision, reason=reason)
+        return self.answer(identity, "out_of_scope", {}, revision=revision, reason=reason)
 
     def alias(
         self, identity: int, sku: str, *, text: str | None = None, revision: int | None = None, reason: str = ""
     ) -> Correction:
         """What the group is about is one more name of a product."""
-        return self._make("alias", {"text": text or self._focus(identity), "sku": sku}, identity, revision, reason)
+        return self.answer(identity, "alias", {"text": text, "sku": sku}, revision=revision, reason=reason)
 
     def lexicon(
         self, identity: int, concept: str, *, text: str | None = None, revision: int | None = None, reason: str = ""
     ) -> Correction:
         """What the group is about is one more name of a kind of goods."""
-        change = {"text": text or self._focus(identity), "concept": concept}
-        return self._make("lexicon", change, identity, revision, reason)
+        return self.answer(identity, "lexicon", {"text": text, "concept": concept}, revision=revision, reason=reason)
 
     def test(
         self, identity: int, *, expect: Mapping[str, Any] | None = None, revision: int | None = None
     ) -> Correction:
         """The conversation of a group becomes a test."""
-        typical = typical_of(self._desk, group_of(self._desk, identity))
-        change = {"record": typical.id, "expect": dict(expect or {})}
-        return self._make("test", change, identity, revision, "", [(typical.id, typical.sender)])
+        return self.answer(identity, "test", {"expect": expect}, revision=revision)
 
     def aside(self, identity: int, *, revision: int | None = None, reason: str = "") -> Correction:
         """Nothing is to be changed."""
@@ -117,11 +159,8 @@ class Decisions:
 
     def _make(
         self, kind: str, change: Mapping[str, Any], group: int, revision: int | None, reason: str,
-        records: Sequence[tuple[int, str]] | None = None,
+        records: Sequence[tuple[int, str]],
     ) -> Correction:  # fmt: skip
-        if records is None:
-            typical = typical_of(self._desk, group_of(self._desk, group))
-            records = [(typical.id, typical.sender)]
         return self._corrections.make(kind, change, group=group, revision=revision, records=records, reason=reason)
 
     def _focus(self, identity: int) -> str:

@@ -57,11 +57,14 @@ class Sample:
         """The sample without what the model made of it; for each, the conversation before, without intents as well."""
         return [self._blind(row) for row in SampleRows(self._desk.database.read()).of_week(week)]
 
-    def judge(self, record: int, intent: str, curator: str, skus: Sequence[str] | None = None) -> dict[str, Any]:
+    def judge(
+        self, record: int, intent: str, curator: str, skus: Sequence[str] | None = None, *, again: bool = True
+    ) -> dict[str, Any]:
         """What a message means, by a curator; gives how the model did. Where it was wrong the inbox gets it.
 
         Args:
             skus: the goods that should be put in the cart or offered, where the judge says so.
+            again: a message that somebody judged already may be judged anew.
         """
         found = self._desk.inbox.rows().record(record)
         if found is None or SampleRows(self._desk.database.read()).of_record(record) is None:
@@ -71,6 +74,9 @@ class Sample:
         said = Record.of(found)
         correct = intent == said.intent and (skus is None or set(skus) <= _offered(said))
         with self._desk.database.write() as connection:
+            standing = SampleRows(connection).of_record(record)
+            if not again and standing and standing["correct"] is not None:
+                raise CurationError(f"{standing['curator']} judged this message meanwhile; theirs is kept.")
             SampleRows(connection).judge(record, intent, skus, correct, curator, self._desk.clock().isoformat())
         self._desk.inbox.take_again(said.sender, record)
         return {"record": record, "correct": correct, "judged": intent, "model": said.intent}

@@ -100,19 +100,21 @@ class Pseudonyms:
     def of(self, sender: str) -> str:
         """24 hexadecimal digits: HMAC-SHA256 of the sender, cut."""
         if self._key is None:
-            self._key = self._read_or_make_key()
+            self._key = key_in(self._key_file)
         return hmac.new(self._key, sender.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:24]
 
-    def _read_or_make_key(self) -> bytes:
-        self._key_file.parent.mkdir(parents=True, exist_ok=True)
-        made = self._key_file.with_name(f"{self._key_file.name}.{secrets.token_hex(4)}")
-        made.write_bytes(secrets.token_bytes(32))
-        made.chmod(0o600)
-        try:
-            # A link that exists already is another process's key: whole, because it was written before it was linked.
-            os.link(made, self._key_file)
-        except FileExistsError:
-            pass
-        finally:
-            made.unlink()
-        return self._key_file.read_bytes()
+
+def key_in(key_file: Path) -> bytes:
+    """The 32 random bytes that a file keeps, made on first use and readable by its owner only."""
+    key_file.parent.mkdir(parents=True, exist_ok=True)
+    made = key_file.with_name(f"{key_file.name}.{secrets.token_hex(4)}")
+    made.write_bytes(secrets.token_bytes(32))
+    made.chmod(0o600)
+    try:
+        # A link that exists already is another process's key: whole, because it was written before it was linked.
+        os.link(made, key_file)
+    except FileExistsError:
+        pass
+    finally:
+        made.unlink()
+    return key_file.read_bytes()

@@ -39,3 +39,9 @@ def test_classifiers_are_compared_with_thresholds_of_their_own() -> None:
     (figures,) = found.values()
     assert figures["CLINC, SLURP, MultiDoGO right"] > 0.7
     assert figures["would change cart"] < figures["out of scope taken"] < 0.2
+
+
+@pytest.mark.proof
+def test_the_curators_inbox_opens_in_under_a_second() -> None:
+    found = json.loads(ran("curators_page.py", "--json", "--records", "5000"))
+    assert found["inbox"] < 1 and found["reach of an alias"] < 2

@@ -81,6 +81,16 @@ def test_goods_found_wrong_are_wrong_too() -> None:
     assert inbox_rows(desk, 10) == []
 
 
+def test_what_somebody_judged_meanwhile_is_kept_where_the_judge_did_not_know() -> None:
+    shop_talk()
+    sample = Sample(wiring.desk())
+    record_of_it = sample.draw(WEEK, 1)[0]["record"]
+    sample.judge(record_of_it, "deny", "asha", again=False)
+    with pytest.raises(CurationError, match="asha judged this message meanwhile"):
+        sample.judge(record_of_it, "checkout", "ravi", again=False)
+    assert sample.rows(WEEK)[0]["judged"] == "deny"
+
+
 def test_what_is_in_no_sample_or_no_intent_is_refused() -> None:
     shop_talk()
     sample = Sample(wiring.desk())

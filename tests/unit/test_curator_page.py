@@ -23,7 +23,10 @@ def test_the_options_that_the_page_shows_exist() -> None:
     group = kirana.commands["curate"]
     assert isinstance(group, click.Group)
     for name, rest in re.findall(r"^kirana curate ([a-z-]+)([^#\n]*)", PAGE, re.MULTILINE):
-        known = {option for parameter in group.commands[name].params for option in parameter.opts}
+        command = group.commands[name]
+        if isinstance(command, click.Group):
+            command = command.commands[rest.split()[0]]
+        known = {option for parameter in command.params for option in parameter.opts}
         assert set(re.findall(r"--[a-z]+", rest)) <= known, name
 
 
