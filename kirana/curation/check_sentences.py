@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from statistics import median
 from typing import TYPE_CHECKING
 
+from kirana.curation.measured import measured_in
 from kirana.curation.training_file import NLU, TrainingFile, folded
-from kirana.evaluation.suite import data_folder
 
 if TYPE_CHECKING:
     from kirana.curation.desk import Desk
 
 NEAR = 0.75  # shared trigrams among all of both: nearer than this, two sentences of one intent are one
-TELLING_WORDS = 5
 FEWEST = 20
 FEWEST_OF_LANGUAGE = 3
 MOST_TIMES = 8  # an intent with so many times the sentences of the middle one outweighs the others
@@ -70,19 +69,10 @@ def lopsided(desk: Desk) -> Found:
 
 def held_out(desk: Desk) -> Found:
     """Sentences that the evaluation data, or the tests, ask about: what was learnt by heart measures nothing."""
-    theirs: dict[str, str] = {}
-    folder = data_folder()
-    files = [
-        path for pattern in ("*.tsv", "hint3_*.csv", "*.jsonl") for path in sorted(folder.glob(pattern))
-    ] if folder else []  # fmt: skip
-    for path in files:
-        for text in re.split(r'[\t"\n]|,(?=[A-Z_]+\n)', path.read_text(encoding="utf-8")):
-            if text and len(folded(text).split()) >= TELLING_WORDS:
-                theirs.setdefault(folded(text), path.name)
     for sentence, _, line in TrainingFile.read(desk.root).sentences():
-        key = folded(sentence)
-        if key in theirs:
-            yield f"{NLU}:{line}", f"“{sentence}” stands in {theirs[key]}, which measures", f"delete line {line}"
+        file = measured_in(sentence)
+        if file:
+            yield f"{NLU}:{line}", f"“{sentence}” stands in {file}, which measures", f"delete line {line}"
 
 
 def language_of(sentence: str) -> str:

@@ -78,6 +78,7 @@ def compare(desk: Desk, challenger: Model, curator: str, step: Step = lambda lin
         # Of a champion that was found, it is not known what it was made from.
         "changed_parts": sorted(dict(challenger.parts.items() - champion.parts.items()) if champion.parts else ()),
         "sentences": {one.name: one.figures.get("sentences") for one in (champion, challenger)},
+        "findings": challenger.figures.get("findings", []),
         "relabelled": relabelled,
         "dropped": len(tried[0].learnt.keys() - tried[1].learnt.keys()) if tried else 0,
         "judged": figures(fair),

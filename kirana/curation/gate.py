@@ -6,7 +6,7 @@ that is `NEEDED` could be tested: where nothing is known, nothing is allowed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -44,6 +44,7 @@ def verdict(report: Mapping[str, Any]) -> dict[str, Any]:
         _conversations(report["conversations"]),
         _strangers(report["out_of_scope"]),
         _time(report["turn_time"]),
+        *_files(report.get("findings", ())),
         *_marks(report),
     ]
     against = [test for test in tests if test.state == "failed"]
@@ -120,6 +121,13 @@ def _time(time: Mapping[str, Any]) -> Test:
         f"({time['ratio']:.2f} times as long, over {time['n']} turns of both)."
     )
     return Test("turn_time", "failed" if time["ratio"] > SLOWER else "passed", told)
+
+
+def _files(findings: Sequence[str]) -> Iterator[Test]:
+    """What was wrong in the files that the challenger was trained from."""
+    if findings:
+        more = f" and {len(findings) - 3} more" if len(findings) > 3 else ""
+        yield Test("files", "failed", f"It was trained from files with faults: {'; '.join(findings[:3])}{more}.")
 
 
 def _marks(report: Mapping[str, Any]) -> Iterator[Test]:

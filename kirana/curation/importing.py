@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from kirana.curation.example_files import Example, read_examples, write_examples
 from kirana.curation.files import CurationError, write_text, writing
-from kirana.curation.reach import Messages, Reach
+from kirana.curation.labelling import surely_otherwise
+from kirana.curation.measured import measured_in
+from kirana.curation.reach import SHOWN, Messages, Reach
 from kirana.curation.training_file import MOST_ALIKE, NLU, TrainingFile, folded, nearest_sentence, usable
 from kirana.runtime.masking import mask
 
@@ -26,8 +28,14 @@ class Import:
         return dict(change)
 
     def reach(self, desk: Desk, change: Mapping[str, Any], messages: Messages) -> Reach:
-        """What so many sentences do only training tells; the gate looks at it."""
+        """What so many sentences do only training tells; what is surely understood otherwise speaks against them."""
         reach = Reach(estimated=True)
+        guess = desk.guess()
+        if guess is not None:
+            wrong = [
+                told for intent, texts in change["sentences"].items() for told in surely_otherwise(guess, intent, texts)
+            ]
+            reach.stops = wrong[:SHOWN] + ([f"… and {len(wrong) - SHOWN} more."] if len(wrong) > SHOWN else [])
         reach.marks.append("What these sentences change is told by `kirana curate train` and `kirana curate compare`.")
         return reach
 
@@ -96,12 +104,14 @@ class _Known:
             return example.fault
         if intent not in self._of:
             return f"there is no intent {intent or '(none)'}"
+        if mask(example.text) != example.text:
+            return "it holds private data"
         try:
             sentence = usable(example.text)
         except CurationError as error:
             return str(error).rstrip(".")
-        if mask(sentence) != sentence:
-            return "it holds private data"
+        if file := measured_in(sentence):
+            return f"it stands in {file}, which measures the shop"
         stands = self._intents.get(folded(sentence))
         if stands is not None:
             return f"it stands under {stands} already"

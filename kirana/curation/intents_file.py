@@ -53,6 +53,9 @@ class IntentChange:
     def reach(self, desk: Desk, change: Mapping[str, Any], messages: Messages) -> Reach:
         """How many of the last messages had the intent; and the places in code that name it."""
         reach = Reach(concerned=desk.understood_as(change["intent"]), estimated=True)
+        if change["how"] == "merge" and reach.concerned:
+            told = f"{reach.concerned} of the last messages were understood as {change['intent']}"
+            reach.stops.append(f"{told}; they would be answered as {change['into']}.")
         if change["how"] != "split":
             reach.marks += [
                 f"{place} names {change['intent']}: change it by hand." for place in _in_code(desk.root, change)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from kirana.curation.files import CurationError, write_text, writing
 from kirana.curation.likeness import alike
+from kirana.curation.measured import measured_in
 from kirana.curation.reach import Messages, Reach, compared
 from kirana.curation.training_file import MOST_ALIKE, NLU, TrainingFile, likeness, nearest_sentence, usable
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 if TYPE_CHECKING:
     from kirana.curation.desk import Desk
+    from kirana.curation.intent_guess import Guess
 
 SURE = 0.85
 SHOPPERS_ENOUGH = 3
@@ -34,7 +36,9 @@ class Label:
         for sentence in map(usable, change["sentences"]):
             stands = file.intent_of(sentence)
             near, other = nearest_sentence(sentence, [*file.of(intent), *kept])
-            if stands is not None:
+            if file_that_measures := measured_in(sentence):
+                refused = f"“{sentence}” stands in {file_that_measures}, which measures the shop: it is not learnt."
+            elif stands is not None:
                 refused = f"“{sentence}” stands under {stands} already."
             elif near > MOST_ALIKE:
                 refused = f"“{sentence}” is nearly the same as “{other}” under {intent}: it would teach nothing new."
@@ -54,10 +58,7 @@ class Label:
             reach.marks.append(f"No trained model knows {intent} yet, so its reach cannot be told.")
             return reach
         reach = Reach(estimated=True)
-        for sentence in sentences:
-            now, sure = guess.before(sentence)
-            if now not in (intent, NOT_UNDERSTOOD) and sure >= SURE:
-                reach.stops.append(f"“{sentence}” is understood as {now} now ({sure:.2f}), not {intent}.")
+        reach.stops += surely_otherwise(guess, intent, sentences)
         reach.stops += _contradicted(TrainingFile.read(desk.root), intent, sentences)
         for sentence in sentences:
             guess.add(sentence, intent)
@@ -69,6 +70,8 @@ class Label:
         found.estimated = True
         if change["support"] == 0:
             found.marks.append("No shopper said so: it is the model's own guess.")
+        if change["support"] == 1:
+            found.marks.insert(0, "Only one shopper said so.")
         if (change["support"] or 0) >= SHOPPERS_ENOUGH:
             # What the model is sure of is what so many shoppers corrected.
             found.marks += [f"{change['support']} shoppers said so themselves.", *reach.stops]
@@ -98,6 +101,16 @@ class Label:
     def examples(self, change: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
         """The sentences."""
         return [(str(NLU), sentence) for sentence in change["sentences"]]
+
+
+def surely_otherwise(guess: Guess, intent: str, sentences: Sequence[str]) -> list[str]:
+    """What speaks against sentences of an intent: the model that answers now is sure that they mean another."""
+    found = []
+    for sentence in sentences:
+        now, sure = guess.before(sentence)
+        if now not in (intent, NOT_UNDERSTOOD) and sure >= SURE:
+            found.append(f"“{sentence}” is understood as {now} now ({sure:.2f}), not {intent}.")
+    return found
 
 
 def chosen_sentences(said: Sequence[str], known: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 import yaml
 
@@ -21,6 +22,18 @@ RESPONSES = Path("data") / "responses.yml"
 LANGUAGES = ("en", "hi-Latn", "hi")
 LONGEST = 700
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_FIGURE = re.compile(r"[₹%]|\d[\d.,:]*")
+_WORD = re.compile(r"[\w\u0900-\u0963]+")  # without the danda
+_OFFERED = frozenset(
+    normalize(
+        "NFC",
+        """
+    free discount discounts cashback coupon offer offers gift refund guarantee guaranteed warranty promise rupee rupees
+    rs half always never muft chhoot chhut rupaye rupaya rupay paise inaam tohfa wapas vaada aadha aadhe hamesha kabhi
+    मुफ़्त मुफ्त फ्री फ़्री छूट ऑफर ऑफ़र कूपन गारंटी रुपये रुपए रुपया पैसे इनाम तोहफ़ा तोहफा वापस वादा आधा आधे हमेशा कभी
+    """,
+    ).split()
+)
 _LANGUAGE = re.compile(r"name: language, value: ([\w-]+)")
 
 
@@ -105,9 +118,13 @@ class ReplyText:
         return {"response": response, "language": language, "text": words, "before": before}
 
     def reach(self, desk: Desk, change: Mapping[str, Any], messages: Messages) -> Reach:
-        """How many of the last messages were answered so."""
+        """How many of the last messages were answered so; figures and offers that come with the new words."""
         number = desk.answered_with(change["response"], change["language"])
         reach = Reach(concerned=number, checked=number)
+        promised = _promises(change["text"]) - _promises(change["before"])
+        if promised:
+            told = ", ".join(f"“{word}”" for word in sorted(promised))
+            reach.stops.append(f"It says {told}, as the words of now do not: the shop must keep it, to everybody.")
         reach.marks.append(f"{number} of the last messages were answered with {change['response']}.")
         return reach
 
@@ -123,6 +140,12 @@ class ReplyText:
     def examples(self, change: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
         """A reply is no example."""
         return ()
+
+
+def _promises(words: str) -> set[str]:
+    """What of some words a shopper could hold the shop to: figures, money, gifts. Values of its own are none."""
+    spoken = normalize("NFC", _PLACEHOLDER.sub(" ", words).lower())
+    return set(_FIGURE.findall(spoken)) | (_OFFERED & set(_WORD.findall(spoken)))
 
 
 def _swap(root: Path, change: Mapping[str, Any], old: str, new: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kirana.curation.files import CurationError, read_text
+from kirana.runtime.masking import mask
 
 NLU = Path("data") / "nlu.yml"
 MOST_ALIKE = 0.6  # by trigrams; nearer than this, a sentence teaches nothing new
@@ -166,6 +167,8 @@ def usable(sentence: str) -> str:
         raise CurationError("There is no word in that sentence.")
     if _FORBIDDEN & set(plain):
         raise CurationError(f"“{plain}” has brackets, or private data masked in brackets; give it anew with --text.")
+    if mask(plain) != plain:
+        raise CurationError("It holds private data: leave out numbers, addresses and names of shoppers.")
     if plain.startswith(("/", "#", "- ")):
         raise CurationError(f"“{plain}” begins with a sign that Rasa reads as something else.")
     return plain

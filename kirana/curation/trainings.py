@@ -15,11 +15,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog_db.model_rows import Model, ModelRows, Training
 from kirana.curation.archive import learnt_by
+from kirana.curation.checks import check
 from kirana.curation.files import CurationError
 from kirana.curation.register import Register
 from kirana.curation.revision import copy_sources, digest_of, parts_of, revision_of
@@ -29,6 +31,8 @@ from kirana.runtime.training import train
 if TYPE_CHECKING:
     from kirana.curation.desk import Desk
 
+# What no shopper should be answered by, wherever it came from: a model with such findings does not pass the gate.
+BEFORE_TRAINING = ("two_intents", "held_out", "replies")
 Report = Callable[[str], None]
 Train = Callable[..., Path]
 COMMAND = "from kirana.cli import main; main()"
@@ -104,6 +108,7 @@ class Trainings:
         correction = Register(self._desk).rows().newest_correction()
         copy_sources(self._desk.root, folder / "sources")
         parts = parts_of(self._desk, folder / "sources")
+        findings = check(replace(self._desk, root=folder / "sources"), BEFORE_TRAINING)
         started = time.perf_counter()
         with _temporary_files_in(folder / "temporary"):
             made = self._train(step, self._desk.root, folder / "out", folder / "sources")
@@ -112,6 +117,7 @@ class Trainings:
             "sentences": len(learnt),
             "intents": len({intent for _, intent in learnt}),
             "seconds": round(time.perf_counter() - started, 1),
+            "findings": [f"{one.place}: {one.fault}" for one in findings],
         }
         model = Model(
             name=made.name, digest=digest_of(made), at=self._now(), curator=curator, reason=reason, origin="trained",

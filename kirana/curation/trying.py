@@ -34,6 +34,7 @@ def reach_of_alias(desk: Desk, text: str, sku: str, messages: Messages) -> Reach
     ]
     if others:
         reach.stops.append(f"“{text}” is a name of {', '.join(others)} already.")
+    reach.stops += _said_for_other_things(desk, text, reach.concerned)
     _takeovers(reach)
     return reach
 
@@ -47,6 +48,7 @@ def reach_of_name(desk: Desk, text: str, concept: str, messages: Messages) -> Re
     reach = compared(with_words(messages, text), goods_seen(desk.matcher()), goods_seen(after))
     for other in sorted(lexicon.named(words) - {concept}):
         reach.stops.append(f"“{text}” names {other} in the lexicon already.")
+    reach.stops += _said_for_other_things(desk, text, reach.concerned)
     _takeovers(reach)
     return reach
 
@@ -70,6 +72,13 @@ def _another_thing(lexicon: Lexicon, text: str, product: Product) -> list[str]:
     if not named or not heads or named & lexicon.with_parents(heads):
         return []
     return [f"“{text}” is {' or '.join(sorted(named))}; {product.name} is {' and '.join(sorted(heads))}."]
+
+
+def _said_for_other_things(desk: Desk, text: str, messages: int) -> list[str]:
+    """Why nothing must be called so: words that the shop knows, and never for goods ("kilo", "haan", "order")."""
+    if desk.wording.unknown(text) or desk.reader().read(text).items:
+        return []
+    return [f"“{text}” is no name of goods but said for other things; {messages} of the last messages have it."]
 
 
 def _takeovers(reach: Reach) -> None:
