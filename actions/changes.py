@@ -217,8 +217,10 @@ class _Planning:
         matcher = wiring.matcher()
         product = wiring.catalogue().product(self._gone.sku) if self._gone else None
         of_that = f"{item.product} {matcher.kind(product)}" if product is not None else ""
-        named_by_itself = matcher.names_goods(item.product) and item.product != item.brand
-        return replace(item, product=of_that) if of_that and not named_by_itself and matcher.kinds(of_that) else item
+        by_itself = matcher.names_goods(item.product) and item.product != item.brand
+        if not of_that or by_itself or matcher.match(item, bought=self._bought).decision == "accept":
+            return item
+        return replace(item, product=of_that) if matcher.kinds(of_that) else item
 
     def _as_much(self, item: Item) -> Item:
         """What comes instead, as much as went of loose goods and of the same kind, where nothing is said of that."""

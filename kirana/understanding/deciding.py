@@ -160,6 +160,8 @@ def _leader(rivals: Sequence[Family], wish: Wish, query: Query) -> Family | None
     # The plain thing, packed or loose, is meant before its special kinds (rock salt), which are sold less.
     loose = [family for family in others if family.products[0].sold_by == "weight"]
     plain = [*named, *loose] if by_sales[0] in named else pool
+    if query.branded and one_maker and wish.base is None and len(plain) == len(pool):
+        return None  # whose it is was said; which of theirs ("lays") is the shopper's taste
     return by_sales[0] if first >= _BEST_SELLER_AT_LEAST and first > second and _as_dear(plain) else None
 
 
