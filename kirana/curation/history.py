@@ -33,7 +33,7 @@ def told(desk: Desk, correction: Correction) -> str:
 
 def answer_told(desk: Desk, action: str, value: Mapping[str, Any]) -> str:
     """What an answer does, in one sentence: a proposal's, a correction's or a curator's own."""
-    return _SENTENCES[action](desk, value) if action in _SENTENCES else action.replace("_", " ")
+    return SENTENCES[action](desk, value) if action in SENTENCES else action.replace("_", " ")
 
 
 def _alias(desk: Desk, value: Mapping[str, Any]) -> str:
@@ -65,7 +65,12 @@ def _intent(desk: Desk, value: Mapping[str, Any]) -> str:
     return f"Intent {value['intent']}: {value['how']} to {value['into']}."
 
 
-_SENTENCES: dict[str, Callable[[Desk, Mapping[str, Any]], str]] = {
+def _import(desk: Desk, value: Mapping[str, Any]) -> str:
+    number = sum(len(sentences) for sentences in value["sentences"].values())
+    return f"{number} sentences of {value['file']} are training sentences."
+
+
+SENTENCES: dict[str, Callable[[Desk, Mapping[str, Any]], str]] = {
     "alias": _alias,
     "lexicon": lambda desk, value: f"{_words(value)} is a name of the goods “{value['concept']}”.",
     "label": _label,
@@ -75,5 +80,6 @@ _SENTENCES: dict[str, Callable[[Desk, Mapping[str, Any]], str]] = {
     "aside": lambda desk, value: "Nothing is to be changed.",
     "ask_owner": lambda desk, value: "This is for the owner of the shop: nothing the model could learn.",
     "intent": _intent,
+    "import": _import,
     "none": _none,
 }

@@ -67,14 +67,28 @@ def split_phrases(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token
 
 def _names_goods(tokens: Sequence[Token], index: int, word: str, named: bool, vocabulary: Vocabulary) -> bool:
     """Does the first word of this phrase name goods? Yes when a measure follows ("dal do kilo"), when it belongs to the
-    noun before it ("toor dal"), and when nothing else in the line is named ("2 kg dal do")."""
+    noun before it ("toor dal"), and when nothing else in the line is named ("2 kg dal do", not "dal do namak")."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     before = tokens[index - 1] if index else None
     if after is not None and after.has(*_COUNTED):
-        return True
+        return not (after.has("number") and _begins_line(tokens, index) and _names_something(tokens, index + 2))
     if before is not None and before.is_word and not before.roles:
         return vocabulary.is_phrase([before.low, word])
-    return not named
+    return not named and not (_begins_line(tokens, index) and _names_something(tokens, index + 1))
+
+
+def _begins_line(tokens: Sequence[Token], index: int) -> bool:
+    return index == 0 or tokens[index - 1].low in LINE_ENDS or tokens[index - 1].low == ","
+
+
+def _names_something(tokens: Sequence[Token], start: int) -> bool:
+    """Does the rest of this line name a thing?"""
+    for token in tokens[start:]:
+        if token.low in LINE_ENDS or token.low == "," or token.has("join"):
+            return False
+        if token.is_word and not token.roles:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,8 @@ from kirana.curation.corrections import Corrections
 from kirana.curation.deciding import Decisions
 from kirana.curation.desk import Desk
 from kirana.curation.files import CurationError
+from kirana.curation.history import SENTENCES
+from kirana.curation.kinds import KINDS
 from kirana.curation.origins import forget, origins
 from kirana.curation.training_file import TrainingFile
 from kirana.curation.view import inbox_rows, shown
@@ -271,3 +273,7 @@ def test_the_command_line_shows_proposes_accepts_and_undoes(run: Run) -> None:
     assert run("curate", "accept", "4711")[2] == (
         "There is nothing 4711 in the inbox; `kirana curate inbox` shows what there is.\n"
     )
+
+
+def test_every_kind_of_correction_is_told_in_a_sentence() -> None:
+    assert set(KINDS) <= set(SENTENCES)
