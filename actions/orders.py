@@ -10,7 +10,7 @@ from actions.replies import amount, bill, brief, money, slot, status, titled
 from actions.turn import ShopAction, Turn
 from kirana.shop.choices import Choice
 from kirana.shop.errors import ErrorCode, ShopError
-from kirana.shop.order import CUSTOMER_MAY_CANCEL, Order, OrderStatus
+from kirana.shop.order import CUSTOMER_MAY_CANCEL, Order, OrderStatus, PaymentStatus
 from kirana.understanding.order_words import id_said
 
 ORDERS_SHOWN = 4
@@ -118,6 +118,12 @@ class ActionAskCancelOrder(ShopAction):
         return [SlotSet("open_question", "cancel_order")]
 
 
+MONEY_OF_A_CANCELLED = {
+    PaymentStatus.CLAIMED: "part_money_looked_for",
+    PaymentStatus.REFUND_PENDING: "part_money_given_back",
+}
+
+
 class ActionCancelOrder(ShopAction):
     """Cancels the order that was confirmed, and says what becomes of it."""
 
@@ -132,7 +138,9 @@ class ActionCancelOrder(ShopAction):
         order = turn.shop.orders.cancel(turn.customer, order_id, reason="customer")
         turn.note(turn.text, "order_cancelled")
         turn.show_state(order=order)
-        turn.say("utter_order_cancelled", **order_values(order))
+        values = order_values(order)
+        owed = {"part": MONEY_OF_A_CANCELLED.get(order.payment_status, "part_nothing_to_pay"), "total": values["total"]}
+        turn.say("utter_order_cancelled", **values, money=owed)
         return [SlotSet("open_question", None)]
 
     def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:

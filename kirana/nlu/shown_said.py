@@ -119,7 +119,16 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         return _of_that_brand(items, offered)
     if len(meant) > 1 or asks_said(text) or (compared and not taking_said(text)):
         return _look(SEARCH, meant, picks)
+    if any(item["amount"] for item in items):
+        return _so_much_of(text, meant[0])
     return _picked({**picks[meant[0].sku], "count": count})
+
+
+def _so_much_of(text: str, product: Product) -> dict[str, Any] | None:
+    """An amount of what was shown ("3 kg sugar"); None where its packs do not make it, so that it is asked about."""
+    item = next((one for one in wiring.reader().read(text).items if one.amount is not None), None)
+    made = wiring.matcher().packs(item, product) if item is not None else ()
+    return _picked({"sku": made[0].sku, "count": str(made[0].quantity)}) if len(made) == 1 else None
 
 
 def _picks(offered: Sequence[Choice], sender: str) -> dict[str, dict[str, Any]]:

@@ -46,6 +46,8 @@ def _single(tokens: Sequence[Token], index: int) -> Number | None:
         if base is not None and base[0] >= 1:
             # "sadhe teen sau" is three and a half hundred
             return (base[0] + Decimal(token.roles["shift"]), base[1]) if base[0] < 100 else _shifted(token, base)
+        if base is None and index + 1 < len(tokens) and tokens[index + 1].has("unit", "dozen"):
+            return 1 + Decimal(token.roles["shift"]), index + 1  # "paune kilo"
     return _whole(tokens, index)
 
 

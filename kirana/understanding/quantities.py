@@ -215,13 +215,17 @@ def _count(tokens: Sequence[Token], at: int, after: int, value: Decimal, weak: b
 
 
 def _joined(parts: Sequence[Part]) -> list[Part]:
-    """Sums "1 kg 500 g" and "1 kg and 500 g", and keeps the lower end of "500 g - 1 kg"."""
+    """Sums "1 kg 500 g" and "1 kg and 500 g", and keeps the lower end of "500 g - 1 kg".
+
+    Of two things ("potato 5 kg and 250 g ginger") each keeps its own.
+    """
     result: list[Part] = []
-    for part in parts:
+    for at, part in enumerate(parts):
         if isinstance(part, Quantity) and part.kind == "amount" and result:
             between = result[-1] if isinstance(result[-1], Token) else None
             before = result[-1 if between is None else -2] if len(result) > (between is not None) else None
-            if isinstance(before, Quantity) and before.kind == "amount":
+            of_two = between is not None and between.has("join") and _names(result, -3) and _names(parts, at + 1)
+            if isinstance(before, Quantity) and before.kind == "amount" and not of_two:
                 merged = _merged(before, part, between)
                 if merged:
                     del result[-1 if between is None else -2 :]
@@ -229,6 +233,14 @@ def _joined(parts: Sequence[Part]) -> list[Part]:
                     continue
         result.append(part)
     return result
+
+
+def _names(parts: Sequence[Part], at: int) -> bool:
+    """Does a word for goods stand there?"""
+    if not -len(parts) <= at < len(parts):
+        return False
+    part = parts[at]
+    return isinstance(part, Token) and _is_plain(part)
 
 
 def _merged(first: Quantity, second: Quantity, between: Token | None) -> Quantity | None:

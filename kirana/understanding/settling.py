@@ -10,6 +10,7 @@ never read out again for an answer that leaves all of it standing: then what sel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -48,6 +49,10 @@ class Settlement:
     rest: str
 
 
+_LINE_NUMBER: Final = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[^\W\d]{2})")
+"""A list written line by line, a message each: "2. Bread - 1" chooses nothing."""
+
+
 def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary: Vocabulary) -> Settlement:
     """Reads a message as answers to open questions, oldest first; each is answered once.
 
@@ -56,7 +61,7 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
     answers: dict[str, Answer] = {}
     rest: dict[int, str] = {}
     last: list[Answer] = []
-    cleaned = clean(text)
+    cleaned = _LINE_NUMBER.sub("", clean(text))
     parts = [(one, cleaned[one[0].start : one[-1].end].rstrip(".")) for one in _segments(lexer().tokens(cleaned))]
     read = [(segment, said, manner_said(said, vocabulary)) for segment, said in parts]
     # "The rest" is what the message says nothing else about, wherever it stands.

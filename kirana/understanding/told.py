@@ -175,7 +175,7 @@ def _parts(text: str) -> list[tuple[str, bool]]:
 
 def _phone_apart(text: str) -> str:
     """A text with the mobile number in the middle of a part as its own: "Lakshmi Iyer 98450 12345 No 7, 3rd cross"."""
-    return _PHONE_INSIDE.sub(r"\1, \2, \3", text, count=1) if phone_within(text) else text
+    return _PHONE_INSIDE.sub(r"\1, \2, \3", text, count=1)
 
 
 def _names(part: str) -> bool:
