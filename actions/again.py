@@ -42,11 +42,11 @@ def said_again(doubt: Doubt, item: Item, skus: Sequence[str] | None = None) -> D
 
 
 def last_line(turn: Turn, said: ChangeOfLast) -> CartChange | None:
-    """The change of the cart's last line; None when the cart is empty, or it cannot be divided so."""
-    lines = turn.shop.carts.view(turn.customer).lines
+    """The change of the line that was changed last; None when the cart is empty, or it cannot be divided so."""
+    lines = turn.lines_newest_first()
     if not lines:
         return None
-    line = lines[-1]
+    line = lines[0]
     if said.kind == "times":
         return multiplied(line, said.value)
     product = turn.shop.catalogue.product(line.sku)
@@ -125,7 +125,16 @@ def only_answer(turn: Turn, doubt: Doubt) -> list[CartChange]:
     changes = [CartChange(kind, sku, quantity) for sku, quantity in doubt.options[0].packs]
     products = {one.sku: one for one in turn.shop.catalogue.products(change.sku for change in changes)}
     limits = turn.shop.settings.limits
-    return [] if any(is_unusual(change, products[change.sku], limits) for change in changes) else changes
+    if any(is_unusual(change, products[change.sku], limits) for change in changes):
+        return []
+    return in_its_place(turn, doubt.instead_of, changes)
+
+
+def in_its_place(turn: Turn, gone: str, changes: list[CartChange]) -> list[CartChange]:
+    """What comes, in the place of a line of the cart, which goes where it is still there and is not what comes."""
+    there = any(line.sku == gone for line in turn.shop.carts.view(turn.customer).lines)
+    same = any(change.sku == gone for change in changes)
+    return [CartChange("remove", gone, None), *changes] if there and changes and not same else changes
 
 
 def in_order(doubt: Doubt, comparison: Comparison, *, beyond: bool) -> Doubt:

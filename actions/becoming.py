@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from actions.doubts import doubt_about
@@ -19,9 +20,9 @@ from kirana.understanding.reading import Item
 
 def becomes(turn: Turn, text: str, plan: Plan) -> bool:
     """Whether a text wants a line of the cart to be another of its kind; then the plan does that, asks, or says so."""
-    lines = {line.sku: line for line in turn.shop.carts.view(turn.customer).lines if not line.withdrawn}
+    lines = {line.sku: line for line in turn.lines_newest_first() if not line.withdrawn}
     products = {one.sku: one for one in turn.shop.catalogue.products(lines)}
-    newest_first = [products[sku] for sku in reversed(lines) if sku in products]
+    newest_first = [products[sku] for sku in lines if sku in products]
     found = wiring.matcher().becoming(text, newest_first) if newest_first else None
     if found is None:
         return False
@@ -29,17 +30,17 @@ def becomes(turn: Turn, text: str, plan: Plan) -> bool:
     line = lines[became.product.sku]
     picks = [Pick(one.sku, _as_many(said, line, one)) for one in became.others]
     if not became.others:
-        plan.notices.append(_stays(said, became.product))
+        plan.notices.append(stays(became.product, amount(said.amount, said.unit) if said.amount is not None else ""))
     elif len(picks) == 1:
         plan.changes.append((text, CartChange("remove", line.sku, None)))
         plan.changes.append((text, CartChange("add", picks[0].sku, picks[0].quantity)))
     else:
-        plan.changes.append((text, CartChange("remove", line.sku, None)))
         options = [
             Candidate(one.sku, one.name, (pick,), 1.0, "") for one, pick in zip(became.others, picks, strict=True)
         ]
         item = Item(text, "replace", said.words or product_title(became.product))
-        plan.doubts.append(doubt_about(item, options[:MAX_CANDIDATES], "add"))
+        doubt = doubt_about(item, options[:MAX_CANDIDATES], "add")
+        plan.doubts.append(replace(doubt, instead_of=line.sku))
     return True
 
 
@@ -50,10 +51,9 @@ def _as_many(said: Becoming, line: CartLine, product: Product) -> Decimal:
     return line.quantity if bool(line.unit) == (product.sold_by == "weight") else Decimal(1)
 
 
-def _stays(said: Becoming, product: Product) -> dict[str, object]:
-    """There is none like that, so the line stays; and what packs there are of it."""
+def stays(product: Product, size: str = "") -> dict[str, object]:
+    """There is none like that, or of that size, so the line stays; and what packs there are of it."""
     packs = [one.pack for one in wiring.matcher().family(product) if one.sku != product.sku and one.pack]
-    size = amount(said.amount, said.unit) if said.amount is not None else ""
     others = [{"part": "part_other_packs", "items": ", ".join(packs)}] if packs else ""
     return {"part": "part_stays_so" if not size else "part_stays", "name": product_title(product), "said": size,
             "text": product_title(product), "others": others}  # fmt: skip

@@ -60,11 +60,11 @@ def _shelf(turn: Turn, item: Item) -> str | None:
 
 
 def speaks_of_last(turn: Turn, plan: Plan) -> bool:
-    """ "Make it 3", "ek aur", "half it": plans what it does to the open question, or to the cart's last line."""
+    """ "Make it 3", "ek aur", "half it": plans what it does to the open question, or to the line changed last."""
     standing = turn.shop.doubts.open(turn.customer)
     asked = bool(standing) or counts_last(turn.text, turn.tracker.get_slot("outcome"))
     said = wiring.matcher().change_of_last(turn.text, asked=asked)
-    lines = turn.shop.carts.view(turn.customer).lines
+    lines = turn.lines_newest_first()
     if said is None or not (standing or lines):
         return False
     doubt = asked_last(turn, said)
@@ -77,7 +77,7 @@ def speaks_of_last(turn: Turn, plan: Plan) -> bool:
     elif change:
         plan.changes.append((turn.text, change))
     elif not standing:
-        plan.how_many.append(lines[-1].name)
+        plan.how_many.append(lines[0].name)
     return True
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from actions.again import as_much_as, chosen_again, multiplied, said_again
-from actions.becoming import becomes
+from actions.becoming import becomes, stays
 from actions.doubts import doubt_about, doubt_instead, doubt_of_much, named
+from actions.measured import is_unmeasured, made
 from actions.plans import Plan
 from actions.replies import not_so
 from actions.turn import Turn
@@ -17,22 +18,21 @@ from kirana.shop.cart import Cart, CartLine
 from kirana.shop.cart_changes import CartChange, ChangeKind, ChangeResult, ChangeStatus, is_unusual
 from kirana.shop.doubts import Doubt, DoubtReason
 from kirana.shop.product import Product
-from kirana.understanding.match import Candidate, Match, Pick
-from kirana.understanding.packs import Plan as Packs
+from kirana.understanding.it_words import puts_right
+from kirana.understanding.match import Candidate, Match
 from kirana.understanding.pointing import points
 from kirana.understanding.reading import Item
 
 OTHERS_SHOWN = 3
-SMALLEST_MEASURE = 50  # a bare number from here on is grams of loose goods
 
 
-def plan_changes(turn: Turn) -> Plan:
-    """The plan for the items of this turn. Reads the store and the catalogue, changes nothing."""
+def plan_changes(turn: Turn, items: Sequence[Item] | None = None) -> Plan:
+    """The plan for these items, those of the turn by default. Reads the store and the catalogue, changes nothing."""
     planning = _Planning(turn)
     # What goes is first: what comes instead may be as much as that.
-    for item in sorted(turn.items, key=lambda item: not (item.action == "replace" and item.negated)):
+    meant = turn.items if items is None else items
+    for item in sorted(meant, key=lambda item: not (item.action == "replace" and item.negated)):
         planning.take(item)
-    planning.keep_what_nothing_replaces()
     return planning.plan
 
 
@@ -48,18 +48,11 @@ class _Planning:
         self._open = turn.shop.doubts.open(turn.customer) if turn.items else []
         self._kinds: dict[str, set[str]] = {}
 
-    def keep_what_nothing_replaces(self) -> None:
-        """What was to be exchanged stays where the shop has nothing for it."""
-        replacing = any(item.action == "replace" for item in self._turn.items)
-        if replacing and self.plan.not_found and self._gone is not None:
-            gone = self._gone.sku
-            self.plan.changes = [one for one in self.plan.changes if one[1].sku != gone or one[1].kind != "remove"]
-
     def take(self, item: Item) -> None:
         """Finds the one thing to do about an item."""
-        if self._becomes(item):
-            return
-        if item.action == "add":
+        if self._becomes(item) or self._puts_the_last_right(item):
+            pass
+        elif item.action == "add":
             self._add(item)
         elif item.action in ("remove", "set", "replace"):
             self._edit(item)
@@ -74,13 +67,13 @@ class _Planning:
                 return
         matcher = wiring.matcher()
         match = matcher.most(item, self._bought) or matcher.match(item, bought=self._bought)
-        if kind == "add" and _is_unmeasured(item) and (again := chosen_again(self._turn, item, match)):
+        if kind == "add" and is_unmeasured(item) and (again := chosen_again(self._turn, item, match)):
             self.plan.changes += [(named(item), change) for change in again]
             return
         item, match = self._of_what_was_asked(item, match)
         if (doubt := self._meant_for(match)) is not None:
             self.plan.answered.append(doubt)
-            if _is_unmeasured(item):
+            if is_unmeasured(item):
                 item = as_much_as(doubt, item)
                 match = wiring.matcher().match(item, bought=self._bought)
         said = named(item)
@@ -135,22 +128,20 @@ class _Planning:
         removing = item.action == "remove" or (item.action == "replace" and item.negated)
         in_cart = [] if item.action == "replace" and not item.negated else self._products_in_cart()
         meant = wiring.matcher().match_among(item, in_cart)
-        if item.action == "set" and _is_unmeasured(item):
+        if item.action == "set" and is_unmeasured(item):
             self._multiply(item, meant)
+        elif self._stands_for_the_last(item):
+            self._take_its_place(item, self._turn.lines_newest_first()[0])
         elif len(meant) > 1:
             self.plan.doubts.append(doubt_about(item, meant, "remove" if removing else item.action))
         elif meant and removing:
             whole = item.count is None and item.amount is None
             self._gone = next(line for line in self._cart.lines if line.sku == meant[0].sku) if whole else None
-            self._change(said, "remove", meant[0].sku, None if whole else _made(item, meant[0].sku).picks[0].quantity)
+            self._change(said, "remove", meant[0].sku, None if whole else made(item, meant[0].sku).picks[0].quantity)
         elif meant:
             self._so_much(item, "set", meant[0])
         elif removing and (doubt := self._asked_about(item)):
             self.plan.left.append(doubt)
-        elif self._stands_for_the_last(item):
-            self._gone = self._cart.lines[-1]
-            self._change(self._gone.name, "remove", self._gone.sku, None)
-            self._add(self._as_much(self._of_what_goes(item)))
         elif removing:
             self.plan.not_in_cart.append(said)
         elif item.action == "set" and (doubt := self._asked_about(item)):
@@ -158,18 +149,70 @@ class _Planning:
         elif item.action == "set":
             self._add(item, kind="set")
         else:
-            self._add(self._as_much(self._of_what_goes(item)))
+            self._come_instead(item)
+
+    def _take_its_place(self, item: Item, gone: CartLine) -> None:
+        """A thing comes, and a line of the cart goes."""
+        self._gone = gone
+        self._change(gone.name, "remove", gone.sku, None)
+        self._come_instead(item)
+
+    def _come_instead(self, item: Item) -> None:
+        """A thing comes in the place of what goes, which stays until it is known what comes, and that it is another."""
+        plan, gone = self.plan, self._gone
+        known, asked, missing = len(plan.changes), len(plan.doubts), len(plan.not_found)
+        self._add(self._as_much(self._of_what_goes(item)))
+        came = [change for _, change in plan.changes[known:]]
+        if gone is None or (came and gone.sku not in {change.sku for change in came}):
+            return
+        going = next(at for at, (_, one) in enumerate(plan.changes) if (one.sku, one.kind) == (gone.sku, "remove"))
+        said, _ = plan.changes.pop(going)
+        plan.doubts[asked:] = [replace(doubt, instead_of=gone.sku) for doubt in plan.doubts[asked:]]
+        if not came or len(plan.not_found) > missing:
+            return
+        del plan.changes[known - 1 :]
+        product = wiring.catalogue().product(gone.sku)
+        if product is not None and [change.quantity for change in came] == [gone.quantity]:
+            plan.notices.append(stays(product))
+        else:
+            plan.changes += [(said, replace(change, kind="set")) for change in came]
+
+    def _puts_the_last_right(self, item: Item) -> bool:
+        """Whether a "no" puts another of its kind in the place of the line changed last ("nahi nandini wala")."""
+        last = next(iter(self._turn.lines_newest_first()), None)
+        product = wiring.catalogue().product(last.sku) if last else None
+        said = puts_right(self._turn.text) and len(self._turn.items) == 1 and not self._open
+        just = last is not None and any(last.sku in one["skus"] for one in next(self._turn.outcomes(), []))
+        if not said or not just or last is None or product is None or item.action == "keep":
+            return False
+        by_maker = item.product == item.brand
+        if wiring.matcher().match_among(item, [product] if by_maker else self._products_in_cart()):
+            return False
+        self._gone, matcher = last, wiring.matcher()
+        meant = self._of_what_goes(item)
+        match = matcher.match(meant, bought=self._bought)
+        skus = {pick.sku for pick in match.packs} | {one.sku for one in match.candidates}
+        found = [one for one in self._turn.shop.catalogue.products(skus) if one.sku != last.sku]
+        others = [one for one in found if matcher.match_among(replace(item, amount=None, unit=None), [one])]
+        alike = [one for one in others if matcher.are_alike(one, product)]
+        if alike and (by_maker or len(alike) == len(others)):
+            self._take_its_place(replace(meant, action="add", negated=False), last)
+            return True
+        self._gone = None
+        if by_maker:  # of whom there is nothing of that kind
+            self.plan.not_found.append(f"{item.brand} {matcher.kind(product)}")
+        return by_maker
 
     def _so_much(self, item: Item, kind: ChangeKind, line: Candidate) -> None:
         """So much of a line of the cart, or of another size of it; what cannot be had so is asked about."""
-        made, said = _made(item, line.sku), named(item)
+        there, said = made(item, line.sku), named(item)
         product = wiring.catalogue().product(line.sku)
-        other = wiring.matcher().packs(item, product) if product is not None and not made.exact else ()
-        changes = [CartChange(kind, pick.sku, pick.quantity) for pick in other or made.picks]
-        if not made.exact and not other:
-            self.plan.doubts.append(doubt_about(item, [replace(line, packs=made.picks)], kind))
+        other = wiring.matcher().packs(item, product) if product is not None and not there.exact else ()
+        changes = [CartChange(kind, pick.sku, pick.quantity) for pick in other or there.picks]
+        if not there.exact and not other:
+            self.plan.doubts.append(doubt_about(item, [replace(line, packs=there.picks)], kind))
         elif self._is_unusual(changes):
-            self.plan.doubts.append(doubt_of_much(item, other or made.picks, kind))
+            self.plan.doubts.append(doubt_of_much(item, other or there.picks, kind))
         else:
             gone = kind == "set" and line.sku not in {change.sku for change in changes}
             self.plan.changes += [(said, CartChange("remove", line.sku, None))] if gone else []
@@ -180,12 +223,10 @@ class _Planning:
         if item.action == "replace":
             newcomer = any(other.action == "replace" and not other.negated for other in self._turn.items)
             return item.negated and not newcomer and becomes(self._turn, item.text, self.plan)
-        if item.action not in ("add", "set"):
-            return False
-        return becomes(self._turn, item.text, self.plan)
+        return item.action in ("add", "set") and becomes(self._turn, item.text, self.plan)
 
     def _stands_for_the_last(self, item: Item) -> bool:
-        """Does a thing come in the place of what was spoken of last ("replace it with moong dal")?"""
+        """Does a thing come in the place of the line changed last ("replace it with moong dal", "iski jagah dahi")?"""
         alone = sum(other.action == "replace" for other in self._turn.items) == 1
         return item.action == "replace" and alone and bool(self._cart.lines) and points(self._turn.text)
 
@@ -225,7 +266,7 @@ class _Planning:
     def _as_much(self, item: Item) -> Item:
         """What comes instead, as much as went of loose goods and of the same kind, where nothing is said of that."""
         gone = self._gone
-        if gone is None or not _is_unmeasured(item):
+        if gone is None or not is_unmeasured(item):
             return item
         if gone.unit:
             return replace(item, amount=gone.quantity, unit=gone.unit)
@@ -250,26 +291,9 @@ class _Planning:
         return self._turn.shop.catalogue.products(line.sku for line in self._cart.lines)
 
 
-def _is_unmeasured(item: Item) -> bool:
-    return item.count is None and item.amount is None and item.money_paise is None
-
-
 def alternatives(turn: Turn, result: ChangeResult) -> Doubt | None:
     """For a change that failed because nothing is left: the question whether something like it would do."""
     if result.status is not ChangeStatus.OUT_OF_STOCK or result.product is None:
         return None
     others = wiring.matcher().alternatives(result.product, OTHERS_SHOWN)
     return doubt_instead(result.product, others, result.change) if others else None
-
-
-def _made(item: Item, sku: str) -> Packs:
-    """How much of a product in the cart: of loose goods a bare number is of their unit ("pyaz 2 kar do": 2 kg), but
-    of what is counted one by one ("kele 12 kar do")."""
-    product = wiring.catalogue().product(sku)
-    if product is None:
-        return Packs((Pick(sku, Decimal(1)),), True)
-    bare = item.count is not None and item.amount is None and item.container is None
-    if product.unit and item.count is not None and bare and not wiring.matcher().is_counted(item):
-        small = item.count < SMALLEST_MEASURE
-        item = replace(item, count=None, amount=item.count, unit=product.unit if small else product.pack_unit)
-    return wiring.matcher().plan(item, product)

@@ -90,17 +90,17 @@ def not_chosen(turn: Turn) -> list[EventType]:
 
 
 def other_pack(turn: Turn) -> list[CartChange]:
-    """ "Woh nahi, chhota wala": the last line of the cart gives way to another pack of the same product."""
+    """ "Woh nahi, chhota wala": the line changed last gives way to another pack of the same product."""
     wanted = refused(turn.text)
-    lines = turn.shop.carts.view(turn.customer).lines
-    product = turn.shop.catalogue.product(lines[-1].sku) if lines and wanted else None
+    lines = turn.lines_newest_first()
+    product = turn.shop.catalogue.product(lines[0].sku) if lines and wanted else None
     if product is None or wanted is None:
         return []
     others = [one for one in wiring.matcher().family(product) if one.sku != product.sku]
     meant = wiring.matcher().match_among(wanted, others)
     if len(meant) != 1:
         return []
-    return [CartChange("remove", product.sku, None), CartChange("add", meant[0].sku, lines[-1].quantity)]
+    return [CartChange("remove", product.sku, None), CartChange("add", meant[0].sku, lines[0].quantity)]
 
 
 class ActionAcceptOption(ShopAction):

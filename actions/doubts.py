@@ -9,7 +9,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.again import KINDS, MUCH, asked_otherwise, said_again
+from actions.again import KINDS, MUCH, asked_otherwise, in_its_place, said_again
 from actions.replies import amount, money, product_title
 from actions.turn import Turn
 from kirana import wiring
@@ -188,7 +188,8 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     if pick.get("remove"):
         return [CartChange("remove", pick["sku"], None)]
     if "sku" in pick:
-        return [CartChange("add", pick["sku"], Decimal(pick.get("count") or ONE))]
+        added = [CartChange("add", pick["sku"], Decimal(pick.get("count") or ONE))]
+        return in_its_place(turn, pick.get("instead_of", ""), added)
     if "money_paise" in pick:
         return _at_price(turn, pick)
     if "options" in pick:
@@ -205,7 +206,8 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     chosen = [pick["option"], *pick.get("besides", ())]
     packs = [pack for position in chosen for pack in _packs(turn, doubt, doubt.options[position], pick)]
     whole = kind == "remove" and doubt.count is None
-    return [CartChange(kind, sku, None if whole else quantity) for sku, quantity in packs]
+    changes = [CartChange(kind, sku, None if whole else quantity) for sku, quantity in packs]
+    return in_its_place(turn, doubt.instead_of, changes)
 
 
 def _cannot_count(turn: Turn, pick: dict[str, Any]) -> bool:
@@ -233,7 +235,8 @@ def _at_price(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     if len(other.options) > 1:
         ask(turn, [other])
         return []
-    return [CartChange(KINDS.get(doubt.action, "add"), sku, quantity) for sku, quantity in other.options[0].packs]
+    changes = [CartChange(KINDS.get(doubt.action, "add"), sku, quantity) for sku, quantity in other.options[0].packs]
+    return in_its_place(turn, doubt.instead_of, changes)
 
 
 def _packs(turn: Turn, doubt: Doubt, option: Option, pick: dict[str, Any]) -> Sequence[tuple[str, Decimal]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
@@ -60,7 +59,7 @@ def ask_which_goes(turn: Turn) -> list[EventType]:
 def _exchanged(turn: Turn, plan: Plan, lines: Sequence[CartLine]) -> bool:
     """ "Not this one": the one thing just added goes, and what else there is of its kind is asked about."""
     product = turn.shop.catalogue.product(lines[0].sku) if len(lines) == 1 else None
-    added = any(one["outcome"] == "added" for one in next(_outcomes(turn), []))
+    added = any(one["outcome"] == "added" for one in next(turn.outcomes(), []))
     if product is None or not added:
         return False
     plan.changes.append((turn.text, CartChange("remove", product.sku, None)))
@@ -75,7 +74,7 @@ def _exchanged(turn: Turn, plan: Plan, lines: Sequence[CartLine]) -> bool:
 def _spoken(turn: Turn) -> tuple[list[CartLine], list[Doubt]]:
     """The lines of the cart, and the open questions, that the newest turn which spoke of goods was about."""
     cart, standing = turn.shop.carts.view(turn.customer), turn.shop.doubts.open(turn.customer)
-    for outcome in _outcomes(turn):
+    for outcome in turn.outcomes():
         asked = [one["skus"] for one in outcome if one["outcome"] == ASKED]
         doubts = [doubt for doubt in standing if [option.sku for option in doubt.options] in asked]
         skus = {sku for one in outcome if one["outcome"] != ASKED for sku in one["skus"]}
@@ -87,11 +86,4 @@ def _spoken(turn: Turn) -> tuple[list[CartLine], list[Doubt]]:
 
 def _named(turn: Turn, sku: str) -> Iterator[str]:
     """What the shopper called a product, newest first."""
-    return (str(one["text"]) for outcome in _outcomes(turn) for one in outcome if one["skus"] == [sku])
-
-
-def _outcomes(turn: Turn) -> Iterator[list[dict[str, Any]]]:
-    """What became of the wishes of earlier messages, newest first."""
-    for event in reversed(turn.tracker.events):
-        if event.get("event") == "slot" and event.get("name") == "outcome" and event.get("value"):
-            yield event["value"]
+    return (str(one["text"]) for outcome in turn.outcomes() for one in outcome if one["skus"] == [sku])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -12,6 +12,7 @@ from rasa_sdk.events import ActionExecuted, EventType, SlotSet, UserUttered
 from rasa_sdk.executor import CollectingDispatcher
 
 from kirana import wiring
+from kirana.shop.cart import CartLine
 from kirana.shop.choices import Choice
 from kirana.shop.customer import customer_id
 from kirana.shop.errors import ShopError
@@ -19,6 +20,9 @@ from kirana.shop.order import Order
 from kirana.understanding.reading import Item
 
 logger = logging.getLogger(__name__)
+
+# What became of a wish that left a line of the cart otherwise than it was.
+CHANGED = frozenset({"added", "set", "removed", "undone"})
 
 
 class Turn:
@@ -77,6 +81,23 @@ class Turn:
             pass
         answered = (event["name"] for event in reversed(before) if event["event"] == "action")
         return str(next((name for name in answered if name != "action_listen"), ""))
+
+    def outcomes(self) -> Iterator[list[dict[str, Any]]]:
+        """What became of the wishes of earlier messages, newest first."""
+        for event in reversed(self.tracker.events):
+            if event.get("event") == "slot" and event.get("name") == "outcome" and event.get("value"):
+                yield event["value"]
+
+    def lines_newest_first(self) -> list[CartLine]:
+        """The lines of the cart, the one that was changed last before all others."""
+        lines = list(reversed(self.shop.carts.view(self.customer).lines))
+        changed = [
+            {sku for one in said if one["outcome"] in CHANGED for sku in one["skus"]} for said in self.outcomes()
+        ]
+        places = {
+            line.sku: next((at for at, skus in enumerate(changed) if line.sku in skus), len(changed)) for line in lines
+        }
+        return sorted(lines, key=lambda line: places[line.sku])
 
     def offered(self, key: str) -> Any:
         """What a press carries under this key; of a typed answer, what the only such choice of the last offer does."""

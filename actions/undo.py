@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import EventType
 
 from actions.cart import apply
+from actions.changes import plan_changes
 from actions.plans import Plan
 from actions.replies import amount, cart_footer, product_title
 from actions.report import TOGETHER, Report, answer_with
@@ -16,6 +19,7 @@ from kirana.shop.cart_changes import CartChange
 from kirana.shop.cart_history import EntryChange
 from kirana.shop.carts import CartUndo
 from kirana.shop.order import CUSTOMER_MAY_CANCEL
+from kirana.understanding.reading import Item
 
 
 class ActionUndoChange(ShopAction):
@@ -25,8 +29,8 @@ class ActionUndoChange(ShopAction):
         return "action_undo_change"
 
     def act(self, turn: Turn) -> list[EventType]:
-        if turn.items and (changes := _put_back(turn)):
-            return apply(turn, Plan(changes=changes))
+        if named := _named(turn):
+            return apply(turn, _taken_back(turn, named))
         undone = turn.shop.carts.undo(turn.customer)
         if undone is None:
             return self._nothing(turn)
@@ -41,11 +45,26 @@ class ActionUndoChange(ShopAction):
         return []
 
 
-def _put_back(turn: Turn) -> list[tuple[str, CartChange]]:
-    """What puts the goods of this turn back as the cart had them; of several that are meant, what went out last."""
+def _named(turn: Turn) -> list[Item]:
+    """The goods that are taken back by name; what a message only sounds like is none ("galti se daal diya")."""
+    said = turn.message.get("wish_items") is not None
+    return turn.items if said or _put_back(turn, turn.items) else []
+
+
+def _taken_back(turn: Turn, items: Sequence[Item]) -> Plan:
+    """What takes back these goods and no others: what was taken out is put back, what is in the cart goes."""
+    back = {number: changes for number, item in enumerate(items) if (changes := _put_back(turn, [item]))}
+    going = [replace(item, action="remove") for number, item in enumerate(items) if number not in back]
+    plan = plan_changes(turn, going)
+    plan.changes = [*dict.fromkeys(change for changes in back.values() for change in changes), *plan.changes]
+    return plan
+
+
+def _put_back(turn: Turn, items: Sequence[Item]) -> list[tuple[str, CartChange]]:
+    """What puts goods back as the cart had them; of several that are meant, what went out last."""
     gone = turn.shop.carts.taken_out(turn.customer)
     products = turn.shop.catalogue.products(gone)
-    meant = [{one.sku for one in wiring.matcher().match_among(item, products)} for item in turn.items]
+    meant = [{one.sku for one in wiring.matcher().match_among(item, products)} for item in items]
     last = dict.fromkeys(next(sku for sku in gone if sku in skus) for skus in meant if skus)
     there = {line.sku for line in turn.shop.carts.view(turn.customer).lines}
     return [(turn.text, CartChange("set" if sku in there else "add", sku, gone[sku])) for sku in last]

@@ -15,11 +15,12 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
 from kirana.shop.order import CUSTOMER_MAY_CANCEL
 from kirana.shop.product import Product
-from kirana.understanding.putting_back import forgotten_said, put_back_said
+from kirana.understanding.putting_back import forgotten_said, put_back_said, taken_back_said
 from kirana.understanding.reading import Item
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
+SEVERAL = 2
 UNDO, CHANGE = "undo", "change_order"
 # What the wish for goods that were never taken out may have been taken for.
 MISTAKEN = frozenset({UNDO, NOT_UNDERSTOOD, "out_of_scope", "search_product", "choose_option", "add_to_cart"})
@@ -33,6 +34,8 @@ def put_back(text: str, message: Message, sender: str) -> bool:
     that adds it, and is read on.
     """
     named = put_back_said(text)
+    if _take_back(text, message, sender):
+        return True
     if named is None:
         if not message.get("items") and (forgotten := forgotten_said(text)) and _is_about_what_comes(sender):
             _make_wanted(forgotten, message, customer_id(sender))
@@ -48,6 +51,42 @@ def put_back(text: str, message: Message, sender: str) -> bool:
     others = wiring.reader().read(rest).items if rest else ()
     decide(message, UNDO, [item.as_dict() for items in back for item in items], _waiting(rest, others))
     return True
+
+
+def _take_back(text: str, message: Message, sender: str) -> bool:
+    """Set the undo of goods that a message takes back by name, and of them alone.
+
+    False where this cart has, and had, none of them, unless the message is sure to be an undo: then that is to be said.
+    """
+    if taken_back_said(text) is None:
+        return False
+    undo = (message.get(INTENT) or {}).get("name") == UNDO and len(message.get("wishes") or ()) < SEVERAL
+    shop, customer = wiring.shop(), customer_id(sender)
+    skus = {*shop.carts.taken_out(customer), *(line.sku for line in shop.carts.view(customer).lines)}
+    products = wiring.catalogue().products(skus)
+    parts = [part for part in _AND.split(text) if part.strip()]
+    back: list[Item] = []
+    unknown: list[Item] = []
+    rest: list[str] = []
+    for part in reversed(parts):  # a verb at the end is said of all names before it
+        said = taken_back_said(part)
+        named = said if said is not None else part if back and not rest else None
+        items = wiring.reader().read(named).items if named else ()
+        alone = said is not None or (
+            named is not None and all(item.count is None and item.amount is None for item in items)
+        )
+        if items and alone and all(wiring.matcher().match_among(item, products) for item in items):
+            back[:0] = items
+        else:
+            unknown += items if said is not None else ()
+            rest.insert(0, part)
+    if not back and undo:
+        decide(message, UNDO, [one for item in unknown if is_sold(one := item.as_dict())])
+    elif back:
+        waiting = " , ".join(rest)
+        others = wiring.reader().read(waiting).items if waiting else ()
+        decide(message, UNDO, [item.as_dict() for item in back], _waiting(waiting, others))
+    return bool(back) or undo
 
 
 def _is_about_what_comes(sender: str) -> bool:

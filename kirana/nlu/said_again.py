@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
+from kirana.understanding.it_words import puts_right
 from kirana.understanding.reading import Action, Item
 from kirana.understanding.references import counts_last
+from kirana.understanding.verbs import INTENT_OF
+from kirana.understanding.wishes import NOT_UNDERSTOOD
 
+UNCLEAR = frozenset({"choose_option", "deny", "out_of_scope", "search_product", NOT_UNDERSTOOD})
 ACTIONS: dict[str, Action] = {"add": "add", "remove": "remove", "set": "set"}
 
 
@@ -20,8 +25,17 @@ def say_again(text: str, message: Message, tracker: DialogueStateTracker) -> Non
     multiplied = bool(message.get("items")) and wiring.matcher().factor(text) is not None
     if multiplied or changes_last(text, message, tracker) or _becomes(text, message, tracker):
         decide(message, "change_quantity", message.get("items") or [])
+    elif _puts_right(text, message, tracker):
+        decide(message, INTENT_OF["replace"], message.get("items") or [])
     elif items := _of_the_order(text, message, tracker):
         decide(message, "change_order", [item.as_dict() for item in items])
+
+
+def _puts_right(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether a message puts right what was just put in the cart ("nahi, nandini wala"), and is no other wish."""
+    unclear = (message.get(INTENT) or {}).get("name") in UNCLEAR and not message.get("waiting")
+    named = len(message.get("items") or []) == 1 and puts_right(text)
+    return unclear and named and bool(wiring.shop().carts.view(customer_id(tracker.sender_id)).lines)
 
 
 def changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> bool:

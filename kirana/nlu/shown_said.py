@@ -20,11 +20,12 @@ from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding import options
 from kirana.understanding.comparing import comparison_said
-from kirana.understanding.it_words import so_many_of_it
+from kirana.understanding.it_words import puts_right, so_many_of_it
 from kirana.understanding.pointing import (
     Page,
     Question,
     asks_said,
+    becomes_it,
     beyond_shown,
     page_said,
     parted,
@@ -36,6 +37,7 @@ from kirana.understanding.pointing import (
     taking_said,
     which_said,
 )
+from kirana.understanding.reading import Item
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 BROWSE, SEARCH = "browse_catalog", "search_product"
@@ -71,19 +73,20 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     one = sum("sku" in choice.data for choice in wiring.shop().choices.latest(customer_id(sender))) == 1
     listed = _listed_last(tracker)
     taken = listed and takes_it(text, alone=one)
+    becomes = listed and one and becomes_it(text)
     counted = listed and one and so_many_said(text, 1) is not None
     named = any((item["brand"] or "").casefold() != item["product"].casefold() for item in items)
     loosely = not named or intent.get("name") in VAGUE
     if (
         not text
         or len(text) > MAX_CHOICE
-        or (not (taken or counted) and intent.get("name") in ELSEWHERE and is_sure(intent))
+        or (not (taken or counted or becomes) and intent.get("name") in ELSEWHERE and is_sure(intent))
     ):
         return None
     offered = wiring.shop().choices.latest(customer_id(sender))
     picks = _picks(offered, sender)
     skus = list(picks)
-    if not skus:
+    if not skus or (puts_right(text) and not listed):
         return None
     doubtful = any("doubt" in pick for pick in picks.values())
     if doubtful and not asks_said(text):
@@ -93,12 +96,17 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     if listed and (packs := so_many_of_it(text)):
         each = {sku: {**pick, "count": str(packs)} for sku, pick in picks.items()}
         return _picked(each[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, each)
+    if becomes and (instead := _in_its_place(shown[0], sender)):
+        return _picked({**picks[skus[0]], **instead})
     if taken:
         return _picked(picks[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, picks)
     if (listed or len(shown) > 1) and (so_many := so_many_said(text, len(shown))):
         place, number = so_many
         return _picked({**picks[shown[place - 1].sku], "count": str(number)})
     first, rest = parted(text)
+    if listed and len(shown) == 1 and (much := _so_much(first, shown[0])):
+        others = [item for item in items if item["product"]] if rest else []
+        return {**_picked({**picks[shown[0].sku], "count": much}), "rest": rest, "items": others}
     position = which_said(first, len(shown)) if not asks_said(text) else None
     if position is not None and rest:
         others = [item.as_dict() for item in wiring.reader().read(rest).items]
@@ -141,6 +149,25 @@ def _picks(offered: Sequence[Choice], sender: str) -> dict[str, dict[str, Any]]:
         elif one.intent == CHOOSE and one.data.get("doubt") in doubts:
             picks.setdefault(doubts[one.data["doubt"]].options[one.data["option"]].sku, one.data)
     return picks
+
+
+def _in_its_place(product: Product, sender: str) -> dict[str, Any]:
+    """What a pick carries that puts what was shown in the place of the one line of the cart that is of its kind."""
+    lines = {line.sku: line for line in wiring.shop().carts.view(customer_id(sender)).lines}
+    alike = [one for one in wiring.catalogue().products(lines) if wiring.matcher().are_alike(one, product)]
+    if len(alike) != 1 or product.sku in lines:
+        return {}
+    as_many = alike[0].sold_by == product.sold_by
+    return {"instead_of": alike[0].sku, **({"count": str(lines[alike[0].sku].quantity)} if as_many else {})}
+
+
+def _so_much(said: str, product: Product) -> str | None:
+    """How many make the amount of what was shown that a text asks for, and no more ("5 kilo de do")."""
+    change = wiring.matcher().change_of_last(said, asked=True)
+    if change is None or change.unit is None or change.kind == "remove":
+        return None
+    picks = wiring.matcher().packs(Item(said, "add", product.name, amount=change.value, unit=change.unit), product)
+    return str(picks[0].quantity) if [one.sku for one in picks] == [product.sku] else None
 
 
 def _look(intent: str, products: Sequence[Product], picks: dict[str, dict[str, Any]]) -> dict[str, Any]:

@@ -37,7 +37,8 @@ class Option:
 class Doubt:
     """A line in doubt: as said, what was to be done with it, and what it may mean.
 
-    `count` and `amount` are decimal strings as in the contract's items; `id` is given by `Doubts.add`.
+    `count` and `amount` are decimal strings as in the contract's items; `instead_of` is the sku of
+    the line whose place the answer takes; `id` is given by `Doubts.add`.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Doubt:
     amount: str | None = None
     unit: str | None = None
     reason: DoubtReason = DoubtReason.WHICH
+    instead_of: str = ""
     id: str = ""
 
 

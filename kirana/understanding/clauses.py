@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from kirana.understanding.reading import Vocabulary
@@ -69,7 +70,7 @@ def split_lines(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Line]:
         pieces = [run for piece in _split_at_verbs(sentence_line.parts) for run in split_run(piece, vocabulary)]
         for number, piece in enumerate(pieces):
             lines.append(Line(piece, sentence_line.soft or number > 0, sentence_line.asks))
-    return of_one_brand(shared(_given_back(lines)), vocabulary)
+    return of_one_brand(shared(_named_once(_given_back(lines))), vocabulary)
 
 
 def _split_at_signs(parts: Sequence[Part]) -> Iterator[Line]:
@@ -201,6 +202,16 @@ def _given_back(lines: Sequence[Line]) -> list[Line]:
         waiting = line if _is_bare_quantity(line) or _is_remark(line) else None
         result.append(line)
     return result
+
+
+def _named_once(lines: list[Line]) -> list[Line]:
+    """Gives the name before it to an amount that nothing else took: "atta 5 kg aur 1 kg" are two packs of one thing."""
+    for before, line in pairwise(lines):
+        bare = _is_bare_quantity(line) and [said.kind for said in line.quantities] == ["amount"]
+        if line.soft and bare and before.nouns and "amount" in {said.kind for said in before.quantities}:
+            start = line.parts[0].start
+            line.parts[:0] = [Token(one.text, one.low, start, start, one.roles) for one in before.nouns]
+    return lines
 
 
 def _is_bare_quantity(line: Line) -> bool:

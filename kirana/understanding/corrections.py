@@ -17,6 +17,8 @@ from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 
 _PAUSES: Final = frozenset({",", ".", "-", "…", "!"})
+_AS_MUCH: Final = frozenset({"utna", "utni", "utne", "utnaa", "itna", "itni", "उतना", "उतनी", "उतने", "इतना", "इतनी"})
+_SAME: Final = frozenset({"amount", "quantity"})
 _ONLY: Final = frozenset({"hi", "ही"})
 _LARGE: Final = frozenset({"kg", "l"})
 _SMALLEST_MEASURE: Final = 50
@@ -25,12 +27,42 @@ _SMALLEST_MEASURE: Final = 50
 
 def corrected(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
     """The parts without the quantities that were taken back at once, and without the words that did it."""
-    result = _rather_than(_opened(put_in_place(_only_so_much(parts), vocabulary)))
+    result = _rather_than(_opened(put_in_place(_only_so_much(_as_much(parts)), vocabulary)))
     index = 1
     while index < len(result):
         end = _words_of_correction(result, index)
         index += 1 if end == index or not _take_back(result, index, end) else 0
     return result
+
+
+def _as_much(parts: Sequence[Part]) -> list[Part]:
+    """With what was said before in the place of "as much" ("5 kilo aloo, pyaz bhi utna hi", "the same amount of")."""
+    result: list[Part] = []
+    for part in parts:
+        before = next((one for one in reversed(result) if _measures(one)), None)
+        last = result[-1] if result else None
+        if isinstance(part, Token) and before is not None:
+            again = replace(before, start=part.start, end=part.end)
+            if part.low in _AS_MUCH:
+                result.append(again)
+                continue
+            if part.low in _SAME and isinstance(last, Token) and last.low == "same":
+                result[-1] = again
+                continue
+            if (
+                part.low in _ONLY
+                and isinstance(last, Quantity)
+                and last.start == before.start
+                and _is_again(parts, last)
+            ):
+                continue
+        result.append(part)
+    return result
+
+
+def _is_again(parts: Sequence[Part], said: Quantity) -> bool:
+    """Does a quantity stand where "as much" was said?"""
+    return any(isinstance(part, Token) and part.start == said.start for part in parts)
 
 
 def _only_so_much(parts: Sequence[Part]) -> list[Part]:

@@ -59,6 +59,12 @@ _SO_MANY: Final = re.compile(
     rf"{_AFTER}",
     re.IGNORECASE,
 )
+# A "no" that puts right what was just done ("nahi nandini wala"), not one that refuses ("no butter").
+_NO_FIRST: Final = re.compile(
+    r"^\W*(?:no\s*[,.!…]|nope\b|(?:nahi|nahin|nhi|nai)(?!\w)|नहीं|नही(?!\w))[\s,.!…]*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO: Final = re.compile(r"(?<!\w)(?:no|not|don'?t|nahi|nahin|nhi|nai|mat|na|नहीं|नही|मत|ना)(?!\w)", re.IGNORECASE)
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "a couple": 2}
 
 
@@ -73,6 +79,12 @@ def takes_out_it(text: str) -> str | None:
 def refuses_it(text: str) -> bool:
     """Whether a text says that what was spoken of is not what was meant, and nothing else ("not this one")."""
     return bool(_NOT_THIS.match(text))
+
+
+def puts_right(text: str) -> bool:
+    """Whether a text says first that what was just done is wrong, and then what is meant ("nahi, nandini wala")."""
+    found = _NO_FIRST.match(text)
+    return found is not None and bool(found["rest"]) and not _NO.search(found["rest"])
 
 
 def so_many_of_it(text: str) -> int | None:

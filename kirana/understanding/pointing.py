@@ -114,6 +114,13 @@ _LOOKING: Final = re.compile(
     r"देख|कौन\s*स[ाीे]|कौनस[ाीे]",
     re.IGNORECASE,
 )
+_BECOME_IT: Final = re.compile(
+    r"\b(?:wo?hi|wahi|vahi|wo|woh|vo|yahi|ye|yeh)\s+(?:hi\s+|wal[aie]\s+)?(?:kar\s*d[oe]\w*|kardo|kar\s*dijiye)\b"
+    r"|\b(?:make it|take|give me|i'?ll take|get) (?:that|this)(?: one)? instead\b"
+    r"|\b(?:switch|change) to (?:that|this)(?: one)?\b"
+    r"|(?:वही|वो|वह|यही|ये|यह)\s+(?:ही\s+|वाल[ाीे]\s+)?कर\s*(?:दो|दे|दीजिए)",
+    re.IGNORECASE,
+)
 _AND: Final = re.compile(r"\s*(?:,|\band\b|\baur\b|(?<=\s)और(?=\s))\s*", re.IGNORECASE)
 _ALIKE: Final = 0.85  # of a similarity: one word, spelt twice
 
@@ -212,6 +219,11 @@ def takes_it(text: str, *, alone: bool = False) -> bool:
     """
     rest = [word for word in pointed_at(text).lower().split() if word not in _TAKEN and word not in AROUND]
     return not rest and (alone or bool(_IT.search(text))) and taking_said(text)
+
+
+def becomes_it(text: str) -> bool:
+    """Whether a text says that what was shown is wanted in the place of something ("wo sasta hai to wahi kar do")."""
+    return bool(_BECOME_IT.search(text))
 
 
 def points(text: str) -> bool:

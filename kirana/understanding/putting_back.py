@@ -9,8 +9,8 @@ _BACK = (
     r"|दुबारा"
 )
 _PUT = (
-    r"put|add|include|bring|restore|want|need|keep|get|da+l\w*|rakh\w*|jod\w*|lao|le\s+aao|laga\w*|chah?iye|kar"
-    r"|डाल\S*|रख\S*|जोड़\S*|लाओ|ले\s+आओ|लगा\S*|चाहिए|कर"
+    r"put|add|include|bring|restore|want|need|keep|get|da+l\w*|rakh\w*|jod\w*|lao|le\s+aao|laga\w*|chah?iye"
+    r"|डाल\S*|रख\S*|जोड़\S*|लाओ|ले\s+आओ|लगा\S*|चाहिए"
 )
 _SAID = (
     re.compile(rf"(?<!\w)(?:{_PUT})(?!\w).*(?<!\w)(?:{_BACK})(?!\w)", re.IGNORECASE),
@@ -24,16 +24,41 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 # All that is said around the name of what shall come back.
-_AROUND = re.compile(
-    rf"(?<!\w)(?:{_BACK}|{_PUT}|restore|do|de|dena|dijiye|dijiyega|lo|lena|kar\w*|please|pls|plz|can|could|you|i"
-    rf"|to|in|into"
+_WORDS_AROUND = (
+    r"restore|do|de|dena|dijiye|dijiyega|lo|lena|kar\w*|please|pls|plz|can|could|you|i"
+    r"|to|in|into"
     r"|the|my|cart|basket|list|mein|me|mai|ko|pehle|jaise|jitn[aei]|tha|thi|as|it|was|before|bhi|ab|ok|okay|haan"
     r"|han|arre"
     r"|no|nahi|actually|sorry|wait|ruko|achh?a|that|also|and|aur|only|wala|wali|bhaiya|ji|na"
     r"|दो|दे|देना|दीजिए|लो|कर\S*|कार्ट|में|को|पहले|जैसा|जितना|था|थी|भी|अब|हाँ|हां|अरे|नहीं|और|वाला|वाली|भैया|जी"
-    r"|ना)(?!\w)",
+    r"|ना"
+)
+_AROUND = re.compile(rf"(?<!\w)(?:{_BACK}|{_PUT}|{_WORDS_AROUND})(?!\w)", re.IGNORECASE)
+
+
+# "Tamatar wapas karo", "undo the tomatoes": whichever way, what was done with them is taken back.
+_TAKEN_BACK = re.compile(
+    r"(?<!\w)(?:(?:wa?a?pas|vaa?pas|wapis|vapis)\s+(?:kar\w*|kr\w*|l[eo]\w*)"
+    r"|(?:वापस|वापिस)\s+(?:कर\S*|ले\S*|लो)|undo|take\s+back|take(?=\s.*\sback\b))(?!\w)",
     re.IGNORECASE,
 )
+
+
+# "Daal" is a pulse there, but in "galti se daal diya" it is a verb.
+_MISTAKE = re.compile(
+    r"(?<!\w)(?:gh?alti\s+(?:se|ho)(?:\s+(?:da+l|add|likh|bol|le|de|rakh|kar|ho)\w*)?(?:\s+(?:diya|di|gaya|gayi|gai|kiya))*"
+    r"|by\s+mistake|गलती\s+(?:से|हो)(?:\s+(?:डाल|ऐड|लिख|बोल|ले|दे|रख|कर|हो)\S*)?(?:\s+(?:दिया|दी|गया|गयी|गई|किया))*)(?!\w)",
+    re.IGNORECASE,
+)
+_AROUND_GOODS = re.compile(rf"(?<!\w)(?:{_BACK}|{_WORDS_AROUND})(?!\w)", re.IGNORECASE)
+
+
+def taken_back_said(text: str) -> str | None:
+    """What a text takes back by its name ("the tomatoes"); "" where it names nothing; None for other texts."""
+    if "?" in text or _ELSEWHERE.search(text) or not _TAKEN_BACK.search(text):
+        return None
+    named = _MISTAKE.sub(" ", _TAKEN_BACK.sub(" ", text))
+    return " ".join(_AROUND_GOODS.sub(" ", named).split()).strip(" ,.!।")
 
 
 _FORGOTTEN = re.compile(
