@@ -23,7 +23,7 @@ from kirana.shop.choices import Choice
 from kirana.shop.order import Order
 from kirana.understanding.it_words import takes_out_it
 from kirana.understanding.reading import Item
-from kirana.understanding.references import counts_last
+from kirana.understanding.references import counts_last, spoke_of_none
 
 
 class ActionUpdateCart(ShopAction):
@@ -65,7 +65,7 @@ def speaks_of_last(turn: Turn, plan: Plan) -> bool:
     asked = bool(standing) or counts_last(turn.text, turn.tracker.get_slot("outcome"))
     said = wiring.matcher().change_of_last(turn.text, asked=asked)
     lines = turn.lines_newest_first()
-    if said is None or not (standing or lines):
+    if said is None or not (standing or lines) or (not standing and spoke_of_none(turn.tracker.get_slot("outcome"))):
         return False
     doubt = asked_last(turn, said)
     change = None if doubt or (standing and said.kind == "set") else last_line(turn, said)
@@ -92,6 +92,7 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
     asked = list(plan.doubts)
     began = not turn.shop.carts.view(turn.customer).lines
     if plan.changes:
+        _move_on(turn, plan)
         update = turn.shop.carts.apply(turn.customer, [change for _, change in plan.changes])
         for (said, _), result in zip(plan.changes, update.results, strict=True):
             turn.note(said, result.status.value, [result.change.sku])
@@ -113,6 +114,14 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
     fresh = doubts.ask(turn, asked)
     put = None if answering or plan.left else fresh
     return answer_with(turn, report, changed=bool(plan.changes), asked=put)
+
+
+def _move_on(turn: Turn, plan: Plan) -> None:
+    """Once something else is put in by its name, a number is none of what was shown before it."""
+    shown = {one.data["sku"] for one in turn.shop.choices.latest(turn.customer) if "sku" in one.data}
+    added = {change.sku for _, change in plan.changes if change.kind == "add"}
+    if shown and added and shown.isdisjoint(added):
+        turn.offer([], [])
 
 
 def _order_beside(turn: Turn) -> Order | None:

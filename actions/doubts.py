@@ -187,6 +187,8 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     """
     if pick.get("remove"):
         return [CartChange("remove", pick["sku"], None)]
+    if pick.get("amount") and "sku" in pick:
+        return _so_much_of(turn, pick)
     if "sku" in pick:
         added = [CartChange("add", pick["sku"], Decimal(pick.get("count") or ONE))]
         return in_its_place(turn, pick.get("instead_of", ""), added)
@@ -208,6 +210,20 @@ def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     whole = kind == "remove" and doubt.count is None
     changes = [CartChange(kind, sku, None if whole else quantity) for sku, quantity in packs]
     return in_its_place(turn, doubt.instead_of, changes)
+
+
+def _so_much_of(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
+    """The changes for so much of a product that was shown; where its packs do not make that, it is asked of what does
+    among its kind."""
+    product = turn.shop.catalogue.product(pick["sku"])
+    if product is None:
+        return []
+    item = Item(turn.text, "add", product.name, amount=Decimal(pick["amount"]), unit=pick["unit"])
+    if packs := wiring.matcher().packs(item, product):
+        return [CartChange("add", one.sku, one.quantity) for one in packs]
+    other = asked_otherwise(doubt_about(item, (), "add"), item)
+    ask(turn, [other] if other else [doubt_of_much(item, [Pick(product.sku, ONE)], "add")])
+    return []
 
 
 def _cannot_count(turn: Turn, pick: dict[str, Any]) -> bool:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.replies import money, product_title
+from actions.replies import amount, money, product_title
 from actions.turn import ShopAction, Turn
 from kirana import wiring
 from kirana.shop.catalogue import index_tokens
 from kirana.shop.choices import Choice
 from kirana.shop.product import Product
 from kirana.understanding.among import goods_words
-from kirana.understanding.comparing import Comparison, beyond, compared, comparison_said
+from kirana.understanding.comparing import Comparison, asks_most, beyond, compared, comparison_said
 from kirana.understanding.pointing import Page, beyond_shown, question_said
 from kirana.understanding.reading import Item
 
@@ -126,7 +127,8 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
     data = turn.answer.get("data", {})
     if "skus" in data:
         picks = dict(zip(data["skus"], data.get("picks") or (), strict=False))
-        return offer_products(turn, response, turn.shop.catalogue.products(data["skus"]), picks=picks)
+        asked = "utter_which_shown" if data.get("which") else response
+        return offer_products(turn, asked, turn.shop.catalogue.products(data["skus"]), picks=picks)
     comparison = comparison_said(turn.text)
     if comparison is not None:
         return show_compared(turn, comparison)
@@ -157,6 +159,8 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
         elif not products:
             missing.append(wish)
     if not found:
+        if any("sku" in one.data for one in turn.shop.choices.latest(turn.customer)):
+            turn.offer([], [])  # a number now is none of what was shown before
         turn.say("utter_not_found", names=missing or [turn.text[:80]])
         return []
     not_found = [*told, *({"part": "part_not_found", "text": name} for name in missing)]
@@ -182,7 +186,9 @@ def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
     known = [one for sku in there for one in kinds if one.sku == sku]
     kinds = [one for one in kinds if one.pack_unit == kinds[0].pack_unit]  # a litre of milk is no sweet made of it
     if kinds and not known:
-        return offer_products(turn, "utter_found", compared(kinds, comparison)[:SHOWN_AT_ONCE], per_unit=True)
+        ordered = compared(kinds, comparison)[:SHOWN_AT_ONCE]
+        most = {ordered[0].sku: {"sku": ordered[0].sku, "most": True}} if asks_most(turn.text) else None
+        return offer_products(turn, "utter_found", ordered, picks=most, per_unit=True)
     reference = known[0] if known else _reference(turn)
     if reference is None:
         turn.say("utter_not_found", names=[turn.text[:80]])
@@ -215,8 +221,8 @@ def offer_products(
     `per_unit`: with the price of a kg, a litre, a piece.
     """
     part = "part_price" if response == "utter_price" or per_unit else "part_offer"
-    titles: list[Any] = [_offer_line(product, part) for product in products]
     meant = {one.sku: dict((picks or {}).get(one.sku) or {"sku": one.sku}) for one in products}
+    titles: list[Any] = [_offer_line(one, part, meant[one.sku].get("count")) for one in products]
     choices = [Choice(product_title(one), "choose_option", meant[one.sku]) for one in products]
     leaf_titles, leaves = _leaves(back, more)
     offered = turn.offer([*titles, *leaf_titles], [*choices, *leaves])
@@ -264,7 +270,11 @@ def _reference(turn: Turn) -> Product | None:
     return next(iter(turn.shop.catalogue.products(newest_first)), None)
 
 
-def _offer_line(product: Product, part: str) -> dict[str, Any]:
+def _offer_line(product: Product, part: str, count: str | None) -> dict[str, Any]:
+    """How a product is shown; with `count` so many of it, and what they cost."""
+    if count is not None and Decimal(count) != 1 and product.in_stock:
+        many = f"{product_title(product)} × {amount(Decimal(count), product.unit)}"
+        return {"part": "part_option", "name": many, "price": money(int(product.price_paise * Decimal(count)))}
     values = {"name": product_title(product), "price": money(product.price_paise), "unit": product.unit}
     if not product.in_stock:
         return {"part": "part_offer_out_of_stock", **values}

@@ -24,6 +24,7 @@ from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import number_and_payment_said, payment_answered
 from kirana.understanding.details import change_said, has_reservation
 from kirana.understanding.order_words import finishing_said, placing_said, sending_said
+from kirana.understanding.pointing import which_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
 from kirana.understanding.times import is_now, names_time, slot_said
 from kirana.understanding.told import is_name, told_in
@@ -70,6 +71,14 @@ def numbered(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
         return None
     offered = len(wiring.shop().choices.latest(customer_id(tracker.sender_id)))
     return _answer() if number_and_payment_said(text, offered)[0] is not None else None
+
+
+def form_asks_first(text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether a number is for the checkout's question and none of the goods shown before it was asked."""
+    if tracker.active_loop_name != FORM or tracker.get_slot("requested_slot") is None:
+        return False
+    offered = wiring.shop().choices.latest(customer_id(tracker.sender_id))
+    return any("sku" in one.data for one in offered) and which_said(text, len(offered)) is not None
 
 
 def _answer() -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kirana.shop.doubts import Doubt
 from kirana.understanding.answers import name_said, number_said, numbers_said
 from kirana.understanding.manners import asks_best, goes_on
 from kirana.understanding.options import Answer, Question
-from kirana.understanding.pointing import asks_said
+from kirana.understanding.pointing import asks_said, count_said, wanted_instead
 from kirana.understanding.reading import Item, decimal_text
 from kirana.understanding.settling import compared_with, is_one_piece, is_plain
 
@@ -92,7 +92,8 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     offered = wiring.shop().choices.latest(customer_id(sender))
     if not offered:
         return None
-    number = number_said(text, len(offered))
+    of_goods = all("sku" in choice.data or choice.intent not in NAMED for choice in offered)
+    number = None if of_goods and count_said(text) is not None else number_said(text, len(offered))
     if number is not None:
         return _meaning(offered[number - 1])
     numbers = numbers_said(text, len(offered))
@@ -124,6 +125,7 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
         return None
     if intent.get("name") in NEVER_ANSWERS and is_sure(intent) and is_one_piece(text):
         return None
+    text = wanted_instead(text)
     standing = wiring.shop().doubts.open(customer_id(sender))
     questions = [question for question in _questions(standing, sender) if question.options]
     if not questions:

@@ -23,6 +23,7 @@ from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.checkout_said import (
     asks_for_the_order,
     form_answer,
+    form_asks_first,
     half_a_yes,
     numbered,
     orders_with_a_yes,
@@ -82,15 +83,16 @@ class ConversationReader(GraphComponent):
         decide_notes(message, tracker.sender_id)
         told_along = tell_apart(text, message, tracker)
         intent = message.get(INTENT) or {}
+        of_form = form_asks_first(text, tracker)
         answer = (
             pressed(text, tracker.sender_id)
             or goods_compared(text, message)
             or leafed(text, tracker)
             or numbered(text, tracker)
             or (None if told_along else told_unasked(text, message, tracker))
-            or chosen(text, intent, tracker.sender_id)
+            or (None if of_form else chosen(text, intent, tracker.sender_id))
             or settled(text, intent, tracker.sender_id)
-            or pointed(text, message, tracker)
+            or (None if of_form else pointed(text, message, tracker))
             or form_answer(text, message, tracker)
             or summary_change(text, message, tracker)
             or named_unasked(text, message, tracker)

@@ -10,8 +10,9 @@ from kirana import wiring
 from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
 from kirana.understanding.it_words import puts_right
+from kirana.understanding.pointing import count_said
 from kirana.understanding.reading import Action, Item
-from kirana.understanding.references import counts_last
+from kirana.understanding.references import counts_last, spoke_of_none
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -44,6 +45,8 @@ def changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> 
         return False
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     standing = bool(shop.doubts.open(customer))
+    if count_said(text) and not standing and spoke_of_none(tracker.get_slot("outcome")):
+        return True  # of what was not found: asked what is meant
     asked = standing or counts_last(text, tracker.get_slot("outcome"))
     if wiring.matcher().change_of_last(text, asked=asked) is None:
         return False

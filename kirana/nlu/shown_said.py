@@ -19,14 +19,16 @@ from kirana.shop.choices import Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding import options
+from kirana.understanding.among import said_of
 from kirana.understanding.comparing import comparison_said
-from kirana.understanding.it_words import puts_right, so_many_of_it
+from kirana.understanding.it_words import puts_right, so_many_of_it, without_taking_out
 from kirana.understanding.pointing import (
     Page,
     Question,
     asks_said,
     becomes_it,
     beyond_shown,
+    count_said,
     page_said,
     parted,
     pointed_at,
@@ -35,9 +37,10 @@ from kirana.understanding.pointing import (
     sounding_like,
     takes_it,
     taking_said,
+    wanted_instead,
     which_said,
 )
-from kirana.understanding.reading import Item
+from kirana.understanding.reading import Item, decimal_text
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 BROWSE, SEARCH = "browse_catalog", "search_product"
@@ -72,15 +75,19 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     sender = tracker.sender_id
     one = sum("sku" in choice.data for choice in wiring.shop().choices.latest(customer_id(sender))) == 1
     listed = _listed_last(tracker)
+    text = wanted_instead(text)
     taken = listed and takes_it(text, alone=one)
     becomes = listed and one and becomes_it(text)
-    counted = listed and one and so_many_said(text, 1) is not None
+    many = count_said(text)
+    counted = listed and ((one and so_many_said(text, 1) is not None) or many is not None)
     named = any((item["brand"] or "").casefold() != item["product"].casefold() for item in items)
     loosely = not named or intent.get("name") in VAGUE
+    put_out = without_taking_out(text)
+    told_apart = listed and put_out is not None and comparison_said(put_out) is not None
     if (
         not text
         or len(text) > MAX_CHOICE
-        or (not (taken or counted or becomes) and intent.get("name") in ELSEWHERE and is_sure(intent))
+        or (not (taken or counted or becomes or told_apart) and intent.get("name") in ELSEWHERE and is_sure(intent))
     ):
         return None
     offered = wiring.shop().choices.latest(customer_id(sender))
@@ -93,16 +100,24 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         return None  # an answer to what was asked: read as such
     products = {one.sku: one for one in wiring.catalogue().products(skus)}
     shown = [products[sku] for sku in skus if sku in products]
+    if put_out is not None:
+        return _taken_out(put_out, shown)
     if listed and (packs := so_many_of_it(text)):
         each = {sku: {**pick, "count": str(packs)} for sku, pick in picks.items()}
         return _picked(each[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, each)
     if becomes and (instead := _in_its_place(shown[0], sender)):
         return _picked({**picks[skus[0]], **instead})
     if taken:
-        return _picked(picks[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, picks)
+        most = [pick for pick in picks.values() if pick.get("most")]
+        return _picked((most or [picks[skus[0]]])[0]) if most or len(shown) == 1 else _which(shown, picks)
+    if listed and many and len(shown) > 1:
+        return _which(shown, {sku: {**pick, "count": str(many)} for sku, pick in picks.items()})
     if (listed or len(shown) > 1) and (so_many := so_many_said(text, len(shown))):
         place, number = so_many
         return _picked({**picks[shown[place - 1].sku], "count": str(number)})
+    if sized := _place_and_size(text, shown):
+        place, size = sized
+        return _picked({**picks[shown[place - 1].sku], **size})
     first, rest = parted(text)
     if listed and len(shown) == 1 and (much := _so_much(first, shown[0])):
         others = [item for item in items if item["product"]] if rest else []
@@ -125,7 +140,7 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         meant, count = _meant(pointed_at(text), shown, loosely=loosely)  # "inme se koi bhi"
     if not meant:
         return _of_that_brand(items, offered)
-    if len(meant) > 1 or asks_said(text) or (compared and not taking_said(text)):
+    if len(meant) > 1 or asks_said(text) or (compared and count is None and not taking_said(text)):
         return _look(SEARCH, meant, picks)
     if any(item["amount"] for item in items):
         return _so_much_of(text, meant[0])
@@ -173,6 +188,25 @@ def _so_much(said: str, product: Product) -> str | None:
 def _look(intent: str, products: Sequence[Product], picks: dict[str, dict[str, Any]]) -> dict[str, Any]:
     skus = [one.sku for one in products]
     return _answer(intent, {"skus": skus, "picks": [picks[sku] for sku in skus]})
+
+
+def _which(products: Sequence[Product], picks: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """One of these is wanted, and which is to be asked."""
+    answer = _look(SEARCH, products, picks)
+    return {**answer, "data": {**answer["data"], "which": True}}
+
+
+def _taken_out(rest: str, shown: list[Product]) -> dict[str, Any] | None:
+    """What takes one of those shown out of the cart ("sasta wala hata do"): it never puts it in."""
+    meant, _ = _meant(pointed_at(rest), shown, loosely=False)
+    return _picked({"sku": meant[0].sku, "remove": True}) if len(meant) == 1 else None
+
+
+def _place_and_size(text: str, shown: Sequence[Product]) -> tuple[int, dict[str, Any]] | None:
+    """The place of one that was shown, from 1, and how much of it ("pehla wala 1 kg")."""
+    said = said_of(text, wiring.matcher().vocabulary())
+    place = which_said(said.text, len(shown)) if said.amount is not None and not asks_said(text) else None
+    return None if place is None else (place, {"amount": decimal_text(said.amount), "unit": said.unit})
 
 
 def _picked(pick: dict[str, Any]) -> dict[str, Any]:

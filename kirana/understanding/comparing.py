@@ -30,6 +30,7 @@ _CHOOSING: Final = frozenset(
 )
 
 
+_MOST: Final = frozenset("sabse most cheapest costliest smallest biggest largest lowest सबसे".split())
 _WHICH: Final = re.compile(
     r"\?|\b(?:which|what|whats|what's|kaun\w*|kon\w*|compare|difference|diff|farak|fark|antar|vs|versus|better)\b"
     r"|कौन|अंतर|फ़र्क|फर्क|तुलना",
@@ -85,6 +86,11 @@ def comparison_said(text: str) -> Comparison | None:
     """The last comparison in a text ("all too costly, anything cheaper?"), None when there is none."""
     said = [_WORDS[word] for word in index_tokens(text, variants=False) if word in _WORDS]
     return said[-1] if said else None
+
+
+def asks_most(text: str) -> bool:
+    """Whether a text asks for the one that is most so ("sabse sasta", "the cheapest"), not only for more so."""
+    return not _MOST.isdisjoint(index_tokens(text, variants=False))
 
 
 def held_against(text: str) -> list[str]:

@@ -34,6 +34,7 @@ _TAKE_OUT: Final = (
     r"|हटा दो|हटाओ|हटा दीजिए|हटा देना|हटाइए|निकाल दो|निकालो|निकाल दीजिए|निकाल देना|कैंसल करो|कैंसल कर दो"
     r"|नहीं चाहिए|मत दो|मत देना|मत डालो|मत भेजो"
 )
+_TAKING_OUT: Final = re.compile(rf"(?<!\w)(?:{_TAKE_OUT})(?!\w)", re.IGNORECASE)
 _IT: Final = rf"(?P<one>{_ONE})|(?P<several>{_SEVERAL})"
 _BEFORE: Final = rf"^\W*(?:(?:{_AROUND})\W+)*"
 _AFTER: Final = rf"(?:\W+(?:{_AROUND}))*\W*$"
@@ -74,6 +75,12 @@ def takes_out_it(text: str) -> str | None:
     if found is None:
         return None
     return "several" if any(found[name] for name in ("several", "several2", "several3")) else "one"
+
+
+def without_taking_out(text: str) -> str | None:
+    """The rest of a text that says to take something out ("pehla wala hata do"); None when it does not say so."""
+    rest = _TAKING_OUT.sub(" ", text)
+    return rest.strip() if rest != text else None
 
 
 def refuses_it(text: str) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
+from kirana.understanding.answers import NUMBERS
 from kirana.understanding.comparing import Comparison, comparison_said, too_dear
 from kirana.understanding.lexer import lexer
 from kirana.understanding.phrases import phrases
@@ -152,7 +153,9 @@ def manner_said(text: str, vocabulary: Vocabulary) -> Manner:
         return Manner(price_paise=price[0], words=_loud(price[1]))
     if comparison is None or too_dear(text):
         return Manner(words=text)
-    return Manner(comparison=comparison, rest=_OTHERS.search(text) is not None, words=_OTHERS.sub(" ", text))
+    return Manner(
+        comparison=comparison, rest=_OTHERS.search(text) is not None, words=_counted_first(_OTHERS.sub(" ", text))
+    )
 
 
 def asks_best(text: str) -> bool:
@@ -168,6 +171,18 @@ def goes_on(text: str) -> bool:
 def is_silent(text: str) -> bool:
     """Whether a text has only words that go with an answer and say nothing themselves."""
     return not _loud(text)
+
+
+def _counted_first(text: str) -> str:
+    """How many is said before what it counts: "sabse sasta wala ek" is one of the cheapest."""
+    *words, last = text.split() or [""]
+    counts = last.isdecimal() or (last.lower() in NUMBERS and last.lower() not in _ONE_OF_THEM | _SILENT)
+    return f"{last} {' '.join(words)}" if counts else text
+
+
+def points_out(text: str) -> bool:
+    """Whether a text picks one of several by a word of its name ("cashew wala", "the brown one")."""
+    return not _ONE_OF_THEM.isdisjoint(text.lower().split())
 
 
 def _loud(text: str) -> str:

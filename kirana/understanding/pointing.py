@@ -12,6 +12,7 @@ from typing import Final
 
 from kirana.shop.catalogue import index_tokens
 from kirana.understanding.answers import AROUND, NUMBERS, ORDINALS, number_said
+from kirana.understanding.comparing import comparison_said
 from kirana.understanding.similarity import similarity
 
 
@@ -104,9 +105,13 @@ _TAKEN: Final = frozenset(
     """.split()
 )
 _GIVE: Final = frozenset({"do", "दो"})  # "two", and after another verb "give"
-_AROUND_A_NUMBER: Final = (_TAKEN | AROUND | _POINTING) - NUMBERS.keys() | frozenset(
-    "packets packet pack packs pcs piece pieces pis nag units nos of one wala wali wale पैकेट पीस नग वाला वाली".split()
+_CONTAINERS: Final = frozenset("packets packet pack packs pcs piece pieces pis nag units nos पैकेट पीस नग".split())
+_AROUND_A_NUMBER: Final = (_TAKEN | AROUND | _POINTING | _CONTAINERS) - NUMBERS.keys() | frozenset(
+    "of one wala wali wale वाला वाली".split()
 )
+_ONE_OF: Final = frozenset("the this that which any each".split())  # "the one": no number
+# Beside these a number is a place in a list, never how many.
+_NUMBERING: Final = frozenset("number no num option wala wali wale नंबर वाला वाली वाले".split())
 _TOO_MANY: Final = 100
 _LOOKING: Final = re.compile(
     r"\b(?:do you have|have you|show|see|dikha\w*|dekh\w*|which|kaun\s*s[aie]|kon\s*s[aie]|"
@@ -120,6 +125,16 @@ _BECOME_IT: Final = re.compile(
     r"|\b(?:switch|change) to (?:that|this)(?: one)?\b"
     r"|(?:वही|वो|वह|यही|ये|यह)\s+(?:ही\s+|वाल[ाीे]\s+)?कर\s*(?:दो|दे|दीजिए)",
     re.IGNORECASE,
+)
+_REFUSED: Final = re.compile(
+    r"(?P<refused>.+?)\s(?:mat\s+(?:do|dena|daalo|dalo|bhejo|bhejna)|nah?in?(?:\s+chahiye)?|nhi(?:\s+chahiye)?"
+    r"|मत\s+(?:दो|देना|डालो|भेजो|भेजना)|नहीं(?:\s+चाहिए)?)[\s,.;।]+(?P<wanted>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_THIS: Final = re.compile(
+    r"\W*(?:not|don'?t\s+(?:give|send|add|want))\s+(?P<refused>.+?)(?:[,.;]|\bbut\b|\b(?=give\b|send\b|add\b))\W*"
+    r"(?P<wanted>.+)",
+    re.IGNORECASE | re.DOTALL,
 )
 _AND: Final = re.compile(r"\s*(?:,|\band\b|\baur\b|(?<=\s)और(?=\s))\s*", re.IGNORECASE)
 _ALIKE: Final = 0.85  # of a similarity: one word, spelt twice
@@ -173,8 +188,27 @@ def asks_said(text: str) -> bool:
     return question_said(text)[0] is not None or bool(_LOOKING.search(text))
 
 
+def count_said(text: str) -> int | None:
+    """How many a text wants, where it says that and names nothing ("3 packet de do", "ok give one"): never a place.
+
+    A bare figure is none, with a word that takes it either ("add 2"): a list asks for its numbers.
+    """
+    words = re.findall(r"[^\s,.!?।]+", text.lower())
+    if not (_NUMBERING | ORDINALS.keys()).isdisjoint(words):
+        return None
+    if words.count("one") == 1 and _ONE_OF.isdisjoint(words):
+        words = ["1" if word == "one" else word for word in words]
+        counted = so_many_said(" ".join(words), 1)
+        return counted[1] if counted and taking_said(text) else None
+    counted = so_many_said(text, 1)
+    in_figures = any(map(str.isdecimal, words))
+    return counted[1] if counted and (not _CONTAINERS.isdisjoint(words) or not in_figures) else None
+
+
 def which_said(text: str, most: int) -> int | None:
     """Which of `most` things, from 1, a text points at by its place and says no more ("give me the second one")."""
+    if count_said(text) is not None:
+        return None
     words = [word for word in pointed_at(text).split() if word.lower() not in _TAKEN or word.lower() in AROUND]
     return number_said(" ".join(words), most)
 
@@ -206,6 +240,19 @@ def _number(word: str) -> int | None:
     return value if value and 0 < value < _TOO_MANY else None
 
 
+def wanted_instead(text: str) -> str:
+    """A text without the one of those shown that it refuses for another ("mehenga wala mat do, sasta wala do")."""
+    found = _REFUSED.match(text) or _NOT_THIS.match(text)
+    if found is None or not (_tells_one(found["refused"]) and _tells_one(found["wanted"])):
+        return text
+    return found["wanted"]
+
+
+def _tells_one(text: str) -> bool:
+    """Whether a text tells one from the others by its price, size or place."""
+    return comparison_said(text) is not None or not ORDINALS.keys().isdisjoint(text.lower().split())
+
+
 def parted(text: str) -> tuple[str, str]:
     """A text cut at its first "and" or comma; the second part is "" when there is none."""
     first, _, rest = _AND.sub("\n", text, count=1).partition("\n")
@@ -217,7 +264,8 @@ def takes_it(text: str, *, alone: bool = False) -> bool:
 
     `alone`: one thing only was shown, so that "de do" says so as well.
     """
-    rest = [word for word in pointed_at(text).lower().split() if word not in _TAKEN and word not in AROUND]
+    said = pointed_at(_IT.sub(" ", text)).lower().split()
+    rest = [word for word in said if word not in _TAKEN and word not in AROUND]
     return not rest and (alone or bool(_IT.search(text))) and taking_said(text)
 
 

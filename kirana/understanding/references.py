@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 
 from kirana.understanding.it_words import so_many_of_it
 from kirana.understanding.lexer import lexer
+from kirana.understanding.pointing import count_said
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.senses import settle_senses
@@ -75,7 +76,12 @@ def counts_last(text: str, outcome: Sequence[Mapping[str, Any]] | None) -> bool:
         outcome: what came of that message, each wish with its "outcome".
     """
     added = outcome is not None and [one["outcome"] for one in outcome] == ["added"]
-    return added and len(text.split()) <= _A_NUMBER
+    return added and (len(text.split()) <= _A_NUMBER or count_said(text) is not None)
+
+
+def spoke_of_none(outcome: Sequence[Mapping[str, Any]] | None) -> bool:
+    """Whether the message before spoke of what the shop does not have alone: a number now is of nothing in the cart."""
+    return bool(outcome) and all(one["outcome"] == "not_found" for one in outcome or ())
 
 
 def _says_nothing_else(token: Token) -> bool:

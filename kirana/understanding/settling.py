@@ -21,7 +21,7 @@ from kirana.understanding.among import Said, goods_words, match_among, names_som
 from kirana.understanding.comparing import comparison_said, too_dear
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexer import lexer
-from kirana.understanding.manners import Manner, manner_said, names
+from kirana.understanding.manners import Manner, manner_said, names, points_out
 from kirana.understanding.match import Candidate
 from kirana.understanding.options import Answer, Question, answered, nameless_answer, numbered
 from kirana.understanding.pointing import asks_said
@@ -195,7 +195,7 @@ def _named(
         return []
     offered = {product.sku for product in question.options.values()}
     best = max(one.score for one in candidates)
-    ranked = rivals()
+    ranked = () if points_out(manner.words) else rivals()
     if ranked and ranked[0].profile.sku not in offered and ranked[0].score > best + _AS_GOOD:
         return []
     skus = {one.sku for one in candidates}

@@ -9,11 +9,13 @@ from kirana.understanding.pointing import (
     Page,
     Question,
     asks_said,
+    count_said,
     page_said,
     parted,
     question_said,
     sounding_like,
     takes_it,
+    wanted_instead,
     which_said,
 )
 
@@ -48,6 +50,7 @@ def test_which_of_those_shown() -> None:
     assert which_said("give me the second one", 4) == 2
     assert which_said("mujhe teesra de do", 4) == 3
     assert which_said("give me 2 bread", 4) is None
+    assert which_said("3 packet de do", 4) is None
     assert parted("give me the second one and 1 bread") == ("give me the second one", "1 bread")
 
 
@@ -68,3 +71,37 @@ def test_only_some_things_stay() -> None:
     assert only_kept("sirf ande rakho")
     assert only_kept("अंडे छोड़कर बाकी हटा दो")
     assert not only_kept("ande hata do")
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("3 packet de do", 3),
+        ("2 packet", 2),
+        ("ok give one", 1),
+        ("ek de do", 1),
+        ("तीन पैकेट दे दो", 3),
+        ("2", None),
+        ("add 2", None),
+        ("number 2 de do", None),
+        ("the second one", None),
+        ("give me the one", None),
+        ("2 packet maggi", None),
+    ],
+)
+def test_how_many_is_no_place_in_a_list(said: str, count: int | None) -> None:
+    assert count_said(said) == count
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("sabse mehenga wala mat do sasta wala do", "sasta wala do"),
+        ("not the costliest one, give the cheapest", "give the cheapest"),
+        ("महंगा वाला मत दो सस्ता वाला दो", "सस्ता वाला दो"),
+        ("mehenga wala mat do", "mehenga wala mat do"),
+        ("maggi mat do, doodh do", "maggi mat do, doodh do"),
+    ],
+)
+def test_one_is_refused_for_another(said: str, wanted: str) -> None:
+    assert wanted_instead(said) == wanted
