@@ -27,8 +27,10 @@ model: install models/.trained
 test: model  ## the tests: under ten minutes, no network, no server of yours
 	$(PY) -m pytest -m "not proof"
 
-proof: model  ## the slow proofs: every rule and story taken away in turn, plain rasa, a shell in a terminal
-	$(PY) -m pytest -m proof
+proof: model  ## the slow proofs, in two halves side by side: every rule taken away in turn, plain rasa, kills, floods
+	@rest=$$(mktemp); $(PY) -m pytest -m proof tests/integration tests/unit tests/pages >$$rest 2>&1 & other=$$!; \
+	failed=0; $(PY) -m pytest -m proof tests/conversations || failed=1; \
+	wait $$other || failed=1; cat $$rest; rm -f $$rest; exit $$failed
 
 lint: install  ## ruff: rules and format
 	.venv/bin/ruff check .

@@ -126,7 +126,8 @@ def test_shuffled_labels_do_not_pass(project: Project) -> None:
     report = json.loads(project.run("compare", project.harmful))
     assert report["gate"] == "fail"
     assert report["relabelled"] > 100
-    assert "judged" in {test["name"] for test in report["tests"] if test["state"] == "failed"}
+    failed = {test["name"] for test in report["tests"] if test["state"] == "failed"}
+    assert failed & {"judged", "intents"}, failed  # all messages together, or those of single intents
 
 
 # What each shopper says; those of the first ten have told their name when the challenger is promoted, the others shop.
