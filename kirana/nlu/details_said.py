@@ -65,7 +65,7 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
     if not _is_time_for_details(tracker):
         return None
     if (asked := _to_be_changed(text, message)) is not None:
-        return {**_answer(TELLS), "data": {"asked": asked}}
+        return {**_answer(ADDRESS if asked == "address" else TELLS), "data": {"asked": asked}}
     told = told_in(text)
     if _asks(text, message) and not (told.is_payment_only and not asks(text) and _main(message) in ABOUT_PAYING):
         return _place_asked(text, message)
