@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
+from kirana import wiring
+from kirana.curation.desk import Desk
 from kirana.curation.training_file import TrainingFile
+from kirana.settings import CHECKOUT
+
+
+def desk_with_a_model(root: Path) -> Desk:
+    """A desk over a copy of the project's files, with a model that answers."""
+    shutil.copytree(CHECKOUT / "data", root / "data")
+    for name in ("config.yml", "domain.yml"):
+        shutil.copy2(CHECKOUT / name, root / name)
+    write_model(root / "models" / "first.tar.gz", [("hi", "greet")])
+    return wiring.desk(root)
 
 
 def write_model(file: Path, sentences: list[tuple[str, str]]) -> Path:

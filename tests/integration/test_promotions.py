@@ -8,28 +8,20 @@ from pathlib import Path
 
 import pytest
 from integration.command_line import Run
-from models_on_file import trained_at_once, write_model
+from models_on_file import desk_with_a_model, trained_at_once
 
 from catalog_db.model_rows import Model, ModelRows
-from kirana import wiring
 from kirana.curation.desk import Desk
 from kirana.curation.files import CurationError
 from kirana.curation.promotions import Promotions
 from kirana.curation.register import Register
 from kirana.curation.trainings import Trainings
 from kirana.runtime.models import choose_model
-from kirana.settings import CHECKOUT
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """A desk over a copy of the project's files, with a model that answers."""
-    root = tmp_path / "project"
-    shutil.copytree(CHECKOUT / "data", root / "data")
-    for name in ("config.yml", "domain.yml"):
-        shutil.copy2(CHECKOUT / name, root / name)
-    write_model(root / "models" / "first.tar.gz", [("hi", "greet")])
-    return wiring.desk(root)
+    return desk_with_a_model(tmp_path / "project")
 
 
 def trained(desk: Desk) -> Model:

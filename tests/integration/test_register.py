@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from integration.command_line import Run
-from models_on_file import trained_at_once, write_model
+from models_on_file import desk_with_a_model, trained_at_once, write_model
 from turns_on_file import record, said
 
 from kirana import wiring
@@ -29,13 +29,7 @@ from kirana.settings import CHECKOUT
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """A desk over a copy of the project's files, with a model that answers."""
-    root = tmp_path / "project"
-    shutil.copytree(CHECKOUT / "data", root / "data")
-    for name in ("config.yml", "domain.yml"):
-        shutil.copy2(CHECKOUT / name, root / name)
-    write_model(root / "models" / "first.tar.gz", [("hi", "greet")])
-    return wiring.desk(root)
+    return desk_with_a_model(tmp_path / "project")
 
 
 def left(desk: Desk) -> list[str]:

@@ -166,19 +166,16 @@ def test_what_is_dearer_or_of_that_brand_is_only_named(matcher: Matcher) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "product", "amount", "sku"),
+    ("text", "product", "litres", "sku"),
     [
         ("cheapest milk", "milk", None, "gaurav-half"),
-        ("sabse sasta doodh 1 litre", "doodh", ("1", "l"), "gaurav-1l"),
+        ("sabse sasta doodh 1 litre", "doodh", Decimal(1), "gaurav-1l"),
         ("butter bada wala", "butter", None, "butter-500"),
         ("sabse chhota atta", "atta", None, "sona-1"),
     ],
 )
-def test_the_one_that_is_most_so(
-    matcher: Matcher, text: str, product: str, amount: tuple[str, str] | None, sku: str
-) -> None:
-    size = {"amount": Decimal(amount[0]), "unit": amount[1]} if amount else {}
-    found = matcher.most(Item(text, "add", product, **size))  # type: ignore[arg-type]
+def test_the_one_that_is_most_so(matcher: Matcher, text: str, product: str, litres: Decimal | None, sku: str) -> None:
+    found = matcher.most(Item(text, "add", product, amount=litres, unit="l" if litres else None))
     assert found is not None and (found.decision, found.packs[0].sku) == ("accept", sku)
 
 
