@@ -98,14 +98,23 @@ def factor_said(text: str, vocabulary: Vocabulary) -> Decimal | None:
 
 
 def says_more(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether more is asked for of what is there ("2 more milk", "ek aur doodh")."""
+    """Whether more is asked for of what is there ("2 more milk", "ek aur doodh", "ek bread aur daal do")."""
     parts = _parts(text, vocabulary)
     if any(isinstance(part, Token) and part.has("another", "more") for part in parts):
         return True
     return any(
         isinstance(number, Quantity) and number.kind == "count" and isinstance(word, Token) and word.has("join")
         for number, word in pairwise(parts[:-1])
-    )
+    ) or _ends_in_more(parts)
+
+
+def _ends_in_more(parts: Sequence[Part]) -> bool:
+    """A number of a thing, "aur", and nothing else named after it."""
+    at = next((at for at, part in enumerate(parts) if isinstance(part, Token) and part.has("join")), None)
+    if at is None or not any(isinstance(part, Quantity) and part.kind == "count" for part in parts[:at]):
+        return False
+    after = parts[at + 1 :]
+    return all(isinstance(part, Token) and bool(part.roles) and not part.has("name", "join") for part in after)
 
 
 def _parts(text: str, vocabulary: Vocabulary) -> list[Part]:

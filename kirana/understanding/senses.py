@@ -70,11 +70,28 @@ def _names_goods(tokens: Sequence[Token], index: int, word: str, named: bool, vo
     noun before it ("toor dal"), and when nothing else in the line is named ("2 kg dal do", not "dal do namak")."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     before = tokens[index - 1] if index else None
+    if (
+        word == "daal"
+        and after is None
+        and before is not None
+        and before.has("join")
+        and _counts_one(tokens, index - 1)
+    ):
+        return False  # "ek bread aur daal do": one more of it
     if after is not None and after.has(*_COUNTED):
         return not (after.has("number") and _begins_line(tokens, index) and _names_something(tokens, index + 2))
     if before is not None and before.is_word and not before.roles:
         return vocabulary.is_phrase([before.low, word])
     return not named and not (_begins_line(tokens, index) and _names_something(tokens, index + 1))
+
+
+def _counts_one(tokens: Sequence[Token], end: int) -> bool:
+    """Does "aur" stand here, and before it a number and one thing without a measure: "ek bread aur"?"""
+    if end < 0 or not tokens[end].has("join"):
+        return False
+    line = tokens[:end]
+    numbered = any(token.is_numeral or token.has("number") for token in line)
+    return numbered and not any(token.has("unit", "join") or token.low in LINE_ENDS | {","} for token in line)
 
 
 def _begins_line(tokens: Sequence[Token], index: int) -> bool:

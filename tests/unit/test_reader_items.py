@@ -170,6 +170,8 @@ HINGLISH = {
     "moong dal do kilo": ["add moong dal 2kg"],
     "dal do kilo, chini ek kilo": ["add dal 2kg", "add chini 1kg"],
     "daal do namak": ["add namak"],
+    "ek bread aur daal do": ["add bread x1"],
+    "1 kg atta aur dal do": ["add atta 1kg", "add dal"],
     "potato 5kg and 250gm ginger": ["add potato 5kg", "add ginger 250g"],
     "doodh ek litre aur 500 gram dahi": ["add doodh 1l", "add dahi 500g"],
     "1 kg and 500 g sugar": ["add sugar 1.5kg"],
