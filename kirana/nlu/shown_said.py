@@ -40,7 +40,7 @@ from kirana.understanding.pointing import (
     wanted_instead,
     which_said,
 )
-from kirana.understanding.reading import Item, decimal_text
+from kirana.understanding.reading import decimal_text
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 BROWSE, SEARCH = "browse_catalog", "search_product"
@@ -119,9 +119,9 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         place, size = sized
         return _picked({**picks[shown[place - 1].sku], **size})
     first, rest = parted(text)
-    if listed and len(shown) == 1 and (much := _so_much(first, shown[0])):
+    if listed and len(shown) == 1 and (alone := _size_alone(first)):
         others = [item for item in items if item["product"]] if rest else []
-        return {**_picked({**picks[shown[0].sku], "count": much}), "rest": rest, "items": others}
+        return {**_picked({**picks[shown[0].sku], **alone}), "rest": rest, "items": others}
     position = which_said(first, len(shown)) if not asks_said(text) else None
     if position is not None and rest:
         others = [item.as_dict() for item in wiring.reader().read(rest).items]
@@ -142,16 +142,8 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         return _of_that_brand(items, offered)
     if len(meant) > 1 or asks_said(text) or (compared and count is None and not taking_said(text)):
         return _look(SEARCH, meant, picks)
-    if any(item["amount"] for item in items):
-        return _so_much_of(text, meant[0])
-    return _picked({**picks[meant[0].sku], "count": count})
-
-
-def _so_much_of(text: str, product: Product) -> dict[str, Any] | None:
-    """An amount of what was shown ("3 kg sugar"); None where its packs do not make it, so that it is asked about."""
-    item = next((one for one in wiring.reader().read(text).items if one.amount is not None), None)
-    made = wiring.matcher().packs(item, product) if item is not None else ()
-    return _picked({"sku": made[0].sku, "count": str(made[0].quantity)}) if len(made) == 1 else None
+    measured = next(({"amount": item["amount"], "unit": item["unit"]} for item in items if item["amount"]), {})
+    return _picked({**picks[meant[0].sku], "count": count, **measured})
 
 
 def _picks(offered: Sequence[Choice], sender: str) -> dict[str, dict[str, Any]]:
@@ -176,13 +168,12 @@ def _in_its_place(product: Product, sender: str) -> dict[str, Any]:
     return {"instead_of": alike[0].sku, **({"count": str(lines[alike[0].sku].quantity)} if as_many else {})}
 
 
-def _so_much(said: str, product: Product) -> str | None:
-    """How many make the amount of what was shown that a text asks for, and no more ("5 kilo de do")."""
+def _size_alone(said: str) -> dict[str, Any] | None:
+    """The amount of what was shown that a text asks for, and nothing more ("5 kilo de do")."""
     change = wiring.matcher().change_of_last(said, asked=True)
     if change is None or change.unit is None or change.kind == "remove":
         return None
-    picks = wiring.matcher().packs(Item(said, "add", product.name, amount=change.value, unit=change.unit), product)
-    return str(picks[0].quantity) if [one.sku for one in picks] == [product.sku] else None
+    return {"amount": decimal_text(change.value), "unit": change.unit}
 
 
 def _look(intent: str, products: Sequence[Product], picks: dict[str, dict[str, Any]]) -> dict[str, Any]:
