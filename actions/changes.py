@@ -61,7 +61,7 @@ class _Planning:
 
     def _add(self, item: Item, kind: ChangeKind = "add") -> None:
         said = self._turn.text if len(self._turn.items) == 1 else item.text
-        if kind == "add" and wiring.matcher().says_more(said):
+        if kind == "add" and self._cart.lines and wiring.matcher().says_more(said):
             there = wiring.matcher().match_among(item, self._products_in_cart())
             if len(there) == 1:  # "2 more milk": of the milk that is there
                 self._so_much(item, "add", there[0])

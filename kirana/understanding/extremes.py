@@ -28,6 +28,11 @@ class Goods(Protocol):
     def packs(self, item: Item, product: Product) -> tuple[Pick, ...]: ...
 
 
+def compares(item: Item) -> bool:
+    """Whether an item says which one of its kind is wanted, and is not called so ("bada pav")."""
+    return comparison_said(item.text) is not None and comparison_said(_named(item)) is None
+
+
 def most(item: Item, match: Match, goods: Goods, catalogue: Catalogue) -> Match | None:
     """The one that is most so of what an item names, where it compares: by the price of as much as is wanted, among all
     of that kind, or by the size of its pack, among those of one product.
@@ -35,7 +40,7 @@ def most(item: Item, match: Match, goods: Goods, catalogue: Catalogue) -> Match 
     `match`: what the item would come to otherwise. None when nothing is compared, or nothing can be.
     """
     comparison = comparison_said(item.text)
-    if comparison is None or comparison_said(_named(item)) is not None:
+    if comparison is None or not compares(item):
         return None
     first = next((one.sku for one in match.packs), None) or next((one.sku for one in match.candidates), None)
     if match.decision == "none" or match.reason == NOT_SURE or first is None:

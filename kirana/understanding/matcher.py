@@ -19,7 +19,7 @@ from kirana.shop.product import Product
 from kirana.understanding.among import match_among
 from kirana.understanding.becoming import Became, Becoming, become, becoming_said
 from kirana.understanding.deciding import ENOUGH_TO_ASK, SURE_SENSE, UNSURE_SENSE, decide, families
-from kirana.understanding.extremes import most
+from kirana.understanding.extremes import compares, most
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.match import NO_OTHER_MAKER, TOO_DEAR, Candidate, Match, Pick, Result, SearchResult
@@ -89,7 +89,7 @@ class Matcher:
 
         None when nothing is compared: then `match` decides.
         """
-        return most(item, self.match(item, bought=bought), self, self._catalogue)
+        return most(item, self.match(item, bought=bought), self, self._catalogue) if compares(item) else None
 
     def match_among(self, item: Item | str, products: Sequence[Product]) -> list[Candidate]:
         """Which of a few products is meant: lines of a cart, or the options of an open question ("the small one").
