@@ -18,6 +18,7 @@ from kirana.understanding.text import clean
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
+OUTSIDE = "out_of_scope"
 RESUME = "resume"
 # What a message that is not understood may well mean: shown as choices, each with a part of its own.
 MEANINGS = frozenset(
@@ -30,7 +31,9 @@ MEANINGS_WITH_GOODS = frozenset({"add_to_cart", "search_product", "ask_price", "
 # What only looks: taken for what was meant at less certainty, where goods are named.
 LOOKING = frozenset({"ask_availability", "search_product", "ask_price"})
 GUESSES = 3
-# What may stand beside a misspelt name.
+# "Gulab jamun hai", "harpic hai kya": whether it is there.
+THERE = frozenset({"hai", "hain", "kya", "है", "हैं", "क्या"})
+# What may stand beside a name.
 BESIDE_A_NAME = ("filler", "add", "gives", "article", "join")
 LIKELY = 0.05
 LIKELY_LOOK = 0.2
@@ -51,11 +54,15 @@ def said_to_a_person(text: str, message: Message, sender: str) -> bool:
 def take_likely(text: str, message: Message) -> None:
     """Set the intent of what the model does not understand, where goods leave little doubt.
 
-    A name of goods and nothing else is wanted; what asks for goods, sold here or not, most likely looks for them.
+    A name of goods and nothing else is wanted; what asks for goods, sold here or not, most likely looks for them. What
+    only names goods that are sold is this shop's business, whatever it sounds like ("whisper ultra hai").
     """
     items, name = list(message.get("items") or ()), (message.get(INTENT) or {}).get("name")
     if name == NOT_UNDERSTOOD and not items and (misspelt := misspelt_goods(text)):
         items = [misspelt]
+    if name in (NOT_UNDERSTOOD, OUTSIDE) and items and (wanted := _wanted_of_named(text, items)):
+        decide(message, wanted, items)
+        return
     if name not in LOOKING | {NOT_UNDERSTOOD} or not items:
         return
     ranked = [one for one in message.get("intent_ranking") or () if one["name"] != NOT_UNDERSTOOD][:1]
@@ -81,6 +88,18 @@ def _is_named_only(text: str, items: list[dict[str, Any]]) -> bool:
     named = " ".join(f"{item['brand'] or ''} {item['product']}" for item in items)
     alone = set(folded_words(text)) <= set(folded_words(named))
     return alone and all(item["action"] == "add" and is_sold(item) for item in items)
+
+
+def _wanted_of_named(text: str, items: list[dict[str, Any]]) -> str | None:
+    """The intent of a message that names goods which are sold, and only asks for them or whether they are there."""
+    named = set(folded_words(" ".join(f"{item['brand'] or ''} {item['product']}" for item in items)))
+    beside = [token for token in lexer().tokens(clean(text)) if not set(folded_words(token.low)) <= named]
+    if not all(token.has(*BESIDE_A_NAME, "have") or token.low in THERE for token in beside if token.is_word):
+        return None
+    if not all(item["action"] in ("add", "ask") and is_sold(item) for item in items):
+        return None
+    asks = any(token.has("have") or token.low in THERE for token in beside)
+    return "ask_availability" if asks else INTENT_OF["add"]
 
 
 def _looks(prediction: dict[str, Any]) -> bool:

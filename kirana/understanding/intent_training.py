@@ -1,5 +1,6 @@
 """Training of the intent model and of its confidence. The only module of this package that needs scikit-learn."""
 
+import hashlib
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -64,7 +65,7 @@ def train(
     seen = [sentence.views() for sentence in sentences]
     model = fit(seen, intents, strength)
     marks = [(d, s.listed) for d, s in zip(decided or [None] * len(intents), sentences, strict=True)]
-    trials = held_out_trials(seen, intents, marks, strength, outside)
+    trials = held_out_trials([s.text for s in sentences], seen, intents, marks, strength, outside)
     return model.calibrated(calibrate(trials, strangers, outside)) if trials else model
 
 
@@ -88,6 +89,7 @@ def fit(seen: Sequence[Sequence[View]], intents: Sequence[str], strength: float)
 
 
 def held_out_trials(
+    texts: Sequence[str],
     seen: Sequence[Sequence[View]],
     intents: Sequence[str],
     marks: Sequence[tuple[str | None, bool]],
@@ -102,7 +104,7 @@ def held_out_trials(
     names = sorted(set(intents) - {outside})
     chance.shuffle(names)
     fold_of_intent = {name: i % FOLDS for i, name in enumerate(names)} if len(names) > FOLDS else {}
-    fold_of_sentence = _stratified(intents, chance)
+    fold_of_sentence = [_fold(text) for text in texts]
     trials: list[Trial] = []
     for fold in range(FOLDS):
         strange = {name for name in names if fold_of_intent.get(name) == fold}
@@ -119,15 +121,9 @@ def held_out_trials(
     return trials
 
 
-def _stratified(intents: Sequence[str], chance: random.Random) -> list[int]:
-    """A fold for each sentence, each intent spread evenly over the folds."""
-    folds = [0] * len(intents)
-    for name in sorted(set(intents)):
-        members = [i for i, other in enumerate(intents) if other == name]
-        chance.shuffle(members)
-        for position, i in enumerate(members):
-            folds[i] = position % FOLDS
-    return folds
+def _fold(text: str) -> int:
+    """The fold of a sentence: always the same one, so that a few sentences more leave the others' trials as they are."""
+    return hashlib.sha256(text.encode()).digest()[0] % FOLDS
 
 
 def calibrate(trials: Sequence[Trial], strangers: float, outside: str) -> Calibration:
@@ -148,10 +144,24 @@ def calibrate(trials: Sequence[Trial], strangers: float, outside: str) -> Calibr
         mcc(truths, [t.answered if c >= step else outside for t, c in zip(trials, sure, strict=True)], weights)
         for step in _STEPS
     ]
-    level = [step for step, gain in zip(_STEPS, gains, strict=True) if gain >= max(gains) * _AS_GOOD]
-    threshold = (level[0] + level[-1]) / 2
+    threshold = _middle(gains, max(gains) * _AS_GOOD)
     lists = [(t, c) for t, c in zip(trials, sure, strict=True) if t.decided and t.listed and not t.stranger]
     return replace(fitted, threshold=threshold, listed=_chance([t for t, c in lists if c < threshold]))
+
+
+def _middle(gains: Sequence[float], level: float) -> float:
+    """The middle of the steps whose gain reaches the level; its ends lie between steps, where the gain crosses it."""
+    first = next(i for i, gain in enumerate(gains) if gain >= level)
+    last = max(i for i, gain in enumerate(gains) if gain >= level)
+    return (_crossing(gains, level, first, first - 1) + _crossing(gains, level, last, last + 1)) / 2
+
+
+def _crossing(gains: Sequence[float], level: float, inside: int, outside: int) -> float:
+    """Where the gain falls below the level between two steps next to each other, taken as a straight line."""
+    if not 0 <= outside < len(gains):
+        return _STEPS[inside]
+    share = (gains[inside] - level) / (gains[inside] - gains[outside])
+    return _STEPS[inside] + share * (_STEPS[outside] - _STEPS[inside])
 
 
 def _curve(evidence: NDArray[np.float64], right: NDArray[np.bool_], weights: NDArray[np.float64]) -> Calibration:
