@@ -98,8 +98,9 @@ def _wanted_of_named(text: str, items: list[dict[str, Any]]) -> str | None:
         return None
     if not all(item["action"] in ("add", "ask") and is_sold(item) for item in items):
         return None
-    asks = any(token.has("have") or token.low in THERE for token in beside)
-    return "ask_availability" if asks else INTENT_OF["add"]
+    if any(token.has("have") or token.low in THERE for token in beside):
+        return "ask_availability"
+    return INTENT_OF["add"] if any(token.has("add", "gives") for token in beside) else None
 
 
 def _looks(prediction: dict[str, Any]) -> bool:

@@ -122,7 +122,7 @@ def held_out_trials(
 
 
 def _fold(text: str) -> int:
-    """The fold of a sentence: always the same one, so that a few sentences more leave the others' trials as they are."""
+    """The fold of a sentence: always the same, so that a few sentences more leave the trials of the others alone."""
     return hashlib.sha256(text.encode()).digest()[0] % FOLDS
 
 
