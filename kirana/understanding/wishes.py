@@ -14,7 +14,7 @@ from kirana.understanding.intents import MEASURED, SEVERAL, IntentModel, Predict
 from kirana.understanding.reading import Clause, Reading
 
 NOT_UNDERSTOOD: Final = "nlu_fallback"
-LIGHT: Final = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
+LIGHT: Final = frozenset({"greet", "thank", "affirm", "goodbye", "deny", "wait"})
 """Said around a wish ("ok, 2 kg sugar then"): the main intent only when nothing else is wanted."""
 
 OVERHEARD: Final = frozenset(
