@@ -62,6 +62,12 @@ class Turn:
         return bool(self.tracker.get_slot("checkout_open")) and not self.form_follows
 
     @property
+    def cart_follows(self) -> bool:
+        """Whether the same message asks to see the cart next, which shows what is open as well."""
+        waiting: list[dict[str, Any]] = self.message.get("waiting") or []
+        return bool(waiting) and bool(waiting[0].get("shows_cart"))
+
+    @property
     def form_follows(self) -> bool:
         """Whether the rules put the checkout's question next, so that this answer ends in none of its own."""
         return bool((self.tracker.active_loop or {}).get("name"))

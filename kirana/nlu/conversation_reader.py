@@ -20,6 +20,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana.nlu.after_order import read_after_order, tell_illness
+from kirana.nlu.cart_asked import ask_of_cart, doubt_need
 from kirana.nlu.checkout_said import (
     asks_for_the_order,
     form_answer,
@@ -33,6 +34,7 @@ from kirana.nlu.choices_said import CHOOSE, chosen, pressed, settled
 from kirana.nlu.compared_said import goods_compared
 from kirana.nlu.decided import decide
 from kirana.nlu.details_said import named_unasked, tell_apart, told_unasked
+from kirana.nlu.haggled import haggle
 from kirana.nlu.it_said import speak_of_it
 from kirana.nlu.kept_said import keep_alone
 from kirana.nlu.notes_said import decide_notes
@@ -87,6 +89,8 @@ class ConversationReader(GraphComponent):
             decide(message, "wait")
             return
         if not text.startswith(TOKEN_PREFIX) and read_of_order(text, message, tracker):
+            return
+        if ask_of_cart(text, message, tracker) or doubt_need(text, message) or haggle(text, message, tracker.sender_id):
             return
         decide_questions(message, tracker)
         decide_notes(message, tracker.sender_id)
@@ -181,4 +185,5 @@ def _line_up(message: Message) -> None:
 
 def _wish(wish: dict[str, Any], items: Sequence[dict[str, Any]]) -> dict[str, Any]:
     goods = [items[index] for index in wish["items"]]
-    return {"text": wish["text"], "wish_text": wish["text"], "intent": wish["intent"], "wish_items": goods}
+    said = {"text": wish["text"], "wish_text": wish["text"], "intent": wish["intent"], "wish_items": goods}
+    return {**said, "shows_cart": wish["intent"]["name"] == "view_cart"}
