@@ -18,6 +18,7 @@ from kirana.understanding.intents import Calibration, IntentModel, Utterance, Vo
 FOLDS: Final = 5
 SEED: Final = 11
 _STEPS: Final = tuple(step / 50 for step in range(1, 49))
+_WORTH: Final = 10
 _AS_GOOD: Final = 0.99
 """The gain hardly changes over a wide range of thresholds, and its peak moves with every few sentences: the middle of
 those within this share of the best stays where it is."""
@@ -146,7 +147,7 @@ def calibrate(trials: Sequence[Trial], strangers: float, outside: str) -> Calibr
     ]
     threshold = _middle(gains, max(gains) * _AS_GOOD)
     lists = [(t, c) for t, c in zip(trials, sure, strict=True) if t.decided and t.listed and not t.stranger]
-    return replace(fitted, threshold=threshold, listed=_chance([t for t, c in lists if c < threshold]))
+    return replace(fitted, threshold=threshold, listed=_chance([t for t, c in lists if c < threshold], threshold))
 
 
 def _middle(gains: Sequence[float], level: float) -> float:
@@ -173,9 +174,10 @@ def _curve(evidence: NDArray[np.float64], right: NDArray[np.bool_], weights: NDA
     return Calibration(tuple(float(c) for c in curve.coef_[0]), float(curve.intercept_[0]))
 
 
-def _chance(trials: Sequence[Trial]) -> float:
-    """How likely the list reader is right, by Laplace's rule of succession."""
-    return (sum(trial.decided == trial.truth for trial in trials) + 1) / (len(trials) + 2)
+def _chance(trials: Sequence[Trial], before: float) -> float:
+    """How likely the list reader is right, `before` being worth ten trials: there are few of these."""
+    right = sum(trial.decided == trial.truth for trial in trials)
+    return (right + _WORTH * before) / (len(trials) + _WORTH)
 
 
 def _weights(trials: Sequence[Trial], strangers: float) -> NDArray[np.float64]:

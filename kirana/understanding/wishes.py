@@ -28,9 +28,10 @@ CHANGING: Final = frozenset(
 )
 """What is never heard in what is left of a question for help: who asks how to add something adds nothing by it."""
 NEVER_ONLY_NAMED: Final = frozenset(
-    {"complain", "request_refund", "report_illness", "cancel_order", "track_order", "undo", "ask_product"}
+    {"complain", "request_refund", "report_illness", "cancel_order", "track_order", "ask_product"}
 )
 """What has words of its own beside the goods it is about."""
+GOODBYE: Final = "goodbye"
 _SEVERAL_LINES: Final = 2
 
 
@@ -95,6 +96,12 @@ def _names_only(clause: Clause, reading: Reading | None) -> bool:
     return wanted and len(beside) <= sum(item.container is not None for item in items)
 
 
+def _names_a_make(clause: Clause, reading: Reading | None) -> bool:
+    """Are goods of a maker wanted ("tata salt", where "tata" is no goodbye)?"""
+    items = [reading.items[at] for at in clause.items] if reading else []
+    return any(item.action == "add" and item.brand and item.product != item.brand for item in items)
+
+
 def _is_list(clause: Clause) -> bool:
     """Is it surely a list to be bought?"""
     return clause.intent == "add_to_cart" and len(clause.items) >= _SEVERAL_LINES
@@ -139,7 +146,9 @@ class WishFinder:
         """One clause's wish: the model's answer if it is sure, else what the words of a list decide."""
         if clause.sure or (_is_list(clause) and said.name in OVERHEARD):
             intent = Prediction(str(clause.intent), max(self._threshold, self._model.calibration.listed))
-        elif said.name in NEVER_ONLY_NAMED and _names_only(clause, reading):
+        elif (said.name in NEVER_ONLY_NAMED and _names_only(clause, reading)) or (
+            said.name == GOODBYE and _names_a_make(clause, reading)
+        ):
             intent = Prediction("add_to_cart", max(self._threshold, self._model.calibration.listed))
         elif said.confidence >= self._threshold and not self._is_gibberish(clause, said, reading):
             intent = said
