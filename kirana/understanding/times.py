@@ -40,7 +40,7 @@ PARTS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("noon", "afternoon", "dopahar", "dopeher", "dophar", "दोपहर"), (11, 17)),
     **dict.fromkeys(("evening", "tonight", "shaam", "sham", "शाम"), (16, 21)),
     **dict.fromkeys(("night", "raat", "rat", "रात"), (19, 24)),
-    **{word: _hours_from(hours) for word, hours in answer_words("part_of_day").items()},
+    **{word: _hours_from(hours) for word, hours in answer_words("daytime").items()},
 }
 OCLOCK = frozenset("am pm baje bje bajay oclock heure heures बजे".split())
 """What follows an hour."""

@@ -175,7 +175,7 @@ WORDS = LanguageWords(
             "5": "samedi",
             "6": "dimanche",
         },
-        "part_of_day": {"0-12": "matin, matinée", "11-17": "midi", "16-21": "soir, soirée"},
+        "daytime": {"0-12": "matin, matinée", "11-17": "midi", "16-21": "soir, soirée"},
         "around": {
             "": """le, la, les, celui, celle, numéro, numero, option, choix, s'il, vous, plaît, plait, svp, merci,
                 je, prends, veux, voudrais, plutôt, moi, ce, cette, oui, pour, en, vers, après, au, à, par, avec, paie,
