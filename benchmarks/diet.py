@@ -16,7 +16,7 @@ from rasa.nlu.tokenizers.whitespace_tokenizer import WhitespaceTokenizer
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from kirana.understanding.intent_features import GOODS, folded_words
+from kirana.understanding.intent_features import folded_words
 from kirana.understanding.intents import Utterance
 
 EPOCHS = 100
@@ -58,7 +58,5 @@ class Diet:
     def _text(self, sentence: Utterance) -> str:
         if not self._reader:
             return sentence.text or "-"
-        named = {word for name in sentence.goods for word in folded_words(name)}
-        words = [GOODS if word in named else word for word in folded_words(sentence.text)]
         signs = [sign.replace(" ", "_") for sign in sentence.signs]
-        return " ".join([*words, *signs]) or "-"
+        return " ".join([*folded_words(sentence.text), *signs]) or "-"

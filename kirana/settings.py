@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseSettings, Field, SecretStr, ValidationError, root_validator
+from pydantic import BaseSettings, Field, SecretStr, ValidationError, root_validator, validator
 
 PREFIX = "KIRANA_"
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -48,6 +48,10 @@ class Settings(BaseSettings):
         default=CHECKOUT / "kirana" / "understanding" / "goods.csv",
         description="File with what goods are called; a change of it is live at once.",
     )
+    languages: str = Field(
+        default="en,hi-Latn,hi",
+        description="Codes of the languages that the shop speaks; those in languages/ besides. Train after a change.",
+    )
     host: str = Field(default="127.0.0.1", description="Address on which `kirana serve` listens.")
     port: int = Field(
         default=5005, ge=0, le=65535, description="Port on which `kirana serve` listens; 0 takes any free one."
@@ -61,6 +65,21 @@ class Settings(BaseSettings):
     debug_commands: bool = Field(
         default=False, description="1 gives /restart and the like back to whoever writes, for debugging only."
     )
+
+    @validator("languages")
+    def _known_languages(cls, value: str) -> str:  # noqa: N805 (pydantic's signature)
+        from kirana.understanding.words import known_languages
+
+        known = [words.code for words in known_languages()]
+        unknown = [code for code in _codes(value) if code not in known]
+        if unknown or "en" not in _codes(value):
+            raise ValueError(f"the codes are {', '.join(known)}, of which en cannot be left out")
+        return value
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The codes of the languages that the shop speaks."""
+        return _codes(self.languages)
 
     class Config:
         env_prefix = PREFIX
@@ -123,6 +142,10 @@ def clock(zone: tzinfo) -> Callable[[], datetime]:
         return fixed.astimezone(zone) if fixed.tzinfo else fixed.replace(tzinfo=zone)
 
     return now
+
+
+def _codes(languages: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in languages.split(",") if code.strip())
 
 
 def _sentence(problem: Any) -> str:

@@ -23,7 +23,7 @@ from kirana.shop.catalogue import index_tokens
 from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.matcher import Matcher
 from kirana.understanding.reader import Reader
-from kirana.understanding.words import all_languages
+from kirana.understanding.words import spoken_languages
 
 TYPICAL_PAISE = 5000
 
@@ -62,7 +62,7 @@ class Desk:
     def wording(self) -> Wording:
         """The words that are known."""
         taught = taught_words(sentence for sentence, _, _ in TrainingFile.read(self.root).sentences())
-        taught |= taught_words(phrase for words in all_languages() for _, _, phrase in words.phrases())
+        taught |= taught_words(phrase for words in spoken_languages() for _, _, phrase in words.phrases())
         return Wording(taught, self.lexicon(), self.catalogue.words)
 
     @cached_property

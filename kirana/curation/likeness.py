@@ -10,7 +10,7 @@ from kirana.shop.catalogue import index_text, index_tokens
 from kirana.understanding.concepts import concept
 from kirana.understanding.similarity import similarity
 from kirana.understanding.sounds import skeleton
-from kirana.understanding.words import all_languages
+from kirana.understanding.words import spoken_languages
 
 SAME_GOODS = 0.8
 SAME_MESSAGE = 0.6
@@ -26,7 +26,7 @@ _MEASURES = frozenset({"number", "article", "unit", "container"})
 @lru_cache(maxsize=1)
 def _everyday() -> frozenset[str]:
     """Words that tell nothing about what a message is about: small ones, and how much of it."""
-    phrases = (phrase for words in all_languages() for role, _, phrase in words.phrases() if role in _MEASURES)
+    phrases = (phrase for words in spoken_languages() for role, _, phrase in words.phrases() if role in _MEASURES)
     return _EVERYDAY | {index_text(phrase) for phrase in phrases}
 
 

@@ -48,6 +48,7 @@ from kirana.nlu.unclear import guess_meanings, said_to_a_person, take_likely
 from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.answers import language_said
 from kirana.understanding.manners import waits
+from kirana.understanding.text import MAX_CHARACTERS
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny", "wait"})
@@ -80,7 +81,8 @@ class ConversationReader(GraphComponent):
         return messages
 
     def _read(self, message: Message, tracker: DialogueStateTracker) -> None:
-        text = str(message.get(TEXT) or "").strip()
+        # What the list reader does not read is not looked through here either.
+        text = str(message.get(TEXT) or "")[:MAX_CHARACTERS].strip()
         set_reply_language(message, tracker)
         message.set("asked_language", language_said(text), add_to_output=True)
         if tell_illness(text, message) or said_to_a_person(text, message, tracker.sender_id):

@@ -7,6 +7,7 @@ language, its channel.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.utils.endpoints import EndpointConfig
+from ruamel.yaml import YAML
 
 from kirana import wiring
-from kirana.runtime.phrasebook import DEFAULT_LANGUAGE, Phrasebook
+from kirana.languages import RESPONSES, files
+from kirana.runtime.phrasebook import DEFAULT_LANGUAGE, Phrasebook, Variation
 from kirana.settings import CHECKOUT
 
 # Terminals show the same as text: a program's data would only be in the way.
@@ -35,7 +38,7 @@ class Renderer(NaturalLanguageGenerator):
     def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
         # `rasa run` and `rasa shell` make the renderer before they load a model, with an empty domain.
         responses = domain.responses if domain is not None else {}
-        self.phrasebook = Phrasebook(responses or responses_of_project(), wiring.clock())
+        self.phrasebook = Phrasebook(with_other_languages(responses or responses_of_project()), wiring.clock())
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
@@ -67,6 +70,16 @@ def responses_of_project(root: Path = CHECKOUT) -> dict[str, list[dict[str, Any]
         str(root / "config.yml"), str(root / "domain.yml"), [str(root / "data")]
     )
     return dict(importer.get_domain().responses)
+
+
+def with_other_languages(responses: Mapping[str, Sequence[Variation]]) -> dict[str, list[Variation]]:
+    """The responses, and what they are in the other languages spoken (`languages/<code>/responses.yml`: name, text)."""
+    found = {name: list(variations) for name, variations in responses.items()}
+    for code, file in files(RESPONSES):
+        for name, text in YAML(typ="safe").load(file.read_text(encoding="utf-8")).items():
+            condition = {"type": "slot", "name": "language", "value": code}
+            found.setdefault(name, []).append({"text": text, "condition": [condition]})
+    return found
 
 
 def reply_language(tracker: DialogueStateTracker) -> str:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from kirana.languages import NLU, files
 from kirana.runtime.masking import log_line
 from kirana.runtime.models import ModelError
 from kirana.runtime.start import Report, prepare_training, to_stderr
@@ -22,7 +23,8 @@ STEPS = "rasa.engine.training.hooks"
 def train(
     report: Report = to_stderr, root: Path = CHECKOUT, output: Path | None = None, sources: Path | None = None
 ) -> Path:
-    """Trains from config.yml, domain.yml and data/; gives the new model's file, in `models/` or `output`.
+    """Trains from config.yml, domain.yml, data/ and the sentences of other languages spoken; gives the new model's
+    file, in `models/` or `output`.
 
     Args:
         root: the project, whose code is used.
@@ -46,7 +48,7 @@ def train(
             result = train_model(
                 domain=str(sources / "domain.yml"),
                 config=str(sources / "config.yml"),
-                training_files=str(sources / "data"),
+                training_files=[str(sources / "data"), *(str(file) for _, file in files(NLU, sources / "languages"))],
                 output=str(output or root / "models"),
             )
     except (Exception, SystemExit) as error:

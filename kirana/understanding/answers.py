@@ -7,16 +7,19 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from kirana.languages import spoken
 from kirana.shop.catalogue import index_tokens
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
+from kirana.understanding.words import answer_words
 
-# One table per question; a new language adds its words to each.
+# One table per question; a language with a module of its own has its words there (`words.answer_words`).
 PAYMENTS: dict[str, str] = {
     **dict.fromkeys(("cod", "cash", "kaish", "nakad", "naqad", "नकद", "कैश"), "cod"),
     **dict.fromkeys(
         ("upi", "gpay", "googlepay", "google", "phonepe", "phonpe", "paytm", "bhim", "qr", "online"), "upi"
     ),
     **dict.fromkeys(("यूपीआई", "जीपे", "गूगल", "फोनपे", "फ़ोनपे", "पेटीएम", "भीम", "ऑनलाइन", "क्यूआर"), "upi"),
+    **answer_words("payment"),
 }
 # "Phone pe", "फोन पे": one name.
 _TWO_WORDS = re.compile(r"\b(phone|g)\s+(?:pe|pay)\b")
@@ -29,24 +32,27 @@ ORDINALS: dict[str, int] = {
     **dict.fromkeys(("third", "3rd", "teesra", "tisra", "teesri", "tisri", "तीसरा", "तीसरी"), 3),
     **dict.fromkeys(("fourth", "4th", "chautha", "chauthi", "चौथा", "चौथी"), 4),
     **dict.fromkeys(("last", "aakhri", "akhri", "आखिरी"), -1),
+    **{word: int(place) for word, place in answer_words("ordinal").items()},
 }
 NUMBERS: dict[str, int] = {
     **dict.fromkeys(("one", "ek", "एक"), 1),
     **dict.fromkeys(("two", "do", "दो"), 2),
     **dict.fromkeys(("three", "teen", "tin", "तीन"), 3),
     **dict.fromkeys(("four", "chaar", "char", "चार"), 4),
+    **{word: int(number) for word, number in answer_words("number").items()},
 }
 LANGUAGES: dict[str, str] = {
     **dict.fromkeys(("english", "inglish", "angrezi", "angreji", "अंग्रेज़ी", "अंग्रेजी", "इंग्लिश"), "en"),
     **dict.fromkeys(("hindi", "hindee", "हिंदी", "हिन्दी"), "hi"),
     **dict.fromkeys(("hinglish", "हिंग्लिश"), "hi-Latn"),
+    **answer_words("language"),
 }
 NEGATIONS = frozenset("nahi nahin nhi nai not no mat na dont नहीं नही मत न".split())
 # Two words of four letters or more are one word spelt twice from this rapidfuzz ratio on: one letter in six may differ.
 SAME_WORD = 83
-JOINING = frozenset("and aur or n और".split())
+JOINING = frozenset("and aur or n और".split()) | answer_words("and").keys()
 # Words that go with an answer and say nothing themselves.
-AROUND = frozenset(
+AROUND = answer_words("around").keys() | frozenset(
     """
     the one option number no wala wali waala waali vala vali wale ones choice please pls plz bhai bhaiya ji do dijiye
     de dena chahiye hi sahi rahega theek thik hai h haan ok okay by pe par se ko me mein i want take this that
@@ -162,8 +168,9 @@ def refused(text: str) -> str | None:
 
 
 def language_said(text: str) -> str | None:
-    """The language that a message names ("hindi mein bolo"); None when it names none."""
-    return next((LANGUAGES[word] for word in re.split(r"[\s,.!?।]+", text.lower()) if word in LANGUAGES), None)
+    """The language that a message names ("hindi mein bolo"); None when it names none that the shop speaks."""
+    named = (LANGUAGES[word] for word in re.split(r"[\s,.!?।]+", text.lower()) if word in LANGUAGES)
+    return next((language for language in named if language in spoken()), None)
 
 
 def _same(word: str, other: str) -> bool:

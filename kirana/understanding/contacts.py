@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
 from kirana.understanding.addresses import looks_like_address
+from kirana.understanding.words import answer_words
 
 # Words at the ends of an answer that are not part of a name.
-BESIDE_A_NAME = frozenset(
+BESIDE_A_NAME = answer_words("beside_a_name").keys() | frozenset(
     """
     my mere meri uska unka iska his her their
     name is this i am im i'm it it's its the naam nam mera meraa hamara hai hu hoon hun main likho likhiye likh lo

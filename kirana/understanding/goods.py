@@ -33,8 +33,9 @@ class Goods:
     def __init__(self, lines: Sequence[Line], wishes: Sequence[Wish], words: Vocabulary) -> None:
         self._lines, self._wishes, self._words = lines, wishes, words
         self._at_an_address = self._address_sentences()
-        self._talks = any(line.has("talk", "elsewhere", "trouble", "question") for line in lines)
         alone = [self._by_itself(number) for number in range(len(lines))]
+        elsewhere = self._speaks_elsewhere(sum(alone))
+        self._talks = elsewhere or any(line.has("talk", "trouble", "question") for line in lines)
         self._some_goods = any(goods and wish.action == "add" for goods, wish in zip(alone, wishes, strict=True))
         goods = sum(alone)
         self._in_list = goods >= _LIST and goods * 2 > len(lines)
@@ -42,7 +43,14 @@ class Goods:
             goods = sum(known or self._misspelt(number) for number, known in enumerate(alone))
             self._in_list = goods >= _PLAIN_LIST and goods * 2 > len(lines)
         # the message is for another kind of helper: "remind me to buy milk"
-        self._elsewhere = not self._in_list and any(line.has("elsewhere") for line in lines)
+        self._elsewhere = not self._in_list and elsewhere
+
+    def _speaks_elsewhere(self, goods: int) -> bool:
+        """Does a line speak of what other helpers do? Among two goods or more, most of the list, a name is one more
+        thing, which the shop may not have ("आलू, क्रिकेट बैट, प्याज")."""
+        listed = goods >= _PLAIN_LIST and goods * 2 > len(self._lines)
+        named = (number for number, line in enumerate(self._lines) if line.has("elsewhere"))
+        return any(not (listed and self._only_names(number)) for number in named)
 
     def is_goods(self, number: int) -> bool:
         """Does this line become an item?"""

@@ -13,7 +13,7 @@ from kirana.understanding.exclusions import EXCLUDED
 from kirana.understanding.instead import names_newcomer_first
 from kirana.understanding.quantities import LEAST_PRICE
 from kirana.understanding.reading import Action, Item, Vocabulary
-from kirana.understanding.tokens import Part, Quantity, Token, is_noun
+from kirana.understanding.tokens import NAME, Part, Quantity, Token, is_noun
 from kirana.understanding.verbs import Wish, sides
 
 _TRAILING = frozenset({"clove", "bunch", "loaf", "sprig"})
@@ -39,6 +39,9 @@ class Amounts:
 
 def items_of(line: Line, wish: Wish, text: str, vocabulary: Vocabulary) -> list[Item]:
     """The items of a line that is known to speak of goods; a replacement has two, first the thing that goes."""
+    for token in line.tokens:
+        if set(token.roles) == {"elsewhere"}:
+            token.roles = NAME  # "cricket bat" is no bat of another kind
     if wish.action != "replace":
         return [_item(line, wish.action, wish.negated, text, vocabulary)]
     cut = sides(line)

@@ -1,4 +1,4 @@
-"""Which language a message is in: English, Hindi in Devanagari, or Hindi in Latin letters (Hinglish).
+"""Which language a message is in: English, Hindi in Devanagari, Hindi in Latin letters (Hinglish), or another spoken.
 
 Names of goods, brands, units and digits do not tell: "2 kg atta" is said in all three. A message that holds nothing
 else is not clear, and the language of the conversation stays as it was; where there is none yet, names that are no
@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kirana.understanding.contacts import KIN
-from kirana.understanding.lexicon import romanised_words
+from kirana.understanding.lexer import lexer
+from kirana.understanding.lexicon import own_words, romanised_words
 from kirana.understanding.reading import Language
 from kirana.understanding.text import clean, fold
 from kirana.understanding.tokens import Token
-from kirana.understanding.words import all_languages, split
+from kirana.understanding.words import split, spoken_languages
 
 _TELL_NOTHING = frozenset(
     {"unit", "container", "currency", "address", "reference", "month", "time", "ordinal", "dozen"}
@@ -46,7 +47,7 @@ def language_of(tokens: Sequence[Token]) -> tuple[Language, bool]:
     latin = sum(1 for token in tokens if token.low[:1].isalpha()) - devanagari
     if devanagari and devanagari * 2 >= latin:
         return "hi", True
-    told = {"en": 0, "hi-Latn": 0}
+    told = {"en": 0, "hi-Latn": 0, **dict.fromkeys(_others(), 0)}
     for token in tokens:
         code = _telling().get(token.low)
         if code in told:
@@ -55,6 +56,9 @@ def language_of(tokens: Sequence[Token]) -> tuple[Language, bool]:
     told["en"] += len(shared) if len(shared) > 1 else 0  # "is" and "the" are Hindi words too, but not together
     if not any(told.values()):
         return _likelier(tokens), False
+    for code in _others():
+        if told[code] and told[code] >= told["en"] and told[code] > told["hi-Latn"]:
+            return code, True
     return ("hi-Latn", True) if told["hi-Latn"] * 2 >= told["en"] else ("en", True)
 
 
@@ -70,10 +74,20 @@ def is_only_around(text: str) -> bool:
 
 
 def _likelier(tokens: Sequence[Token]) -> Language:
-    """The language of words that do not tell: Hinglish where half of a list has names that are no English."""
+    """The language of words that do not tell: Hinglish where half of a list has names that are no English; another
+    where it is the only one that has a name."""
     named = [token.low for token in tokens if token.is_word and not token.has(*_TELL_NOTHING, "number", "filler")]
+    for code in _others():
+        if any(word in own_words(code) for word in named):
+            return code
     romanised = sum(1 for word in named if word in romanised_words())
     return "hi-Latn" if romanised > 1 and romanised * 2 >= len(named) else "en"
+
+
+@lru_cache(maxsize=1)
+def _others() -> tuple[Language, ...]:
+    """The languages spoken besides those that are always there."""
+    return tuple(words.code for words in spoken_languages() if words.code not in ("en", "hi", "hi-Latn"))
 
 
 @lru_cache(maxsize=1)
@@ -81,10 +95,10 @@ def _telling() -> dict[str, str]:
     """Word or phrase → the one language it tells."""
     told: dict[str, str] = {}
     both: set[str] = set()
-    for words in all_languages():
+    for words in spoken_languages():
         both.update(map(fold, split(words.neutral)))
         for role, _, phrase in words.phrases():
-            word = fold(clean(phrase))
+            word = lexer().low(fold(clean(phrase)))
             if (role in _TELL_NOTHING and words.code == "en") or told.setdefault(word, words.code) != words.code:
                 both.add(word)
     return {word: code for word, code in told.items() if word not in both}

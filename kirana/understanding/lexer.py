@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kirana.understanding.text import clean, fold
 from kirana.understanding.tokens import NO_ROLES, Token
-from kirana.understanding.words import all_languages
+from kirana.understanding.words import split, spoken_languages
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -50,7 +50,7 @@ class Lexer:
         self._language.tokenizer = Tokenizer(
             self._language.vocab,
             prefix_search=re.compile(f"^(?:{_SIGN})").search,
-            infix_finditer=re.compile(f"{_SIGN}|{_BORDER}").finditer,
+            infix_finditer=re.compile(f"{_elisions()}{_SIGN}|{_BORDER}").finditer,
         )
         self._matcher = PhraseMatcher(self._language.vocab, attr="LOWER")
         self._roles: dict[str, dict[str, str]] = {}
@@ -69,19 +69,22 @@ class Lexer:
         with self._lock, self._language.memory_zone():
             return tuple(self._merged(self._language.make_doc(text), text))
 
+    def low(self, phrase: str) -> str:
+        """A phrase of the tables as its token has it: "c'est tout" is "c ' est tout" where the apostrophe parts."""
+        return " ".join(token.lower_ for token in self._language.make_doc(phrase))
+
     def roles(self, word: str) -> Mapping[str, str]:
         """The roles of one word of the tables, in lower case; none for any other."""
         return self._roles.get(word, NO_ROLES)
 
     def _learn(self) -> None:
         phrases: dict[str, dict[str, str]] = {}
-        for words in all_languages():
+        for words in spoken_languages():
             for role, value, phrase in words.phrases():
                 phrases.setdefault(fold(clean(phrase)), {})[role] = value
         for phrase, roles in phrases.items():
-            doc = self._language.make_doc(phrase)
-            self._roles.setdefault(" ".join(t.lower_ for t in doc), {}).update(roles)
-            self._matcher.add("phrase", [doc])
+            self._roles.setdefault(self.low(phrase), {}).update(roles)
+            self._matcher.add("phrase", [self._language.make_doc(phrase)])
 
     def _merged(self, doc: Doc, text: str) -> list[Token]:
         ends = dict[int, int]()
@@ -101,6 +104,12 @@ class Lexer:
                 tokens.append(Token("\n", "\n", start, stop, NO_ROLES))
             at = end
         return tokens
+
+
+def _elisions() -> str:
+    """The apostrophe of "l'eau", where the shop speaks a language that writes so: what stands before it is a word."""
+    elided = [word for words in spoken_languages() for word in split(words.elided)]
+    return "".join(rf"(?i:(?<=\b{word}))'(?={_LETTER})|" for word in elided)
 
 
 @lru_cache(maxsize=1)

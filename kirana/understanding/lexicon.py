@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from kirana.languages import GOODS as OF_A_LANGUAGE
+from kirana.languages import files, spoken
 from kirana.shop.catalogue import index_tokens
 from kirana.understanding.devanagari import plain_letters, with_one_vowel_less, with_one_vowel_more
 from kirana.understanding.similarity import similarity
@@ -25,6 +27,7 @@ from kirana.understanding.sounds import key, skeleton
 from kirana.understanding.transliteration import is_devanagari
 
 GOODS = Path(__file__).with_name("goods.csv")
+NAMES = ("english", "hinglish", "devanagari", "regional")
 COLLECTIVE = frozenset(
     "dal,masala,vegetables,fruits,flour,sweets,namkeen,millet,rice,powder,chana,"
     "dry fruits,mixed seeds,ready to eat,frozen snacks,ready mix,breakfast cereal".split(",")
@@ -90,8 +93,9 @@ class Lexicon:
 
     @classmethod
     def load(cls, path: Path = GOODS) -> Lexicon:
-        """The lexicon of a file, read once per process, and again when the file has changed."""
-        return _load(path, path.stat().st_mtime_ns)
+        """The lexicon of a file, read once per process, and again when the file has changed; with the names that the
+        other languages spoken have for its concepts (`languages/<code>/goods.csv`: `concept`, `names`)."""
+        return _load(path, path.stat().st_mtime_ns, spoken())
 
     def is_phrase(self, tokens: Sequence[str]) -> bool:
         """Whether these words, two or more, are one name ("toor dal")."""
@@ -201,9 +205,31 @@ def singular(word: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _load(path: Path, _modified: int) -> Lexicon:
+def own_words(code: str) -> frozenset[str]:
+    """One-word names of goods that a language has for itself ("lait"), as they are written in its file."""
+    with GOODS.open(encoding="utf-8", newline="") as file:
+        columns = [row[column] for row in csv.DictReader(file) for column in ("concept", *NAMES)]
+    others = {name.lower() for cell in columns for name in _list(cell)}
+    return frozenset(name for names in _names_in(code).values() for name in names if " " not in name) - others
+
+
+def _names_in(code: str) -> dict[str, list[str]]:
+    """Concept → its names in a language that has a file of its own."""
+    named: dict[str, list[str]] = {}
+    for found, path in files(OF_A_LANGUAGE):
+        if found == code:
+            with path.open(encoding="utf-8", newline="") as file:
+                named = {row["concept"]: _list(row["names"]) for row in csv.DictReader(file)}
+    return named
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path, _modified: int, languages: tuple[str, ...]) -> Lexicon:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
+    for named in map(_names_in, languages):
+        for row in rows:
+            row["regional"] = ";".join([*_list(row["regional"]), *named.get(row["concept"], ())])
     parents = {row["concept"]: row["parent"] for row in rows}
     children: dict[str, set[str]] = {}
     for identity in parents:
@@ -216,7 +242,7 @@ def _concept(row: dict[str, str], parents: dict[str, str], children: frozenset[s
     identity, marks = row["concept"], row["marks"].split()
     texts = [
         identity,
-        *(name for column in ("english", "hinglish", "devanagari", "regional") for name in _list(row[column])),
+        *(name for column in NAMES for name in _list(row[column])),
     ]
     english = [tuple(index_tokens(text, variants=False)) for text in _list(row["english"])]
     itself = _one(tuple(index_tokens(identity, variants=False)))

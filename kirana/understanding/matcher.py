@@ -35,6 +35,8 @@ from kirana.understanding.vocabulary import CatalogueVocabulary
 
 __all__ = ["Candidate", "Match", "Matcher", "Pick", "Result", "SearchResult"]
 
+MAX_SEARCHED = 500
+"""Characters of a search text; the longest names of goods have 200."""
 _BARE_MEASURES = frozenset(map(Decimal, (100, 150, 200, 250, 300, 400, 500, 750)))
 _CONSIDERED = 40
 """So many of the ranked products are loaded as they are now (stock, price) and decided between."""
@@ -204,7 +206,7 @@ class Matcher:
         """The products for a text, at most `n`, none that costs more than `at_most_paise` or is of the brand `without`,
         with the decision that an item of these words would get."""
         started = time.perf_counter()
-        words, wish = take_size(text, self._vocabulary)
+        words, wish = take_size(text[:MAX_SEARCHED], self._vocabulary)
         tokens = index_tokens(words, variants=False) or index_tokens(text, variants=False)
         query, ranked = self._current().find(tokens)
         ranked = self._others_made(without, ranked)

@@ -78,12 +78,12 @@ def _after_number(
         return ([], at) if tokens[at].has("article") else ([_count(tokens, at, after, value, weak)], after)
     if follower.has("currency") or follower.low == "/-":
         return [Quantity("money", value * 100, None, start, follower.end)], after + 1
-    if follower.has("article"):  # "half a dozen", "half a kilo"
+    if follower.has("article") and not tokens[after - 1].has("article"):  # "half a dozen", "half a kilo"
         return _after_number(tokens, at, value, after + 1, vocabulary, weak=weak)
     if follower.has("of") and after + 1 < len(tokens) and tokens[after + 1].has("article", "unit", "dozen"):
         return _after_number(tokens, at, value, after + 1, vocabulary, weak=weak)  # "quarter of a kilo"
     if follower.has("paav") and _is_weight(tokens, after, vocabulary):
-        return [Quantity("amount", value * 250, "g", start, follower.end)], after + 1
+        return [Quantity("amount", value * Decimal(follower.roles["paav"]), "g", start, follower.end)], after + 1
     if follower.has("unit"):
         return [Quantity("amount", value, follower.roles["unit"], start, follower.end)], after + 1
     if follower.has("dozen"):
@@ -119,7 +119,8 @@ def _without_number(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) ->
             return [Quantity("amount", value, token.roles["unit"], token.start, tokens[after - 1].end)], after
     if token.has("paav") and _is_weight(tokens, at, vocabulary):
         kilo = at + 1 < len(tokens) and tokens[at + 1].roles.get("unit") == "kg"
-        return [Quantity("amount", Decimal(250), "g", token.start, tokens[at + kilo].end)], at + 1 + kilo
+        grams = Decimal(token.roles["paav"])
+        return [Quantity("amount", grams, "g", token.start, tokens[at + kilo].end)], at + 1 + kilo
     if token.has("dozen"):
         return [Quantity("count", Decimal(12), "dozen", token.start, token.end)], at + 1
     if token.has("container") and token.roles["container"] in _CLEAR_CONTAINERS:

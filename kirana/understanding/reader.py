@@ -25,6 +25,7 @@ from kirana.understanding.lexer import lexer
 from kirana.understanding.notgoods import shield, shielded_spans
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Clause, Item, Reading, Vocabulary
+from kirana.understanding.remembered import Remembered
 from kirana.understanding.senses import settle_senses, split_phrases
 from kirana.understanding.sharing import share
 from kirana.understanding.slips import settle_slips
@@ -50,29 +51,32 @@ class Reader:
         A message without goods has one clause (an empty one none) and no items.
         """
         cleaned = without_chat_headers(clean(text))
+        words = Remembered(self._words)
         tokens = set_total_apart(lexer().tokens(cleaned), cleaned)
         language, clear = language_of(tokens)
-        tokens = split_phrases(tokens, self._words)
-        settle_names(tokens, self._words)
+        tokens = split_phrases(tokens, words)
+        settle_names(tokens, words)
         shield(tokens, shielded_spans(cleaned))
-        settle_slips(tokens, self._words)
+        settle_slips(tokens, words)
         settle_senses(tokens)
-        parts = corrected(excluded(quantities(tokens, self._words), self._words), self._words)
-        asides = set_aside(parts, self._words)
-        lines = share(split_lines(parts, self._words), self._words)
+        parts = corrected(excluded(quantities(tokens, words), words), words)
+        asides = set_aside(parts, words)
+        lines = share(split_lines(parts, words), words)
         wishes = carried(lines, [wish_of(line) for line in lines])
-        items, groups = self._collect(cleaned, lines, wishes)
+        items, groups = self._collect(cleaned, lines, wishes, words)
         clauses = [group.clause(cleaned, asides) for group in groups]
         spoken = [clause for clause in clauses if any(character.isalnum() for character in clause.text)]
         plain = _plain(cleaned, asides, 0, len(cleaned))
         return Reading(cleaned, language, clear, tuple(items), tuple(spoken or clauses[:1]), plain)
 
-    def _collect(self, text: str, lines: Sequence[Line], wishes: Sequence[Wish]) -> tuple[list[Item], list[_Group]]:
-        goods = Goods(lines, wishes, self._words)
+    def _collect(
+        self, text: str, lines: Sequence[Line], wishes: Sequence[Wish], words: Vocabulary
+    ) -> tuple[list[Item], list[_Group]]:
+        goods = Goods(lines, wishes, words)
         items: list[Item] = []
         groups: list[_Group] = []
         for number, (line, wish) in enumerate(zip(lines, wishes, strict=True)):
-            found = items_of(line, wish, text, self._words) if goods.is_goods(number) else []
+            found = items_of(line, wish, text, words) if goods.is_goods(number) else []
             group = _Group(line, wish if found else None, range(len(items), len(items) + len(found)))
             group.grounded = bool(found) and goods.is_grounded(number)
             items.extend(found)

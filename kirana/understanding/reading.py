@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any, Final, Literal, Protocol, cast, get_args
 
 Action = Literal["add", "set", "remove", "replace", "keep", "ask"]
-Language = Literal["en", "hi", "hi-Latn"]
+Language = str
+"""The code of a language: en, hi, hi-Latn, or one that has a module in `words`."""
 
 ACTIONS: Final[tuple[str, ...]] = get_args(Action)
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import NO_ROLES, Token
-from kirana.understanding.words import all_languages, split
+from kirana.understanding.words import split, spoken_languages
 
 LINE_ENDS: Final = frozenset({"\n", ";", "।", "|", "॥"})
 BULLET: Final = {"bullet": ""}
@@ -120,7 +120,7 @@ def _names_something(tokens: Sequence[Token], start: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _verbs_or_goods() -> frozenset[str]:
-    return frozenset(word for words in all_languages() for word in split(words.goods_too))
+    return frozenset(word for words in spoken_languages() for word in split(words.goods_too))
 
 
 def _counts(token: Token, before: Token | None, after: Token | None, pointed: bool) -> bool:

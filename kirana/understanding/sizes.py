@@ -10,6 +10,7 @@ from kirana.understanding.lexer import lexer
 from kirana.understanding.packs import MAX_PACKS, Wish
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Vocabulary
+from kirana.understanding.remembered import Remembered
 from kirana.understanding.text import clean
 from kirana.understanding.tokens import Part, Quantity, settle_names
 
@@ -22,7 +23,7 @@ def take_size(text: str, vocabulary: Vocabulary) -> tuple[str, Wish]:
 
     "2 x 500 g" is one size, 1 kg, as it is on packs. A number before the goods is a count ("6 eggs").
     """
-    cleaned = clean(text)
+    cleaned, vocabulary = clean(text), Remembered(vocabulary)
     tokens = lexer().tokens(cleaned)
     settle_names(tokens, vocabulary)
     said = [part for part in quantities(tokens, vocabulary) if isinstance(part, Quantity)]

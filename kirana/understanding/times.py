@@ -9,11 +9,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
-# One table per question; a new language adds its words to each.
+from kirana.understanding.words import answer_words
+
+
+def _hours_from(text: str) -> tuple[int, int]:
+    """ "11-17" as two hours."""
+    begin, _, end = text.partition("-")
+    return int(begin), int(end)
+
+
+# One table per question; a language with a module of its own has its words there (`words.answer_words`).
 DAYS: dict[str, int] = {
     **dict.fromkeys(("today", "tonight", "aaj", "aj", "आज"), 0),
     **dict.fromkeys(("tomorrow", "tomorow", "tommorow", "tommorrow", "tomoro", "tmrow", "tmrw", "tmr", "kal", "कल"), 1),
     **dict.fromkeys(("parso", "parson", "परसों", "परसो"), 2),
+    **{word: int(days) for word, days in answer_words("day").items()},
 }
 WEEKDAYS: dict[str, int] = {
     **dict.fromkeys(("monday", "somvar", "somwar", "सोमवार"), 0),
@@ -23,16 +33,18 @@ WEEKDAYS: dict[str, int] = {
     **dict.fromkeys(("friday", "shukravar", "shukrawar", "शुक्रवार"), 4),
     **dict.fromkeys(("saturday", "shanivar", "shaniwar", "शनिवार"), 5),
     **dict.fromkeys(("sunday", "ravivar", "raviwar", "itvar", "itwar", "रविवार", "इतवार"), 6),
+    **{word: int(day) for word, day in answer_words("weekday").items()},
 }
 PARTS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("morning", "subah", "subha", "sawere", "savere", "सुबह", "सवेरे"), (0, 12)),
     **dict.fromkeys(("noon", "afternoon", "dopahar", "dopeher", "dophar", "दोपहर"), (11, 17)),
     **dict.fromkeys(("evening", "tonight", "shaam", "sham", "शाम"), (16, 21)),
     **dict.fromkeys(("night", "raat", "rat", "रात"), (19, 24)),
+    **{word: _hours_from(hours) for word, hours in answer_words("daytime").items()},
 }
-OCLOCK = frozenset("am pm baje bje bajay oclock बजे".split())
+OCLOCK = frozenset("am pm baje bje bajay oclock heure heures बजे".split())
 """What follows an hour."""
-_HOUR = re.compile(r"(?<![\d.])(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|baje|bje|o'?clock|बजे)", re.IGNORECASE)
+_HOUR = re.compile(r"(?<![\d.])(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|baje|bje|o'?clock|heures?|बजे)", re.IGNORECASE)
 _RANGE = re.compile(r"(?<!\d)(\d{1,2})\s*(am|pm)?\s*(?:to|se|-|–|and|aur|से|और)\s*(\d{1,2})\s*(am|pm|baje|बजे)?(?!\d)")
 _NO_UNIT = (
     r"(?!\s*(?:\d|[:.]\d|days?|din|min|hours?|hrs?|ghant|kg|k?g\b|gm|gram|ltr?|lit|ml|pack|pkt|pc|piece|दिन|मिनट|घंट))"

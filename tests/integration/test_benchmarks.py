@@ -45,3 +45,11 @@ def test_classifiers_are_compared_with_thresholds_of_their_own() -> None:
 def test_the_curators_inbox_opens_in_under_a_second() -> None:
     found = json.loads(ran("curators_page.py", "--json", "--records", "5000"))
     assert found["inbox"] < 1 and found["reach of an alias"] < 2
+
+
+@pytest.mark.proof
+def test_hardly_a_line_of_a_list_goes_in_the_cart_wrongly_without_a_question() -> None:
+    found = json.loads(ran("wrong_lines.py", "--json", "--lists", "45"))
+    assert found["wrong"]["n"] > 300
+    assert found["wrong"]["value"] <= 0.01 and found["by three"]["value"] == 0
+    assert found["needless"]["value"] <= 0.1 and not found["misread"]

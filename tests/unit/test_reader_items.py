@@ -239,7 +239,7 @@ LISTS = {
     "aata 2 kg aur ek packet namak": ["add aata 2kg", "add namak x1 packet"],
     "milk, 2 litre, bread": ["add milk 2l", "add bread"],
     "aata, bouncy castle, namak, chini": ["add aata", "add bouncy castle", "add namak", "add chini"],
-    "आटा\nनमक\nचीनी\nक्रिकेट का बल्ला": ["add आटा", "add नमक", "add चीनी", "add बल्ला"],
+    "आटा\nनमक\nचीनी\nक्रिकेट का बल्ला": ["add आटा", "add नमक", "add चीनी", "add क्रिकेट का बल्ला"],
     "aata, tell me a joke, chini": ["add aata", "add chini"],
     "please get me some milk, eggs and 1kg of sugar": ["add milk", "add eggs", "add sugar 1kg"],
     "aata and half kg sugar": ["add aata", "add sugar 0.5kg"],

@@ -1,11 +1,12 @@
-"""The reader's words, one module a language: `en`, `hi`, `hi_latn`.
+"""The words of each language, one module a language: `en`, `hi`, `hi_latn`, `fr`.
 
-To teach the reader a language, write such a module and name it in `ALL`. Nothing else knows a word of any
-language. Names of goods do not belong here: those come from the catalogue and the lexicon.
+To teach the reader a language, write such a module and name it in `known_languages`. Names of goods do not belong
+here: those come from the catalogue and the lexicon. The reader hears the languages that the shop speaks.
 
 A role says what a word or phrase does in a message:
 
-number article scale shift dozen paav    how many (value: the number)
+number article scale shift dozen    how many (value: the number)
+paav                                     a weight that has a name (value: its grams)
 unit container                           measures and packings (value: the English word)
 currency                                 money
 range join with in_place_of to           what stands between things
@@ -33,6 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kirana.languages import spoken
+
 
 @dataclass(frozen=True)
 class LanguageWords:
@@ -47,6 +50,10 @@ class LanguageWords:
         borrowed, lights: foreign verbs by role, each followed by each light verb ("add" + "kar do").
         neutral: words that do not tell the language.
         goods_too: first words of verb phrases that are goods besides ("dal do": put in; two of lentils).
+        elided: what stands before an apostrophe within a word, as a word of its own (l'eau).
+        answers: kind of answer → value → single words, for the shop's own questions. Kinds: payment, ordinal, number,
+            language, day, weekday, daytime (tables of `answers` and `times`); around, and, beside_a_name (what is
+            said with them).
     """
 
     code: str
@@ -59,6 +66,8 @@ class LanguageWords:
     lights: str = ""
     neutral: str = ""
     goods_too: str = ""
+    elided: str = ""
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
         """Every (role, value, phrase)."""
@@ -91,8 +100,23 @@ def split(text: str) -> list[str]:
     return [phrase.strip() for phrase in text.replace("\n", ",").split(",") if phrase.strip()]
 
 
-def all_languages() -> tuple[LanguageWords, ...]:
-    """The languages the reader knows."""
-    from kirana.understanding.words import en, hi, hi_latn
+def known_languages() -> tuple[LanguageWords, ...]:
+    """Every language that has a module here."""
+    from kirana.understanding.words import en, fr, hi, hi_latn
 
-    return en.WORDS, hi.WORDS, hi_latn.WORDS
+    return en.WORDS, hi.WORDS, hi_latn.WORDS, fr.WORDS
+
+
+def spoken_languages() -> tuple[LanguageWords, ...]:
+    """The languages that the shop speaks and the reader hears."""
+    return tuple(words for words in known_languages() if words.code in spoken())
+
+
+def answer_words(kind: str) -> dict[str, str]:
+    """Word → value of one kind of answer, of every language spoken that keeps its answers in its module."""
+    return {
+        word: value
+        for words in spoken_languages()
+        for value, text in words.answers.get(kind, {}).items()
+        for word in split(text)
+    }
