@@ -96,6 +96,22 @@ def test_the_shoppers_own_correction_becomes_an_alias_that_is_live_at_once_and_c
     assert [row["focus"] for row in inbox_rows(desk, 10)] == ["zarflux"]
 
 
+@pytest.mark.parametrize(("given", "other"), [("gromlet", "ग्रोमलेट"), ("ग्रोमलेट", "gromlet")])
+def test_a_name_counts_in_either_script_and_its_reach_shows_both(desk: Desk, given: str, other: str) -> None:
+    assert found(other) == "none"
+    missed("asha", "ravi", word=given)
+    record(said("meera", f"3 {other}", "add_to_cart", wish(other, "not_found")))
+    curator = decided(desk)
+
+    _, reach = curator.tried(first(desk))
+
+    assert reach and {change.text: change.after for change in reach.changes}[f"3 {other}"] == f"{other}: {ATTA}"
+    curator.accept(first(desk))
+    assert (found(given), found(other)) == (ATTA, ATTA)
+    Corrections(desk, "asha").undo()
+    assert found(other) == "none"
+
+
 def test_what_one_shopper_took_next_is_no_proof_of_what_a_word_means(desk: Desk) -> None:
     missed("asha")
     held = decided(desk).accept(first(desk))
