@@ -45,3 +45,11 @@ def test_classifiers_are_compared_with_thresholds_of_their_own() -> None:
 def test_the_curators_inbox_opens_in_under_a_second() -> None:
     found = json.loads(ran("curators_page.py", "--json", "--records", "5000"))
     assert found["inbox"] < 1 and found["reach of an alias"] < 2
+
+
+@pytest.mark.proof
+def test_by_hand_takes_more_steps_and_leaves_shoppers_without_an_answer() -> None:
+    steps = json.loads(ran("by_hand.py", "--json"))
+    by_hand, ours = ([one[side] for one in steps] for side in ("by_hand", "ours"))
+    assert sum(one["steps"] for one in by_hand) > sum(one["steps"] for one in ours)
+    assert max(one["silent"] or 0 for one in ours) < 5 < max(one["silent"] or 0 for one in by_hand)

@@ -102,6 +102,7 @@ def test_what_was_never_compared_is_not_offered_to_shoppers(desk: Desk, page: Se
     asha = Visitor(page.address)
     asha.sign_in("asha")
     identity = Register(desk).challenger().id
+    assert asha.ask("/models/4711")[0] == asha.ask("/models/0")[0] == 404
     answer = asha.ask(f"/models/{identity}/promote", token=asha.token(), all="1", reason="a forged form")[1]
     assert "was not compared" in answer and Register(desk).rows().release() is None
 

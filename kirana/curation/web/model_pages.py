@@ -117,7 +117,8 @@ def rollback() -> Response:
 
 
 def _named(identity: int) -> Model:
-    return Register(desk()).named(str(identity))
+    found = next((one for one in Register(desk()).rows().models() if one.id == identity), None)
+    return found or abort(404)
 
 
 def _champion(register: Register) -> str | None:
