@@ -161,6 +161,10 @@ class IntentModel:
         lead = scores[best] - scores[second]
         return int(best), np.array([scores[best], lead, known], dtype=np.float32), scores
 
+    def knows_a_word(self, sentence: Utterance) -> bool:
+        """Whether any of its words was ever learnt; letters alone may look like anything."""
+        return not self.vocabulary.numbers.keys().isdisjoint(sentence.views()[0])
+
     def predict(self, sentence: Utterance, limit: int = 10) -> list[Prediction]:
         """The likeliest intents, best first. The first's confidence is calibrated; the others share what is left."""
         best, evidence, scores = self.evidence(sentence.views())

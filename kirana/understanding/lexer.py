@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_TOKENS: Final = 400
 """About as many as `text.MAX_CHARACTERS` of real writing have; a list of 25 lines has 150."""
+_KEPT: Final = 64
 _LETTER: Final = r"[^\W\d_]"
 _SIGN: Final = "|".join(
     (
@@ -54,13 +55,19 @@ class Lexer:
         self._matcher = PhraseMatcher(self._language.vocab, attr="LOWER")
         self._roles: dict[str, dict[str, str]] = {}
         self._lock = Lock()
+        # the parts of a message are read several times in its turn
+        self._tokens = lru_cache(maxsize=_KEPT)(self._split)
         self._learn()
 
     def tokens(self, text: str) -> list[Token]:
         """The first `MAX_TOKENS` tokens of a cleaned message, without blanks; line ends are tokens."""
+        # reading changes roles: everybody gets tokens of their own
+        return [Token(token.text, token.low, token.start, token.end, token.roles) for token in self._tokens(text)]
+
+    def _split(self, text: str) -> tuple[Token, ...]:
         # spaCy keeps every word it ever saw; a memory zone forgets those of this message
         with self._lock, self._language.memory_zone():
-            return self._merged(self._language.make_doc(text), text)
+            return tuple(self._merged(self._language.make_doc(text), text))
 
     def roles(self, word: str) -> Mapping[str, str]:
         """The roles of one word of the tables, in lower case; none for any other."""

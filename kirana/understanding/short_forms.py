@@ -1,11 +1,19 @@
-"""Words as they are cut short in messages ("gud mrng", "tq", "plz snd"), and what they stand for.
+"""Words as they are cut short or run together in messages ("gud mrng", "tq", "oksure"), and what they stand for.
 
 Read before intents are told apart; names of goods never pass here. Only forms that stand for one word are listed.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+_OPENERS: Final = "okay|ok|yes|yeah|yup|sure|no|nope|nothing|thats|that's|good|thank|thanks"
+_CLOSERS: Final = (
+    "thankyou|thanks|thank|you|sure|fine|good|great|please|sir|madam|mam|bro|bhai|bhaiya|more|else|enough|need|alot|"
+    "morning|evening|night|afternoon|all|it|done|perfect|right|im|ji"
+)
+_RUN_TOGETHER: Final = re.compile(rf"({_OPENERS})({_CLOSERS})")
 
 _FORMS: Final = """
     good: gud gd guud; morning: mrng mrnin mng mornin morng; evening: evng evg evenin; night: nyt nite nt;
@@ -34,9 +42,14 @@ SHORT_FORMS: Final = _table(_FORMS)
 
 
 def written_out(words: list[str]) -> list[str]:
-    """The words with those that are cut short written out.
+    """The words with those that are cut short written out, and those of courtesy that are run together set apart.
 
-    >>> written_out(["tq", "gud", "nyt"])
-    ['thanks', 'good', 'night']
+    >>> written_out(["tq", "gud", "nyt", "nothingmore"])
+    ['thanks', 'good', 'night', 'nothing', 'more']
     """
-    return [whole for word in words for whole in SHORT_FORMS.get(word, (word,))]
+    return [whole for word in words for part in _apart(word) for whole in SHORT_FORMS.get(part, (part,))]
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    together = _RUN_TOGETHER.fullmatch(word)
+    return together.groups() if together else (word,)

@@ -126,13 +126,17 @@ class WishFinder:
         """One clause's wish: the model's answer if it is sure, else what the words of a list decide."""
         if clause.sure or (_is_list(clause) and said.name in OVERHEARD):
             intent = Prediction(str(clause.intent), max(self._threshold, self._model.calibration.listed))
-        elif said.confidence >= self._threshold:
+        elif said.confidence >= self._threshold and not self._is_gibberish(clause, said, reading):
             intent = said
         elif clause.intent and utterance(clause, reading).listed:
             intent = Prediction(clause.intent, max(self._threshold, self._model.calibration.listed))
         else:
             intent = self._without_frame(clause) or Prediction(NOT_UNDERSTOOD, 1 - said.confidence)
         return Wish(clause.text, intent, clause.items)
+
+    def _is_gibberish(self, clause: Clause, said: Prediction, reading: Reading | None) -> bool:
+        """Whether it is called another's business for its letters only."""
+        return said.name == self._outside and not self._model.knows_a_word(utterance(clause, reading))
 
     def _without_frame(self, clause: Clause) -> Prediction | None:
         """What help is asked for, where the words around it hid that."""

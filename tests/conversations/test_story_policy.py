@@ -16,7 +16,9 @@ SAID = [
     ["hi", "price of maggi", "yes", "show my cart", "yes", "no"],
     ["asdf qwer zxcv", "lkjh poiu", "yes"],
     ["2 kg onion", "show cart", "no", "Asha", "cancel"],
+    ["5 kg atta", "checkout", "Asha Rao", "9876543210", "12 MG Road 560001", "qwpoe rutyr", "zxcvq mnbtr", "cancel"],
     ["show me biscuits", "haan", "thanks", "1 kg aloo", "nahi bas"],
+    ["milk and 2 kg onion", "the first one", "atta, bread", "5 kg", "no", "brown", "checkout", "Asha Rao", "nahi"],
 ]
 
 
@@ -35,6 +37,7 @@ def test_it_recalls_what_rasa_recalls(agent: Any, said: list[str]) -> None:
         point = (earlier, agent.domain, rule_only)
         ours = policy.predict_action_probabilities(*point)
         rasas = AugmentedMemoizationPolicy.predict_action_probabilities(policy, *point)
-        assert ours.probabilities == rasas.probabilities
+        at = (earlier.latest_message.text if earlier.latest_message else None, earlier.latest_action_name)
+        assert ours.probabilities == rasas.probabilities, at
         recalled += max(rasas.probabilities) > 0
     assert recalled

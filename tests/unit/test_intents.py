@@ -149,3 +149,11 @@ def test_a_message_without_words_is_not_understood(model: IntentModel, text: str
 
 def test_below_the_threshold_a_message_is_not_understood(model: IntentModel) -> None:
     assert WishFinder(model, threshold=1.0).find("where is my order").main.name == NOT_UNDERSTOOD
+
+
+def test_letters_alone_make_nothing_the_business_of_others(model: IntentModel) -> None:
+    trusting = WishFinder(model, threshold=0.0)
+    text = "weatherr"
+    assert best(model, text) == "out_of_scope"
+    assert trusting.find(text).main.name == NOT_UNDERSTOOD
+    assert trusting.find(f"{text} today").main.name == "out_of_scope"
