@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from actions.turn import Turn
 from kirana import wiring
@@ -13,6 +14,7 @@ from kirana.shop.cart_changes import CartChange, ChangeKind, is_unusual
 from kirana.shop.catalogue import index_tokens
 from kirana.shop.doubts import Doubt, DoubtReason, Option
 from kirana.understanding.comparing import Comparison, similar_pack
+from kirana.understanding.it_words import corrected_choice
 from kirana.understanding.match import MAX_CANDIDATES, Match
 from kirana.understanding.reading import Item
 from kirana.understanding.references import ChangeOfLast
@@ -115,6 +117,22 @@ def chosen_again(turn: Turn, item: Item, match: Match) -> list[CartChange]:
     if not fitting:
         return []
     return [CartChange("remove", product.sku, None), CartChange("add", fitting[0].sku, lines[0].quantity)]
+
+
+def chosen_instead(turn: Turn, picks: Sequence[Mapping[str, Any]]) -> list[CartChange]:
+    """What "no no, the first one" comes to right after another was chosen: that one in its place; else nothing."""
+    packs = picks[0].get("packs") if len(picks) == 1 and corrected_choice(turn.text) else None
+    if not packs or turn.previous_action != "action_choose_option":
+        return []
+    offered = [one.data for one in turn.shop.choices.latest(turn.customer)]
+    others = {one["packs"][0][0] for one in offered if one.get("doubt") == picks[0]["doubt"] and one.get("packs")}
+    added = [sku for one in turn.tracker.get_slot("outcome") or () if one["outcome"] == "added" for sku in one["skus"]]
+    gone = [line for line in turn.shop.carts.view(turn.customer).lines if line.sku in added and line.sku in others]
+    if len(gone) != 1:
+        return []
+    if gone[0].sku == packs[0][0]:
+        return [CartChange("set", gone[0].sku, gone[0].quantity)]
+    return [CartChange("remove", gone[0].sku, None), *(CartChange("add", sku, Decimal(much)) for sku, much in packs)]
 
 
 def only_answer(turn: Turn, doubt: Doubt) -> list[CartChange]:

@@ -9,11 +9,11 @@ from rasa_sdk.events import EventType, SlotSet
 from actions import doubts
 from actions.again import asked_last, last_line, only_answer
 from actions.becoming import becomes
-from actions.changes import alternatives, plan_changes
+from actions.changes import plan_changes
 from actions.look import named_shelf, show_shelf
 from actions.plans import Plan
 from actions.replies import bill, cart_footer, numbered, status
-from actions.report import Report, answer_with, without_goods
+from actions.report import Report, alternatives, answer_with, without_goods
 from actions.spoken import ask_which_goes, plan_spoken
 from actions.turn import ShopAction, Turn
 from kirana import wiring
@@ -108,6 +108,7 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
             report.lines.append({"part": part, "text": said})
             turn.note(said, outcome)
     report.lines += plan.notices
+    report.lines[:0] = [{"part": "part_not_in_cart", "text": name} for name in turn.message.get("missed") or ()]
     turn.shop.doubts.add(turn.customer, (), instead_of=[doubt.id for doubt in (*plan.left, *plan.answered)])
     for doubt in asked:
         turn.note(doubt.text, "asked", [option.sku for option in doubt.options])
@@ -137,6 +138,8 @@ class ActionShowCart(ShopAction):
         return "action_show_cart"
 
     def act(self, turn: Turn) -> list[EventType]:
+        if asked := [item for item in turn.items if item.action == "ask"]:
+            return answer_with(turn, told_of(turn, asked), changed=False)
         cart = turn.shop.carts.view(turn.customer)
         question = doubts.question(turn)
         if not cart.lines and not question["choices"]:
@@ -154,6 +157,22 @@ class ActionShowCart(ShopAction):
             choices=question["choices"],
         )
         return doubts.open_question(turn)
+
+
+def told_of(turn: Turn, asked: Sequence[Item]) -> Report:
+    """How much of what is asked about is in the cart."""
+    lines = {line.sku: line for line in turn.shop.carts.view(turn.customer).lines}
+    report = Report()
+    for item in asked:
+        meant = wiring.matcher().match_among(item, turn.shop.catalogue.products(lines))
+        report.lines += [_in_cart(lines[one.sku]) for one in meant]
+        report.lines += [] if meant else [{"part": "part_not_in_cart", "text": doubts.named(item)}]
+    return report
+
+
+def _in_cart(line: CartLine) -> dict[str, object]:
+    (shown,) = numbered([line])
+    return {**shown, "part": "part_in_cart"}
 
 
 class ActionAskClearCart(ShopAction):

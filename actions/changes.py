@@ -6,24 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from actions.again import as_much_as, chosen_again, multiplied, said_again
+from actions.again import as_much_as, chosen_again, in_order, multiplied, said_again
 from actions.becoming import becomes, stays
-from actions.doubts import doubt_about, doubt_instead, doubt_of_much, named
+from actions.doubts import doubt_about, doubt_of_much, doubt_of_need, named
 from actions.measured import is_unmeasured, made
 from actions.plans import Plan
 from actions.replies import not_so
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart import Cart, CartLine
-from kirana.shop.cart_changes import CartChange, ChangeKind, ChangeResult, ChangeStatus, is_unusual
+from kirana.shop.cart_changes import CartChange, ChangeKind, is_unusual
 from kirana.shop.doubts import Doubt, DoubtReason
 from kirana.shop.product import Product
+from kirana.understanding.comparing import comparison_said
+from kirana.understanding.extremes import compares
 from kirana.understanding.it_words import puts_right
 from kirana.understanding.match import Candidate, Match
 from kirana.understanding.pointing import points
 from kirana.understanding.reading import Item
-
-OTHERS_SHOWN = 3
 
 
 def plan_changes(turn: Turn, items: Sequence[Item] | None = None) -> Plan:
@@ -79,12 +79,17 @@ class _Planning:
                 match = wiring.matcher().match(item, bought=self._bought)
         said = named(item)
         changes = [CartChange(kind, pick.sku, pick.quantity) for pick in match.packs]
-        if match.decision == "accept" and self._is_unusual(changes):
+        doubted = item.text in (self._turn.message.get("perhaps_there") or ())
+        if doubted and match.decision in ("accept", "ask"):
+            self.plan.doubts.append(doubt_of_need(item, match, kind))
+        elif match.decision == "accept" and self._is_unusual(changes):
             self.plan.doubts.append(doubt_of_much(item, match.packs, kind))
         elif match.decision == "accept":
             self.plan.changes += [(said, change) for change in changes]
         elif match.decision == "ask":
-            self.plan.doubts.append(doubt_about(item, match.candidates, kind))
+            order = comparison_said(item.text) if compares(item) else None  # "cheapest one of taj mahal"
+            asked = doubt_about(item, match.candidates, kind)
+            self.plan.doubts.append(in_order(asked, order, beyond=False) if order else asked)
         elif match.candidates:
             self.plan.notices.append(not_so(item, match))
             self.plan.doubts.append(doubt_about(item, match.candidates, kind))
@@ -290,11 +295,3 @@ class _Planning:
 
     def _products_in_cart(self) -> list[Product]:
         return self._turn.shop.catalogue.products(line.sku for line in self._cart.lines)
-
-
-def alternatives(turn: Turn, result: ChangeResult) -> Doubt | None:
-    """For a change that failed because nothing is left: the question whether something like it would do."""
-    if result.status is not ChangeStatus.OUT_OF_STOCK or result.product is None:
-        return None
-    others = wiring.matcher().alternatives(result.product, OTHERS_SHOWN)
-    return doubt_instead(result.product, others, result.change) if others else None

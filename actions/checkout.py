@@ -16,7 +16,9 @@ from kirana.shop.choices import GO_ON, Choice
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.instructions import Instructions
 from kirana.shop.order import OrderStatus
-from kirana.understanding.details import DetailChange, change_said
+from kirana.understanding.address_words import address_corrected
+from kirana.understanding.details import DetailChange, field_named
+from kirana.understanding.told import changes_told
 
 # What may be changed at the summary, and the fields that are asked again for it.
 REOPENED = {
@@ -194,8 +196,9 @@ class ActionReopenCheckout(ShopAction):
         return "action_reopen_checkout"
 
     def act(self, turn: Turn) -> list[EventType]:
-        change = change_said(turn.text)
-        chosen = turn.answer.get("data", {}).get("field") or change.asked
+        change = self._change(turn)
+        named = "" if change else field_named(turn.text)
+        chosen = turn.answer.get("data", {}).get("field") or change.asked or named
         # The store keeps the old answer until the new one is given: nothing is lost when the shopper thinks better.
         events: list[EventType] = [SlotSet("open_question", None)]
         if chosen or not change:
@@ -206,6 +209,11 @@ class ActionReopenCheckout(ShopAction):
         for refusal in done.refusals.values():
             turn.refuse(refusal)
         return [*events, *cursor(done.checkout), *(SlotSet(field.value, None) for field in done.refusals)]
+
+    def _change(self, turn: Turn) -> DetailChange:
+        current = turn.shop.checkouts.current(turn.customer)
+        better = address_corrected(turn.text, current.whole_address) if current else ""
+        return DetailChange(address=better) if better else changes_told(turn.text)
 
 
 def _named(turn: Turn, change: DetailChange) -> dict[CheckoutField, str]:

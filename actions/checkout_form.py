@@ -18,8 +18,9 @@ from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import Choice
 from kirana.shop.customers import SavedAddress
 from kirana.shop.errors import ShopError
+from kirana.understanding.address_words import address_corrected, address_said
 from kirana.understanding.answers import name_said, number_and_payment_said, payment_answered
-from kirana.understanding.details import address_said, change_said
+from kirana.understanding.details import change_said
 from kirana.understanding.recipients import is_for_somebody_else
 from kirana.understanding.times import SlotWish, is_now, slot_said
 from kirana.understanding.told import told_in
@@ -86,6 +87,8 @@ class ValidateCheckoutForm(FormValidationAction):
     ) -> dict[str, Any]:
         """A slot by press or number, or by day and time of day ("kal subah"); a way to pay said along is taken too."""
         turn = Turn(dispatcher, tracker)
+        if better := _address_put_right(turn, value):
+            return answered(turn, CheckoutField.DELIVERY_SLOT, value, better)
         pressed = turn.answer.get("data", {}).get("value")
         wish = None if pressed else time_told(value or "")
         best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date()) if wish else None
@@ -105,6 +108,8 @@ class ValidateCheckoutForm(FormValidationAction):
     ) -> dict[str, Any]:
         """A way to pay by press or number, or by its name; a time says more of when it shall come ("evening")."""
         turn = Turn(dispatcher, tracker)
+        if better := _address_put_right(turn, value):
+            return answered(turn, CheckoutField.PAYMENT_METHOD, value, better)
         pressed = turn.answer.get("data", {}).get("value")
         methods = turn.shop.checkouts.payment_methods()
         number, _ = number_and_payment_said(value or "", len(methods))
@@ -114,6 +119,13 @@ class ValidateCheckoutForm(FormValidationAction):
             return with_time(turn, value, wish)
         method = pressed or said or (methods[number - 1] if number else value)
         return answered(turn, CheckoutField.PAYMENT_METHOD, value, {CheckoutField.PAYMENT_METHOD: method})
+
+
+def _address_put_right(turn: Turn, value: str | None) -> dict[CheckoutField, str]:
+    """The address, where an answer to another question says what is wrong with it ("Villa 9 not 7")."""
+    checkout = turn.shop.checkouts.current(turn.customer)
+    better = address_corrected(value or "", checkout.whole_address) if checkout else ""
+    return {CheckoutField.ADDRESS: better} if better else {}
 
 
 def with_time(turn: Turn, value: str | None, wish: SlotWish) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk.events import EventType
 
 from actions import doubts
-from actions.again import in_order
+from actions.again import chosen_instead, in_order
 from actions.cart import apply
 from actions.changes import plan_changes
 from actions.checkout import ask_first, summarise
@@ -57,6 +57,8 @@ def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
     plan = plan_changes(turn)
     asked = {doubt.id for doubt in turn.shop.doubts.open(turn.customer)}
     if plan.empty and all("doubt" in pick and pick["doubt"] not in asked for pick in picks):
+        if instead := chosen_instead(turn, picks):
+            return apply(turn, Plan(changes=[(turn.text, change) for change in instead]))
         return outdated(turn, "settled")
     left = {pick["doubt"] for pick in picks if pick.get("leave")}
     plan.left += [doubt for doubt in turn.shop.doubts.open(turn.customer) if doubt.id in left]

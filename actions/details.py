@@ -13,6 +13,7 @@ from actions.replies import slot
 from actions.turn import ShopAction, Turn
 from kirana.shop.answers import pincode_within
 from kirana.shop.checkout import Checkout, CheckoutField
+from kirana.understanding.address_words import address_corrected
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.details import is_bare_pincode
 from kirana.understanding.recipients import is_for_somebody_else
@@ -49,6 +50,8 @@ def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
     """
     current = turn.shop.checkouts.current(turn.customer)
     begun = current or turn.shop.checkouts.draft(turn.customer)
+    if begun and (better := address_corrected(text, begun.whole_address)):
+        return {CheckoutField.ADDRESS: better}
     asked = turn.tracker.get_slot("requested_slot")
     unknown = current is None or not current.recipient
     told = told_in(text, name_first=unknown or asked == CheckoutField.RECIPIENT_NAME.value)

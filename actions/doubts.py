@@ -18,7 +18,7 @@ from kirana.shop.choices import Choice
 from kirana.shop.doubts import Doubt, DoubtReason, Option
 from kirana.shop.product import Product
 from kirana.shop.quantity import plain, to_base
-from kirana.understanding.match import Candidate, Pick
+from kirana.understanding.match import Candidate, Match, Pick
 from kirana.understanding.packs import UNMAKEABLE
 from kirana.understanding.reading import Item
 
@@ -34,6 +34,12 @@ def doubt_about(item: Item, candidates: Iterable[Candidate], action: str) -> Dou
 def doubt_of_much(item: Item, packs: Sequence[Pick], action: str) -> Doubt:
     """So much of it that the shopper is asked first."""
     return _doubt(item, action, [(packs[0].sku, packs)], DoubtReason.MUCH)
+
+
+def doubt_of_need(item: Item, match: Match, action: str) -> Doubt:
+    """What may not be needed at all, which is asked before anything else."""
+    options = [(one.sku, one.packs) for one in match.candidates] or [(match.packs[0].sku, match.packs)]
+    return _doubt(item, action, options, DoubtReason.NEEDED)
 
 
 def _doubt(item: Item, action: str, options: Iterable[tuple[str, Sequence[Pick]]], reason: DoubtReason) -> Doubt:
@@ -101,7 +107,8 @@ def question(
         for position, option in options[:each]:
             title = _title(turn, option)
             titles.append(title)
-            data = {"doubt": doubt.id, "option": position}
+            packs = [[sku, str(quantity)] for sku, quantity in option.packs]
+            data = {"doubt": doubt.id, "option": position, "packs": packs}
             choices.append(Choice(str(title["name"]), "choose_option", data))
             lines.append({**title, "part": "part_numbered_option", "number": len(choices)})
     if len(standing) > 1:

@@ -22,6 +22,7 @@ from kirana.understanding.reading import Item
 SHOWN_AT_ONCE = 4
 PAGE = 8
 SHELVES = 9
+A_PAIR = 2
 OF_A_KIND = 40
 SHOWING = ("utter_found", "utter_price", "utter_shelf")
 
@@ -133,11 +134,12 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
     if comparison is not None:
         return show_compared(turn, comparison)
     wishes = _wishes(turn)
-    if not turn.items and not goods_words(question_said(turn.text)[1]):
+    haggled = turn.message.get("haggled")
+    if not turn.items and (haggled or not goods_words(question_said(turn.text)[1])):
         return _show_reference(turn, response)
     found: list[Product] = []
     missing: list[str] = []
-    told: list[dict[str, Any]] = []
+    told: list[dict[str, Any]] = [{"part": "part_fixed_price"}] if haggled else []
     without = {_wish(item): item.without for item in turn.items}
     limits = {_wish(item): item.at_most_paise for item in turn.items}
     more = None
@@ -173,7 +175,8 @@ def _show_reference(turn: Turn, response: str) -> list[EventType]:
     if reference is None:
         turn.say("utter_ask_of_what")
         return []
-    return offer_products(turn, response, [reference])
+    fixed = [{"part": "part_fixed_price"}] if turn.message.get("haggled") else ""
+    return offer_products(turn, response, [reference], not_found=fixed)
 
 
 def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
@@ -191,7 +194,7 @@ def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
         return offer_products(turn, "utter_found", ordered, picks=most, per_unit=True)
     reference = known[0] if known else _reference(turn)
     if reference is None:
-        turn.say("utter_not_found", names=[turn.text[:80]])
+        turn.say("utter_not_found" if turn.items else "utter_ask_of_what", names=[turn.text[:80]])
         return []
     matcher = wiring.matcher()
     pool = matcher.family(reference)
@@ -232,12 +235,22 @@ def offer_products(
 
 
 def _wishes(turn: Turn) -> Sequence[str]:
-    said = [_wish(item) for item in turn.items]
+    said = [name for item in turn.items for name in _goods_of(_wish(item))]
     return [wish for wish in said if wish] or ([turn.text] if turn.text.strip() else [])
 
 
+def _goods_of(wish: str) -> Sequence[str]:
+    """The things that words name side by side where nothing is all of them, and what is made of them after those:
+    "adrak lahsun" is ginger and garlic before it is a paste."""
+    words, kinds = wish.split(), wiring.matcher().kinds
+    if len(words) != A_PAIR or not all(map(wiring.matcher().names_goods, words)):
+        return [wish]
+    whole, *each = ({one.sku for one in kinds(name)} for name in (wish, *words))
+    return [*words, wish] if all(there and whole.isdisjoint(there) for there in each) else [wish]
+
+
 def _wish(item: Item) -> str:
-    return " ".join(part for part in (item.brand, item.product) if part)
+    return " ".join(dict.fromkeys(part for part in (item.brand, item.product) if part))
 
 
 def _dearer(wish: str, without: str | None) -> list[Product]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from actions.measured import made, nearest_amount
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart_changes import CartChange, ChangeKind
 from kirana.shop.order import Order
 from kirana.shop.order_lines import quantities
 from kirana.shop.product import Product
-from kirana.understanding.match import Candidate, Match
+from kirana.understanding.match import Match
 from kirana.understanding.ordered import among_ordered
 from kirana.understanding.reading import Item
 
@@ -61,6 +62,7 @@ def _plan(item: Item, ordered: list[Product], plan: OrderPlan) -> None:
     if item.action == "remove" or (item.action == "replace" and item.negated):
         options = [(one.sku, _quantity(item, one.sku) if numbered else None) for one in meant]
         _decide(plan, said, "remove", options)
+        _say_nearest(plan, item, [one.sku for one in meant] if numbered else [])
         if not meant:
             plan.notices.append({"part": "part_not_in_order", "text": said})
     elif item.action == "set" and not numbered:
@@ -68,8 +70,9 @@ def _plan(item: Item, ordered: list[Product], plan: OrderPlan) -> None:
     elif meant:
         kind: ChangeKind = "set" if item.action == "set" else "add"
         _decide(plan, said, kind, [(one.sku, _quantity(item, one.sku)) for one in meant])
+        _say_nearest(plan, item, [one.sku for one in meant])
     else:
-        _from_catalogue(plan, said, match)
+        _from_catalogue(plan, item, said, match)
 
 
 def _decide(plan: OrderPlan, said: str, kind: ChangeKind, options: list[tuple[str, Decimal | None]]) -> None:
@@ -79,20 +82,21 @@ def _decide(plan: OrderPlan, said: str, kind: ChangeKind, options: list[tuple[st
         plan.question = Question(said, kind, tuple(options))
 
 
-def _from_catalogue(plan: OrderPlan, said: str, match: Match) -> None:
+def _say_nearest(plan: OrderPlan, item: Item, skus: list[str]) -> None:
+    """Say of the first product how much it is, where what was said cannot be packed."""
+    if skus and (nearest := nearest_amount(item, skus[0])):
+        plan.notices.append(nearest)
+
+
+def _from_catalogue(plan: OrderPlan, item: Item, said: str, match: Match) -> None:
     if match.decision == "accept":
         plan.changes += [CartChange("add", pick.sku, pick.quantity) for pick in match.packs]
     elif match.decision == "ask":
-        plan.question = Question(said, "add", tuple(_first_pack(one) for one in match.candidates))
+        plan.question = Question(said, "add", tuple((one.sku, _quantity(item, one.sku)) for one in match.candidates))
+        _say_nearest(plan, item, [one.sku for one in match.candidates])
     else:
         plan.notices.append({"part": "part_not_found", "text": said})
 
 
-def _first_pack(candidate: Candidate) -> tuple[str, Decimal | None]:
-    pick = candidate.packs[0]
-    return pick.sku, pick.quantity
-
-
 def _quantity(item: Item, sku: str) -> Decimal:
-    product = wiring.catalogue().product(sku)
-    return wiring.matcher().quantity(item, product) if product is not None else Decimal(1)
+    return made(item, sku).picks[0].quantity

@@ -9,6 +9,7 @@ from typing import Any
 from rasa_sdk.events import EventType
 
 from actions import doubts
+from actions.measured import made, nearest_amount
 from actions.replies import amount, cart_footer, money, titled
 from actions.report import Report
 from actions.turn import ShopAction, Turn
@@ -32,6 +33,10 @@ class ActionReorder(ShopAction):
         return "action_reorder"
 
     def act(self, turn: Turn) -> list[EventType]:
+        if turn.message.get("same_for") and turn.shop.carts.view(turn.customer).lines:
+            # What goes to somebody else must not be mixed with what is put together now.
+            turn.say("utter_one_order_first")
+            return []
         order = _order_meant(turn)
         if order is None:
             turn.say("utter_no_orders")
@@ -89,8 +94,9 @@ class _Again:
             # All of them, where none shall come; else the first, which was bought as this.
             meant = meant if _is_left_out(item) else meant[:1]
         for one in meant:
-            product = next(product for product in ordered if product.sku == one.sku)
-            self._set(one.sku, item, matcher.quantity(item, product))
+            self._set(one.sku, item, made(item, one.sku).picks[0].quantity)
+            if nearest := nearest_amount(item, one.sku):
+                self.notices.append(nearest)
         if meant or item.action == "keep" or _is_left_out(item):
             if not meant:
                 self.notices.append({"part": "part_not_in_order", "text": said})

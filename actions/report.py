@@ -12,10 +12,12 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from actions import doubts
 from actions.replies import amount, cart_footer, money, product_title
 from actions.turn import Turn
+from kirana import wiring
 from kirana.shop.cart_changes import ChangeResult, ChangeStatus
 from kirana.shop.doubts import Doubt
 
 TOGETHER = 6  # more lines than this that were simply added are told in a row
+OTHERS_SHOWN = 3
 ROOM = 450  # characters of a message that the lines may take, so that totals and question fit below 700
 BESIDE = 16  # characters that a sentence adds to the names in a line
 
@@ -82,9 +84,10 @@ def answer_with(turn: Turn, report: Report, *, changed: bool, asked: Sequence[Do
     for lines in earlier:
         turn.say("utter_lines", lines=lines)
     question = doubts.question(turn, only=asked)
-    if cart.lines and turn.summary_follows:
-        # The summary tells the totals, and asks what is to be asked.
-        turn.say("utter_cart_changed", changes=last, total="", question="", choices=[])
+    if turn.cart_follows or (cart.lines and turn.summary_follows):
+        # What follows tells the totals, and asks what is to be asked.
+        if last or not turn.cart_follows:
+            turn.say("utter_cart_changed", changes=last, total="", question="", choices=[])
         return []
     if question["choices"] and len(last) + len(question["question"]) > 2 * TOGETHER:
         turn.say("utter_lines", lines=last)
@@ -98,6 +101,14 @@ def answer_with(turn: Turn, report: Report, *, changed: bool, asked: Sequence[Do
         choices=question["choices"],
     )
     return [*doubts.open_question(turn), *without_goods(turn, bool(cart.lines))]
+
+
+def alternatives(turn: Turn, result: ChangeResult) -> Doubt | None:
+    """For a change that failed because nothing is left: the question whether something like it would do."""
+    if result.status is not ChangeStatus.OUT_OF_STOCK or result.product is None:
+        return None
+    others = wiring.matcher().alternatives(result.product, OTHERS_SHOWN)
+    return doubts.doubt_instead(result.product, others, result.change) if others else None
 
 
 def without_goods(turn: Turn, anything: bool) -> list[EventType]:

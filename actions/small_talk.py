@@ -91,6 +91,15 @@ class ActionSayOk(Saying):
         return "action_say_ok"
 
 
+class ActionSayTakeTime(Saying):
+    """Who asks to wait is waited for; nothing changes."""
+
+    response = "utter_take_your_time"
+
+    def name(self) -> str:
+        return "action_say_take_time"
+
+
 class ActionDecline(ShopAction):
     """What a grocer has no business with: said kindly, and not in the same words again; insults are not returned."""
 

@@ -23,6 +23,13 @@ logger = logging.getLogger(__name__)
 
 # What became of a wish that left a line of the cart otherwise than it was.
 CHANGED = frozenset({"added", "set", "removed", "undone"})
+# What the staff did → how it is told.
+NEWS = {
+    "payment_confirmed": "utter_news_payment_confirmed",
+    "payment_rejected": "utter_news_payment_rejected",
+    "payment_refunded": "utter_news_payment_refunded",
+    "order_cancelled": "utter_news_order_cancelled",
+}
 
 
 class Turn:
@@ -53,6 +60,12 @@ class Turn:
     def summary_follows(self) -> bool:
         """Whether the rules bring the order's summary next: all is answered, and the yes is still to come."""
         return bool(self.tracker.get_slot("checkout_open")) and not self.form_follows
+
+    @property
+    def cart_follows(self) -> bool:
+        """Whether the same message asks to see the cart next, which shows what is open as well."""
+        waiting: list[dict[str, Any]] = self.message.get("waiting") or []
+        return bool(waiting) and bool(waiting[0].get("shows_cart"))
 
     @property
     def form_follows(self) -> bool:
@@ -111,10 +124,15 @@ class Turn:
         self._dispatcher.utter_message(response=response, values=values)
 
     def pass_on_words(self) -> None:
-        """What the people of the shop wrote since comes before anything else."""
+        """What the people of the shop wrote, and did to the shopper's orders, since comes before anything else."""
         words = self.shop.people.unheard(self.customer)
         if words:
             self.say("utter_from_the_shop", words=[{"part": "part_words", "text": one} for one in words])
+        for news in self.shop.news.untold(self.customer):
+            values: dict[str, Any] = {"id": news.order.id, "total": {"paise": news.order.total_paise}}
+            if news.kind == "order_cancelled":
+                values["reason"] = [{"part": "part_reason", "reason": news.reason}] if news.reason else ""
+            self.say(NEWS[news.kind], **values)
 
     def say_if_closed(self) -> None:
         """The first reply of a conversation says when the shop opens, if it is closed."""

@@ -63,3 +63,23 @@ def _checkout_drafts(database: sqlite_utils.Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+
+
+@paying_migrations(name="0004_order_news")
+def _order_news(database: sqlite_utils.Database) -> None:
+    # told: the number of the last event of an order that its customer has been told of. What is older is no news.
+    database.execute(
+        """
+        CREATE TABLE order_news (
+            customer TEXT PRIMARY KEY,
+            told INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    database.execute(
+        """
+        INSERT INTO order_news (customer, told)
+        SELECT orders.customer, max(order_events.number)
+        FROM orders JOIN order_events ON order_events.order_id = orders.id GROUP BY orders.customer
+        """
+    )

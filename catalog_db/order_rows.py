@@ -21,6 +21,25 @@ _PAYABLE = json.dumps(sorted(PAYABLE))
 class OrderRows(Rows):
     """Orders. Every change of a state names the state it expects, and reports whether it was so."""
 
+    def untold(self, customer: str) -> list[tuple[int, str, OrderEvent]]:
+        """See ShopReader. Asked on every message: the indexes on the customer's orders and their events answer it."""
+        rows = self._connection.execute(
+            "SELECT event.* FROM orders JOIN order_events AS event ON event.order_id = orders.id"
+            " WHERE orders.customer = ? AND event.by = 'staff'"
+            " AND event.number > coalesce((SELECT told FROM order_news WHERE order_news.customer = orders.customer), 0)"
+            " ORDER BY event.number",
+            (customer,),
+        )
+        return [(row["number"], row["order_id"], event_from(row)) for row in rows]
+
+    def tell(self, customer: str, number: int) -> None:
+        """See ShopUnit."""
+        self._connection.execute(
+            "INSERT INTO order_news (customer, told) VALUES (?, ?)"
+            " ON CONFLICT (customer) DO UPDATE SET told = max(told, excluded.told)",
+            (customer, number),
+        )
+
     def order(self, order_id: str) -> Order | None:
         """See ShopReader."""
         rows = self._connection.execute("SELECT * FROM orders WHERE id = ?", (order_id,)).fetchall()

@@ -20,6 +20,7 @@ from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.order import Order
 from kirana.shop.order_changes import CHANGEABLE
+from kirana.understanding.after_words import adds_said
 from kirana.understanding.complaint_words import (
     another_wanted,
     bad_goods_told,
@@ -154,7 +155,7 @@ def _changes_order(text: str, names: set[str], items: Sequence[dict[str, Any]], 
     if tracker.get_slot("open_question") == OPEN:
         return True
     said, taking = CHANGE in names or order_said(text), [one for one in items if _takes(one)]
-    more = besides_said(text) and len(taking) < len(items)
+    more = (besides_said(text) or adds_said(text)) and len(taking) < len(items)
     if not said and not more and not taking:
         return False
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)

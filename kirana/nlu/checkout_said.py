@@ -20,14 +20,15 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.answers import phone_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
+from kirana.understanding.address_words import address_corrected
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import number_and_payment_said, payment_answered
-from kirana.understanding.details import change_said, has_reservation
+from kirana.understanding.details import change_said, field_named, has_reservation
 from kirana.understanding.order_words import finishing_said, placing_said, sending_said
 from kirana.understanding.pointing import which_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
 from kirana.understanding.times import is_now, names_time, slot_said
-from kirana.understanding.told import is_name, told_in
+from kirana.understanding.told import is_name, says_nothing, told_in
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -35,6 +36,8 @@ FORM = "checkout_form"
 DIGITS = re.compile(r"\d")
 # What is about goods, so that it interrupts only where the shop sells them.
 ABOUT_GOODS = frozenset(INTENT_OF.values()) | {"ask_price"}
+# What is answered in words of any kind.
+ASKS_WORDS = frozenset({"recipient_name", "address"})
 # What goes on and answers no question of the form.
 SAYS_NOTHING = frozenset({"affirm", "checkout"})
 # What the model takes names for.
@@ -55,8 +58,10 @@ def form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> d
     field = tracker.get_slot("requested_slot")
     if field is None:
         return None
-    if _answers(field, text, message, tracker):
+    if corrects_address(text, tracker) or _answers(field, text, message, tracker):
         return _answer()
+    if field in ASKS_WORDS and says_nothing(text) and not _interrupts(text, message, tracker):
+        return {**_answer(), "data": {"again": True}}
     if (message.get(INTENT) or {}).get("name") in SAYS_NOTHING and not message.get("items"):
         return {**_answer(), "data": {"again": True}}  # "haan", "ok checkout": the question is put again
     return None
@@ -81,6 +86,13 @@ def form_asks_first(text: str, tracker: DialogueStateTracker) -> bool:
     return any("sku" in one.data for one in offered) and which_said(text, len(offered)) is not None
 
 
+def corrects_address(text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether a text puts right a part of the address that is told ("Villa 9 not 7")."""
+    customer, checkouts = customer_id(tracker.sender_id), wiring.shop().checkouts
+    told = checkouts.current(customer) or checkouts.draft(customer)
+    return bool(told and address_corrected(text, told.whole_address))
+
+
 def _answer() -> dict[str, Any]:
     return {"intent": "inform", "state": PressState.LIVE.value, "data": {}, "token": None}
 
@@ -95,7 +107,8 @@ def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -
     if not asks_for_the_order(tracker):
         return None
     data: dict[str, Any] = {}
-    if not change_said(text):
+    named = tracker.get_slot("open_question") == "change" and field_named(text) and not message.get("items")
+    if not (corrects_address(text, tracker) or change_said(text) or named):
         # A way to pay that the shop does not know by that name: it is asked.
         if (message.get(INTENT) or {}).get("name") != "choose_payment" or message.get("wishes", [1])[1:]:
             return None
@@ -151,6 +164,8 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
         # "Evening", after "tomorrow".
         time = is_now(text) or (slot_said(text) is not None and told_in(text).is_time_only)
         return text.isdecimal() or payment_answered(text) is not None or time or _names_way_to_pay(text)
+    if field == "address" and says_nothing(text):
+        return False
     if field == "recipient_name" and not (is_name(told_in(text).name) and _may_be_a_name(text, message)):
         return False
     return not _interrupts(text, message, tracker)
@@ -167,7 +182,8 @@ def _may_be_a_name(text: str, message: Message) -> bool:
 def _tells_details(text: str, message: Message) -> bool:
     """Whether a message says a detail of the delivery, whichever was asked, and no more than that."""
     asks_back = "?" in text or str((message.get(INTENT) or {}).get("name")).startswith("ask_")
-    return looks_like_address(text) or (not asks_back and told_in(text).is_sure)
+    place = looks_like_address(text) and not says_nothing(text)
+    return place or (not asks_back and told_in(text).is_sure)
 
 
 def _interrupts(text: str, message: Message, tracker: DialogueStateTracker) -> bool:

@@ -14,6 +14,7 @@ from kirana.shop.choices import GO_ON, TOKEN_PREFIX, Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.doubts import Doubt
 from kirana.understanding.answers import name_said, number_said, numbers_said
+from kirana.understanding.it_words import corrected_choice
 from kirana.understanding.manners import asks_best, goes_on
 from kirana.understanding.options import Answer, Question
 from kirana.understanding.pointing import asks_said, count_said, wanted_instead
@@ -93,7 +94,9 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     if not offered:
         return None
     of_goods = all("sku" in choice.data or choice.intent not in NAMED for choice in offered)
-    number = None if of_goods and count_said(text) is not None else number_said(text, len(offered))
+    number = (
+        None if of_goods and count_said(text) is not None else number_said(corrected_choice(text) or text, len(offered))
+    )
     if number is not None:
         return _meaning(offered[number - 1])
     numbers = numbers_said(text, len(offered))
@@ -130,7 +133,7 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     questions = [question for question in _questions(standing, sender) if question.options]
     if not questions:
         return None
-    if compared := compared_with(text, questions):
+    if compared := compared_with(text, questions, wiring.matcher().kinds):
         # Answered by the order of what is asked about; nothing is chosen.
         return {"intent": CHOOSE, "state": None, "data": {"compared": compared}, "token": None}
     if asks_best(text):

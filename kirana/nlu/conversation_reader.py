@@ -20,6 +20,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana.nlu.after_order import read_after_order, tell_illness
+from kirana.nlu.cart_asked import ask_of_cart, doubt_need
 from kirana.nlu.checkout_said import (
     asks_for_the_order,
     form_answer,
@@ -31,20 +32,25 @@ from kirana.nlu.checkout_said import (
 )
 from kirana.nlu.choices_said import CHOOSE, chosen, pressed, settled
 from kirana.nlu.compared_said import goods_compared
+from kirana.nlu.decided import decide
 from kirana.nlu.details_said import named_unasked, tell_apart, told_unasked
+from kirana.nlu.haggled import haggle
 from kirana.nlu.it_said import speak_of_it
 from kirana.nlu.kept_said import keep_alone
 from kirana.nlu.notes_said import decide_notes
+from kirana.nlu.of_orders import read_of_order
 from kirana.nlu.put_back import put_back
 from kirana.nlu.questions_said import decide_questions
 from kirana.nlu.reply_language import set_reply_language
 from kirana.nlu.said_again import say_again
 from kirana.nlu.shown_said import leafed, pointed
 from kirana.nlu.unclear import guess_meanings, said_to_a_person, take_likely
+from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.answers import language_said
+from kirana.understanding.manners import waits
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
-LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
+LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny", "wait"})
 NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", CHOOSE})
 # What answers the checkout's questions.
 ANSWERS = frozenset({"inform", "give_address", "choose_payment"})
@@ -78,6 +84,13 @@ class ConversationReader(GraphComponent):
         set_reply_language(message, tracker)
         message.set("asked_language", language_said(text), add_to_output=True)
         if tell_illness(text, message) or said_to_a_person(text, message, tracker.sender_id):
+            return
+        if waits(text):
+            decide(message, "wait")
+            return
+        if not text.startswith(TOKEN_PREFIX) and read_of_order(text, message, tracker):
+            return
+        if ask_of_cart(text, message, tracker) or doubt_need(text, message) or haggle(text, message, tracker.sender_id):
             return
         decide_questions(message, tracker)
         decide_notes(message, tracker.sender_id)
@@ -172,4 +185,5 @@ def _line_up(message: Message) -> None:
 
 def _wish(wish: dict[str, Any], items: Sequence[dict[str, Any]]) -> dict[str, Any]:
     goods = [items[index] for index in wish["items"]]
-    return {"text": wish["text"], "wish_text": wish["text"], "intent": wish["intent"], "wish_items": goods}
+    said = {"text": wish["text"], "wish_text": wish["text"], "intent": wish["intent"], "wish_items": goods}
+    return {**said, "shows_cart": wish["intent"]["name"] == "view_cart"}

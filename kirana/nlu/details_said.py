@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
-from kirana.nlu.checkout_said import FORM, asks_for_the_order
+from kirana.nlu.checkout_said import FORM, asks_for_the_order, corrects_address
 from kirana.nlu.choices_said import is_sure
 from kirana.nlu.decided import put_wishes
 from kirana.nlu.unclear import is_sold
@@ -24,6 +24,7 @@ from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.details import PLACES, change_said, has_reservation, is_bare_pincode
 from kirana.understanding.order_words import orders, orders_later
+from kirana.understanding.time_beside import time_beside
 from kirana.understanding.times import WORD, time_words
 from kirana.understanding.told import asks, is_name, told_in
 from kirana.understanding.verbs import INTENT_OF
@@ -50,6 +51,9 @@ MAY_BE_A_NAME = frozenset(
 )
 # What may be told before a checkout, and is asked for in a word where it is only spoken of.
 CHANGED = frozenset({"delivery_slot", "address"})
+# What a time said along with it is the time to bring.
+BROUGHT = frozenset({"add_to_cart", "change_quantity", "replace_item", "reorder", CHECKOUT})
+_JOINED = re.compile(r"[\n,;|]+|[.!।](?=\s)|\s(?:and|aur|और)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\n,;|]+")
 MOST = 400
 
@@ -64,6 +68,8 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
         return _answer(CHANGE)
     if not _is_time_for_details(tracker):
         return None
+    if corrects_address(text, tracker):
+        return _answer(ADDRESS)
     if (asked := _to_be_changed(text, message)) is not None:
         return {**_answer(ADDRESS if asked == "address" else TELLS), "data": {"asked": asked}}
     told = told_in(text)
@@ -115,11 +121,13 @@ def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bo
     False, and nothing changed, where there are none, or the whole message is one.
     """
     wishes: Sequence[dict[str, Any]] = message.get("wishes") or ()
-    if not wishes or not _is_time_for_details(tracker) or asks(text):
+    at_summary = asks_for_the_order(tracker)
+    if not wishes or not (at_summary or _is_time_for_details(tracker)) or asks(text):
         return False
-    parts = _parts(text)
+    parts = _joined_parts(text) if at_summary else _parts(text)
     told = [wish for wish in wishes if wish["intent"]["name"] in TELLING]
-    details = _details_among(parts, told)
+    details = [part for part in parts if change_said(part)] if at_summary else _details_among(parts, told)
+    details += [said for part in parts if part not in details and (said := _time_of_goods(part, wishes))]
     if not details:
         return False
     items = message.get("items") or []
@@ -127,10 +135,12 @@ def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bo
     others = [wish for wish in wishes if wish not in told]
     others = [{**wish, "items": [index for index in wish["items"] if index in kept]} for wish in others]
     others = [wish for wish in others if not _is_nothing(wish, details)]
+    if at_summary:  # "change the slot to evening" is no change of an order that is placed
+        others = [wish for wish in others if wish["items"] or not change_said(wish["text"])]
     if ordering := _ordering(parts, wishes):
         others = [wish for wish in others if wish["intent"]["name"] != CHECKOUT]
         others.append({"text": ordering, "intent": {"name": CHECKOUT, "confidence": 1.0}, "items": []})
-    if not others and told_in(text).is_sure:
+    if not others and (at_summary or told_in(text).is_sure):
         return False
     apart = {"text": ", ".join(details), "intent": {"name": TELLS, "confidence": 1.0}, "items": []}
     put_wishes(message, [*others, apart])
@@ -146,6 +156,20 @@ def _items(message: Message) -> Sequence[dict[str, Any]]:
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+
+
+def _joined_parts(text: str) -> list[str]:
+    """The parts of a message about an order that is summed up, those that "and" joins apart too."""
+    return [part.strip(" .!।") for part in _JOINED.split(text) if part.strip(" .!।")]
+
+
+def _time_of_goods(part: str, wishes: Sequence[dict[str, Any]]) -> str:
+    """When to bring it, said along with goods or with the word for checkout ("2 kg atta shaam ko bhejna"); else ""."""
+    wanted = any(
+        wish["intent"]["name"] in BROUGHT and (part in wish["text"] or wish["text"] in part) for wish in wishes
+    )
+    said = time_beside(part) if wanted else ""
+    return said if said and told_in(said).is_time_only else ""
 
 
 def _details_among(parts: Sequence[str], told: Sequence[dict[str, Any]]) -> list[str]:
@@ -227,6 +251,8 @@ def _asks(text: str, message: Message) -> bool:
     intent = message.get(INTENT) or {}
     name = str(intent.get("name"))
     asked = asks(text) or (name.startswith("ask_") and is_sure(intent))
+    if name == "deny" and told_in(text).is_time_only:
+        return asked  # "nahi rehne do, kal nahi parso"
     return asked or has_reservation(text) or (name in ABOUT_OTHERS and is_sure(intent) and not _is_all_details(text))
 
 

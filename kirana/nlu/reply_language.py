@@ -15,10 +15,10 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana.shop.choices import TOKEN_PREFIX
-from kirana.understanding.language import is_english_alone
+from kirana.understanding.language import is_english_alone, is_only_around
 from kirana.understanding.told import told_in
 
-REPLY, KEPT = "reply_language", "conversation_language"
+REPLY, KEPT, TOLD = "reply_language", "conversation_language", "conversation_language_told"
 # Asked for these, people write names and places.
 NAMES = frozenset({"recipient_name", "phone", "address", "pincode"})
 
@@ -28,14 +28,17 @@ def set_reply_language(message: Message, tracker: DialogueStateTracker, *, answe
 
     `answers`: the message answers what the checkout asks.
 
-    Names of goods, numbers and presses leave both as they were. English words that Hinglish borrows ("yes",
-    "checkout", "remove bread") do not make a Hindi conversation English.
+    Names of goods, numbers, presses and what is only said around a wish ("bhaiya", "haan", "ok ji") leave both as they
+    were. English words that Hinglish borrows ("yes", "checkout", "remove bread") do not make a Hindi conversation
+    English.
     """
     text, said = str(message.get(TEXT) or "").strip(), str(message.get("language") or "en")
     before = _before(tracker)
     kept = str(before.get(KEPT) or before.get(REPLY) or "")
     # A press has letters of no language.
     clear = bool(message.get("language_clear")) and not text.startswith(TOKEN_PREFIX)
+    # "Haan" tells only of a conversation of which nothing is known yet.
+    clear = clear and not (before.get(TOLD) and is_only_around(text))
     borrowed = said == "en" != kept and not is_english_alone(text)
     if not kept or (clear and not borrowed and not answers):
         reply = kept = said
@@ -46,6 +49,7 @@ def set_reply_language(message: Message, tracker: DialogueStateTracker, *, answe
         kept = said if before.get(REPLY) == said else kept
     message.set(REPLY, reply, add_to_output=True)
     message.set(KEPT, kept, add_to_output=True)
+    message.set(TOLD, bool(before.get(TOLD) or (clear and not borrowed)), add_to_output=True)
 
 
 def _before(tracker: DialogueStateTracker) -> dict[str, Any]:

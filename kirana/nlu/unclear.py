@@ -14,11 +14,13 @@ from kirana.shop.customer import customer_id
 from kirana.understanding.intent_features import folded_words
 from kirana.understanding.lexer import lexer
 from kirana.understanding.reading import Item
+from kirana.understanding.senses import settle_senses
 from kirana.understanding.text import clean
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 OUTSIDE = "out_of_scope"
+GREET = "greet"  # "good day hai": biscuits
 RESUME = "resume"
 # What a message that is not understood may well mean: shown as choices, each with a part of its own.
 MEANINGS = frozenset(
@@ -34,7 +36,7 @@ GUESSES = 3
 # "Gulab jamun hai", "harpic hai kya": whether it is there.
 THERE = frozenset({"hai", "hain", "kya", "है", "हैं", "क्या"})
 # What may stand beside a name.
-BESIDE_A_NAME = ("filler", "add", "gives", "article", "join")
+BESIDE_A_NAME = ("filler", "add", "gives", "article", "join", "size")
 LIKELY = 0.05
 LIKELY_LOOK = 0.2
 
@@ -60,7 +62,7 @@ def take_likely(text: str, message: Message) -> None:
     items, name = list(message.get("items") or ()), (message.get(INTENT) or {}).get("name")
     if name == NOT_UNDERSTOOD and not items and (misspelt := misspelt_goods(text)):
         items = [misspelt]
-    if name in (NOT_UNDERSTOOD, OUTSIDE) and items and (wanted := _wanted_of_named(text, items)):
+    if name in (NOT_UNDERSTOOD, OUTSIDE, GREET) and items and (wanted := _wanted_of_named(text, items)):
         decide(message, wanted, items)
         return
     if name not in LOOKING | {NOT_UNDERSTOOD} or not items:
@@ -93,7 +95,9 @@ def _is_named_only(text: str, items: list[dict[str, Any]]) -> bool:
 def _wanted_of_named(text: str, items: list[dict[str, Any]]) -> str | None:
     """The intent of a message that names goods which are sold, and only asks for them or whether they are there."""
     named = set(folded_words(" ".join(f"{item['brand'] or ''} {item['product']}" for item in items)))
-    beside = [token for token in lexer().tokens(clean(text)) if not set(folded_words(token.low)) <= named]
+    tokens = lexer().tokens(clean(text))
+    settle_senses(tokens)
+    beside = [token for token in tokens if not set(folded_words(token.low)) <= named]
     if not all(token.has(*BESIDE_A_NAME, "have") or token.low in THERE for token in beside if token.is_word):
         return None
     if not all(item["action"] in ("add", "ask") and is_sold(item) for item in items):
@@ -111,7 +115,7 @@ def guess_meanings(message: Message) -> None:
     """For what is not understood: the likeliest meanings, and the goods that may be meant."""
     if (message.get(INTENT) or {}).get("name") != NOT_UNDERSTOOD:
         return
-    goods = [item["product"] for item in message.get("items") or () if is_sold(item)]
+    goods = [item["product"] for item in message.get("items") or () if not item["negated"] and is_sold(item)]
     ranked = [one["name"] for one in message.get("intent_ranking") or () if one["confidence"] >= LIKELY]
     meant = [name for name in ranked if name in MEANINGS or (goods and name in MEANINGS_WITH_GOODS)]
     if goods and not MEANINGS_WITH_GOODS.intersection(meant):

@@ -88,6 +88,13 @@ def without_pincode(line: str) -> str:
     return shorter if len(shorter) >= MIN_ADDRESS and _has_letter(shorter) else line
 
 
+def without_refused(line: str, pincode: str) -> str:
+    """The line without a pincode that is not served, wherever it stands: another one will be told."""
+    spelt = rf"[\s,(]*{pincode[:3]} ?{pincode[3:]}[)]*(?=\W|$)"
+    shorter = re.sub(spelt, "", _latin_digits(without_pincode(line))).strip(" ,;")
+    return shorter if len(shorter) >= MIN_ADDRESS and _has_letter(shorter) else line
+
+
 def _has_letter(text: str) -> bool:
     return any(character.isalpha() for character in text)
 

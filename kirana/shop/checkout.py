@@ -104,6 +104,11 @@ class Checkout:
     missing: tuple[CheckoutField, ...]
     shown: Shown | None
 
+    @property
+    def whole_address(self) -> str:
+        """The address with its pincode; "" while it is not told."""
+        return ", ".join(part for part in (self.line, self.pincode) if part) if self.line else ""
+
 
 @dataclass(frozen=True)
 class Answered:

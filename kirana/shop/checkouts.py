@@ -289,8 +289,9 @@ class Checkouts:
             # A new address must not go out under the pincode of the old one.
             same = not stored.line or line == stored.line
             return replace(stored, line=line, pincode=stored.pincode if same else "")
-        pincode = said if self._settings.serves(said) else ""
-        return replace(stored, line=answers.without_pincode(line) if pincode else line, pincode=pincode)
+        if self._settings.serves(said):
+            return replace(stored, line=answers.without_pincode(line), pincode=said)
+        return replace(stored, line=answers.without_refused(line, said), pincode="")
 
     def _served(self, pincode: str) -> str:
         if not self._settings.serves(pincode):

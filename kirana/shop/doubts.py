@@ -23,6 +23,7 @@ class DoubtReason(str, Enum):
     WHICH = "which"  # several products, or packs, may be meant
     MUCH = "much"  # more than a household buys: one option, to be confirmed
     INSTEAD = "instead"  # what was meant is out of stock; the options would do
+    NEEDED = "needed"  # the shopper is not sure that it is needed
 
 
 @dataclass(frozen=True)

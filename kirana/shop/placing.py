@@ -12,7 +12,7 @@ from kirana.shop.cart import Cart, CartLine
 from kirana.shop.carts import Carts
 from kirana.shop.checkout import Checkout, Shown, StoredCheckout
 from kirana.shop.checkouts import Checkouts
-from kirana.shop.customers import SavedAddress, changed, with_newest
+from kirana.shop.customers import Profile, SavedAddress, changed, with_newest
 from kirana.shop.delivery import DeliverySlot
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.instructions import Instructions
@@ -59,7 +59,8 @@ class Placing:
         self._carts.begin_anew(unit, entries)
         unit.save_checkout(replace(stored, order_id=order.id))
         unit.save_instructions(who, Instructions())
-        unit.save_profile(who, changed(unit.profile(who), _profile_of(order.address, stored.other_recipient)))
+        known = unit.profile(who)
+        unit.save_profile(who, changed(known, _profile_of(order.address, known, other=stored.other_recipient)))
         used = SavedAddress(order.address.line, order.address.landmark, order.address.pincode)
         unit.save_addresses(who, with_newest(unit.addresses(who), used))
         return order
@@ -127,7 +128,9 @@ def _taken(unit: ShopUnit, line: CartLine) -> OrderLine:
     return OrderLine(line, taken)
 
 
-def _profile_of(address: Address, other_recipient: bool) -> dict[str, str]:
+def _profile_of(address: Address, known: Profile, *, other: bool) -> dict[str, str]:
     place = {"line": address.line, "landmark": address.landmark, "pincode": address.pincode}
-    # Who sends something to a friend is not called like the friend next time.
-    return place if other_recipient else {"name": address.recipient, "phone": address.phone, **place}
+    if other:
+        # Who sends something to a friend is not called like the friend next time, and does not live there.
+        return {} if known.line else place
+    return {"name": address.recipient, "phone": address.phone, **place}

@@ -85,6 +85,9 @@ class ShopReader(Protocol):
     def unheard(self, customer: str) -> list[tuple[str, int, str]]:
         """(request, position, text) of the staff's words the customer has not been told, of whichever request."""
 
+    def untold(self, customer: str) -> list[tuple[int, str, OrderEvent]]:
+        """(number, order, event) of what the staff did to the customer's orders since the customer was told last."""
+
     def profile(self, customer: str) -> Profile:
         """What is remembered of the customer; an empty profile for a stranger."""
 
@@ -181,6 +184,9 @@ class ShopUnit(ShopReader, Protocol):
 
     def hear(self, request_id: str, heard: int) -> None:
         """Records that the shopper has been told the first `heard` messages of a request."""
+
+    def tell(self, customer: str, number: int) -> None:
+        """Records that the customer has been told of the orders' events up to this one."""
 
     def save_profile(self, customer: str, profile: Profile) -> None:
         """Stores the customer's profile whole."""

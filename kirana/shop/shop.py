@@ -15,6 +15,7 @@ from kirana.shop.customers import Customers
 from kirana.shop.delivery import Delivery
 from kirana.shop.doubts import Doubts
 from kirana.shop.instructions import InstructionBook
+from kirana.shop.news import News
 from kirana.shop.order_changes import OrderChanges
 from kirana.shop.orders import Orders
 from kirana.shop.payments import Payments, PaymentWay
@@ -60,4 +61,5 @@ class Shop:
         self.doubts = Doubts(store)
         self.choices = Choices(store, now)
         self.people = People(store, now)
+        self.news = News(store)
         self.customers = Customers(store)

@@ -8,17 +8,21 @@ given back to it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import Final
 
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.runs import split_run
 from kirana.understanding.senses import LINE_ENDS
 from kirana.understanding.tokens import Part, Quantity, Token, is_noun
+from kirana.understanding.totals import TOTAL
 from kirana.understanding.words import VERBS
 
 _CLAUSE_ROLES: Final = (*sorted(VERBS), "price", "have", "show", "otherwise")
+_DESCRIBING: Final = frozenset(
+    "small big large medium tiny little single loose normal regular plain ordinary simple".split()
+)
+"""Words that say which one of its kind is meant; alone ("small one", "single wala") they name no goods."""
 _SENTENCE_ENDS: Final = frozenset({"?", "!", "."})
 
 
@@ -70,13 +74,19 @@ def split_lines(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Line]:
         pieces = [run for piece in _split_at_verbs(sentence_line.parts) for run in split_run(piece, vocabulary)]
         for number, piece in enumerate(pieces):
             lines.append(Line(piece, sentence_line.soft or number > 0, sentence_line.asks))
-    return of_one_brand(shared(_named_once(_given_back(lines))), vocabulary)
+    return _given_back(lines)
 
 
 def _split_at_signs(parts: Sequence[Part]) -> Iterator[Line]:
     line, soft = Line(soft=False), False
     for index, part in enumerate(parts):
         hard = _is_hard(parts, index)
+        if isinstance(part, Token) and part.has(TOTAL):
+            if line.parts:
+                yield line
+            yield Line([part], soft=False)
+            line, soft = Line(soft=False), False
+            continue
         if not hard and not (isinstance(part, Token) and ((part.low == "," and not part.roles) or part.has("join"))):
             line.parts.append(part)
             continue
@@ -199,22 +209,17 @@ def _given_back(lines: Sequence[Line]) -> list[Line]:
             before.parts.extend(line.parts)
             before.asks = before.asks or line.asks
             continue
-        waiting = line if _is_bare_quantity(line) or _is_remark(line) else None
+        waiting = line if is_bare_quantity(line) or _is_remark(line) else None
         result.append(line)
     return result
 
 
-def _named_once(lines: list[Line]) -> list[Line]:
-    """Gives the name before it to an amount that nothing else took: "atta 5 kg aur 1 kg" are two packs of one thing."""
-    for before, line in pairwise(lines):
-        bare = _is_bare_quantity(line) and [said.kind for said in line.quantities] == ["amount"]
-        if line.soft and bare and before.nouns and "amount" in {said.kind for said in before.quantities}:
-            start = line.parts[0].start
-            line.parts[:0] = [Token(one.text, one.low, start, start, one.roles) for one in before.nouns]
-    return lines
+def only_describes(line: Line) -> bool:
+    """Does a line say which one is meant, and not of what ("the small one")?"""
+    return bool(line.nouns) and _DESCRIBING.issuperset(noun.low for noun in line.nouns)
 
 
-def _is_bare_quantity(line: Line) -> bool:
+def is_bare_quantity(line: Line) -> bool:
     return bool(line.quantities) and not line.nouns and not line.has("talk", *_CLAUSE_ROLES)
 
 
@@ -242,47 +247,5 @@ def _belongs_to(line: Line, before: Line) -> bool:
     )
 
 
-def _is_of_each(line: Line, said: Quantity) -> bool:
-    """Does "each" stand beside the quantity ("1 kg each", "har ek 1 kg")?"""
-    at = line.parts.index(said)
-    beside = line.parts[max(0, at - 1) : at] + line.parts[at + 1 : at + 2]
-    return bool(line.nouns) and any(isinstance(part, Token) and part.has("each") for part in beside)
-
-
 def _only_adds(line: Line) -> bool:
     return not line.quantities and not line.has(*(role for role in _CLAUSE_ROLES if role != "add"))
-
-
-def shared(lines: list[Line]) -> list[Line]:
-    """Gives "2-2 kilo" and "1 kg each" to every line of the list that it speaks of: "aloo, pyaz, tamatar 2-2 kilo"."""
-    for number, line in enumerate(lines):
-        said = line.quantities
-        if len(said) != 1 or not (said[0].each or _is_of_each(line, said[0])):
-            continue
-        opens = not line.nouns or said[0].start < line.nouns[0].start
-        others = lines[number + 1 :] if opens else lines[number - 1 :: -1] if number else []
-        boundary = line
-        for other in others:
-            if not (other if opens else boundary).soft or other.quantities or other.has_verb or not other.nouns:
-                break
-            end = other.parts[-1].end
-            other.parts.append(replace(said[0], start=end, end=end))
-            boundary = other
-    return lines
-
-
-def of_one_brand(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
-    """Gives the brand that "all of amul", "sab amul ka" names to every thing of the list before it."""
-    for number, line in enumerate(lines):
-        brand = line.nouns
-        if not line.has("all", "both") or line.quantities or line.has_verb or not brand:
-            continue
-        if not vocabulary.is_brand([token.low for token in brand]):
-            continue
-        for other in lines[number - 1 :: -1] if number else ():
-            start = other.parts[0].start
-            if other.nouns and not any(vocabulary.is_brand([token.low]) for token in other.nouns):
-                other.parts[:0] = [Token(one.text, one.low, start, start, one.roles) for one in brand]
-            if not other.soft:
-                break
-    return lines

@@ -110,6 +110,12 @@ def too_dear(text: str) -> bool:
     return not words.isdisjoint(DEAR) and words.isdisjoint(_CHOOSING | CHEAP | SMALL | LARGE)
 
 
+def finds_dear(text: str) -> bool:
+    """Whether a text finds a price high and speaks of cheaper ones, without asking for one ("too costly, cheaper?")."""
+    words = set(index_tokens(text, variants=False))
+    return not words.isdisjoint(DEAR) and not words.isdisjoint(CHEAP)
+
+
 def figure(product: Product, comparison: Comparison) -> Decimal:
     """What is compared: the price as it is shown, that of a pack (of a kg of loose goods), or the pack's size."""
     if comparison.by_price:

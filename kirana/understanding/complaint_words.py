@@ -18,7 +18,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "spoiled",
         phrases(
-            "spoil*, rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phata, phati, phate, fata,"
+            "spoil*, rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phat,"
+            "phata, phati, phate, fata,"
             "fati, toota, tooti, toote, tuta, tuti, tute, broken, broke, cracked, leak*, expired, expiry, outdated,"
             "fafundi, fafoond, mould*, mold*, fungus, khatta, khatti, basi, baasi, keede, keeda, kide, kida, insect*,"
             "worm*, weevil*, stone*, kankad, damaged, melted, stale, sour, smell*, stink*, badbu, badboo, burst, gala,"
@@ -100,6 +101,16 @@ _DELIVERED = phrases(
     "मिले हैं, कम आया, कम आई, कम आए, कम मिला, नहीं आया, नहीं आई, नहीं आए, नहीं मिला, नहीं मिली, नहीं मिले",
 )
 _WAS = phrases("was, were, tha, thi, the hue, nikl*, came, had", "था, थी, थे, निकल")
+# What has become of goods: "doodh phat gaya"; "chini khatam ho gayi" only wants more.
+_BECAME = phrases("gaya, gayi, gaye, gya, gyi, went, gone, has come, is", "गया, गई, गए, गयी, गये")
+_USED_UP = phrases("khatam, khatm, khtm, finished, over, used up, ran out", "खत्म, ख़त्म")
+_TOO_LITTLE = phrases("less, short, underweight, under weight, kam, not full, only, sirf", "कम, सिर्फ")
+_CAME = phrases(
+    "came, aaya, aayi, aaye, aya, ayi, mila, mili, mile, received, got, bheja, bheji, bhej diya, nikla, diya, sent",
+    "आया, आई, आए, मिला, मिली, मिले, निकला, भेजा, भेजी",
+)
+_WRONG = phrases("wrong, galat, ghalat, glt, incorrect", "गलत, ग़लत")
+_MONEY = phrases("total, bill, amount, hisaab, hisab, charge*, rate lagaya, paise", "टोटल, बिल, हिसाब, पैसे")
 _AGAIN = phrases(
     "another, replace*, replacement, exchange, dusra, doosra, dusri, doosri, badal, badlo, new one, fresh one,"
     "naya, nayi, again, phir se, dobara",
@@ -109,7 +120,8 @@ _AGAIN = phrases(
 
 def kind_said(text: str) -> str:
     """What a complaint is about: refund, spoiled, wrong, short, missing, late or payment; "other" when unclear."""
-    return next((kind for kind, words in _KINDS if words.search(text)), "other")
+    kind = next((kind for kind, words in _KINDS if words.search(text)), "other")
+    return "payment" if kind == "wrong" and _MONEY.search(text) else kind
 
 
 def illness_said(text: str) -> bool:
@@ -125,6 +137,20 @@ def delivery_told(text: str) -> bool:
 def bad_goods_told(text: str) -> bool:
     """Whether the message tells that something was bad ("it was sour", "doodh kharab tha")."""
     return kind_said(text) == "spoiled" and bool(_WAS.search(text))
+
+
+def wrong_told(text: str) -> bool:
+    """Whether the message tells, of goods that came or of their bill, what is wrong with them, and asks for nothing.
+
+    "Doodh phat gaya", "sugar was less, only 800 gm", "ye galat aaya", "order ka total galat".
+    """
+    if "?" in text or _USED_UP.search(text):
+        return False
+    kind = kind_said(text)
+    spoiled = kind == "spoiled" and (_WAS.search(text) or _BECAME.search(text))
+    little = _TOO_LITTLE.search(text) and (_WAS.search(text) or _CAME.search(text)) and kind in ("short", "missing")
+    wrong = _WRONG.search(text) and (_CAME.search(text) or _MONEY.search(text))
+    return bool(spoiled or little or wrong)
 
 
 def another_wanted(text: str) -> bool:

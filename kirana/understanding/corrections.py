@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, TypeGuard
 
-from kirana.understanding.instead import put_in_place, said_as, since_bound, until_bound
+from kirana.understanding.instead import (
+    instead_said_first,
+    names_newcomer_first,
+    put_in_place,
+    said_as,
+    since_bound,
+    until_bound,
+)
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 
@@ -27,7 +34,7 @@ _SMALLEST_MEASURE: Final = 50
 
 def corrected(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
     """The parts without the quantities that were taken back at once, and without the words that did it."""
-    result = _rather_than(_opened(put_in_place(_only_so_much(_as_much(parts)), vocabulary)))
+    result = _rather_than(_opened(put_in_place(_only_so_much(_as_much(instead_said_first(parts))), vocabulary)))
     index = 1
     while index < len(result):
         end = _words_of_correction(result, index)
@@ -99,7 +106,7 @@ def _rather_than(parts: list[Part]) -> list[Part]:
             before, after = parts[index - 1], parts[index + 1]
             if not (_measures(before) and _measures(after)):
                 continue
-            gone = index + 1 if part.low.isascii() and part.low.endswith(("of", "than")) else index - 1
+            gone = index + 1 if names_newcomer_first(part) else index - 1
             kept = [one for at, one in enumerate(parts) if at not in (gone, index)]
             place = min(gone, index)
             return [*kept[:place], said_as([part], "set", "last" if gone > index else "first"), *kept[place:]]

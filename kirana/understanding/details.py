@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
+from kirana.understanding.address_words import address_said
 from kirana.understanding.answers import AROUND, PAYMENTS, payment_said
 from kirana.understanding.contacts import BESIDE_A_NAME, contact_said
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
@@ -34,7 +35,7 @@ _FOR_SOMEBODY = (
 # "naam Ravi kar do": the name was wrong.
 _CALLED_OTHERWISE = (
     re.compile(r"\b(?:naam|name)\s+(?P<who>.+?)\s+(?:kar|likh|rakh)", re.IGNORECASE),
-    re.compile(r"\bname\s+(?:to|as|is|should be)\s+(?P<who>.+)$", re.IGNORECASE),
+    re.compile(r"\bname\s+(?:change\w*\s+)?(?:to|as|is|should be)\s+(?P<who>.+)$", re.IGNORECASE),
 )
 # Who or what is a place to leave things at rather than somebody who ordered.
 PLACES = frozenset(
@@ -57,14 +58,15 @@ AROUND_A_CHANGE = (
         can you could would possible kya ho payega paayega sakta sakte sakti mujhe hume humein want need galat wrong
         not nahi nahin nhi mat don't dont no galti wrong sorry actually nai rakho rakhna set make it put ka ki wala
         mode method tarika yes haan han ha but lekin magar toh to hi bhi ab kripya ekdum sab saman order saaman
-        deliver karwa dena chalega better would be good fine ok on at in se chahiye hona
+        rehne rahne chhodo chodo deliver karwa dena chalega better would be good fine ok on at in se chahiye hona
         भेजना भेजो भेज देना लाना डिलीवरी समय करना कर करो करें करूँगा करेंगे करूंगा बदल बदलो भुगतान पेमेंट पैसे दूँगा
-        मुझे हमें हमको चाहिए क्या सकते गलत
-        चलेगा चलेगी हो सके जाए आ आए दूंगा देंगे नहीं नही मत लेकिन मगर ही भी अब सामान ऑर्डर तो पर कृपया को में से बाद तक
+        स्लॉट टाइम का की के मुझे हमें हमको चाहिए क्या सकते गलत
+        रहने चलेगा चलेगी हो सके जाए आ आए दूंगा देंगे नहीं नही मत लेकिन मगर ही भी अब सामान ऑर्डर तो पर कृपया को में से बाद तक
         """.split()
     )
 )
 _NOT = frozenset("not nahi nahin nhi nai mat no नहीं नही मत".split())
+_LEFT = frozenset("rehne rahne chhodo chodo chhod रहने छोड़ो".split())  # "kal rehne do"
 # Whoever only names what is to change needs few words.
 MOST_WORDS = 8
 # A detail that is spoken of, but not said: it is asked for. (what it is called, the field of the checkout)
@@ -92,13 +94,6 @@ _STREETS = frozenset(
     street st road rd cross main lane gali marg nagar layout colony block sector phase floor flat apartment apartments
     tower villa plot house residency stage society रोड गली मार्ग नगर फ्लैट मकान
     """.split()
-)
-_HANDED_OVER = re.compile(
-    r"^(?:(?:haan|yes|no|nahi|please|pls|new|naya|change|my|mera|meraa|the|delivery|sorry|oh|wait|ok|okay|arre|actually"
-    r"|accha|acha|kindly)\s+)*(?:\d{6}\s+(?:wala|wali|वाला)\s+)?"
-    r"(?:address|pata|पता|deliver(?: it)?|send(?: it)?|bhejna|bhejo|ship)?\s*(?:change|badal(?:o|na)?)?\s*"
-    r"(?:is|hai|to|at|ko|par|pe|है|karo|kar do)?\s*[:,\-]?\s*",
-    re.IGNORECASE,
 )
 _AROUND_A_PINCODE = frozenset(
     """
@@ -149,8 +144,12 @@ def change_said(text: str) -> DetailChange:
     place, rest = _place_and_rest(text)
     if place:
         return replace(change_said(rest), address=place)
-    if spoken_of := _spoken_of(text):
-        return DetailChange(asked=spoken_of)
+    # "Change the slot to evening" says which, "change the slot" is asked.
+    return _said_plainly(text) or DetailChange(asked=_spoken_of(text))
+
+
+def _said_plainly(text: str) -> DetailChange:
+    """The time, the way to pay and the number in a message that says nothing else; an empty change where it does."""
     phone = phone_within(text)
     rest = phone[1] if phone else text
     times = time_words(rest)
@@ -159,12 +158,6 @@ def change_said(text: str) -> DetailChange:
         return DetailChange()
     slot = slot_said(without_refused(rest))
     return DetailChange(slot=slot, payment=payment_said(rest), phone=phone[0] if phone else "")
-
-
-def address_said(text: str) -> str:
-    """An address without the words that hand it over ("address hai …", "deliver to …")."""
-    shorter = _HANDED_OVER.sub("", text, count=1).strip()
-    return shorter if len(shorter) >= MIN_ADDRESS else text
 
 
 def is_bare_pincode(text: str) -> bool:
@@ -184,6 +177,14 @@ def _spoken_of(text: str) -> str:
     if any(character.isdigit() for character in text) or len(words) > MOST_WORDS or _STREETS.intersection(words):
         return ""
     return next((field for field, called in _SPOKEN_OF.items() if called.search(text)), "")
+
+
+def field_named(text: str) -> str:
+    """The field that a few words name, where it was asked which shall be different ("address", "time wala"), or ""."""
+    if any(character.isdigit() for character in text) or len(WORD.findall(text)) > MOST_WORDS:
+        return ""
+    found = [field for field, called in _CALLED.items() if re.search(rf"(?<!\w){called}(?!\w)", text, re.IGNORECASE)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _place_and_rest(text: str) -> tuple[str, str]:
@@ -229,7 +230,7 @@ def without_refused(text: str) -> str:
     for position, word in enumerate(words):
         following = words[position + 1].lower().strip(",.") if position + 1 < len(words) else ""
         before = words[position - 1].lower() if position else ""
-        refused = following in _NOT or before == "not"
+        refused = following in _NOT | _LEFT or before == "not"
         if not (refused and time_words(word)):
             kept.append(word)
     return " ".join(kept)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kirana.understanding.clauses import Line
+from kirana.understanding.clauses import Line, only_describes
 from kirana.understanding.exclusions import EXCLUDED
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Token, is_noun
@@ -59,7 +59,7 @@ class Goods:
     def _only_names(self, number: int) -> bool:
         """Is this line a short name and nothing else? Among goods it is one too, though the shop may not know it."""
         line, wish = self._lines[number], self._wishes[number]
-        if wish.said or wish.action != "add" or self._at_an_address[number] or line.asks:
+        if wish.said or wish.action != "add" or self._at_an_address[number] or line.asks or only_describes(line):
             return False
         bare = all(is_noun(token) or (token.is_word and set(token.roles) <= _BESIDE_NAMES) for token in line.tokens)
         return bare and 0 < len(line.nouns) <= _SHORT_NAME
@@ -68,7 +68,7 @@ class Goods:
         line, wish = self._lines[number], self._wishes[number]
         nouns = line.nouns
         measured = self._is_measured(line)
-        if not nouns or (line.has("all") and wish.action != "keep" and not measured):
+        if not nouns or only_describes(line) or (line.has("all") and wish.action != "keep" and not measured):
             return False
         if line.tokens[0].has("with"):  # "without sugar" says how, not what
             return False

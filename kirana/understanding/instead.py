@@ -19,6 +19,8 @@ _ASKING: Final = ("question", "have", "price", "trouble", "show", "negated", "re
                   "replace", "in_place_of")  # fmt: skip
 _ROUND_A_NAME: Final = ("filler", "add", "size")
 _LATIN_REPLACEMENT: Final = "instead of"
+_REPLACED_BEFORE: Final = "ki jagah"
+"""Said after what goes; "instead of" is said before it."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,40 @@ def put_in_place(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
         if isinstance(part, Token) and part.has("not", "means"):
             result = _read_right(_spot(result, index, part), vocabulary)
     return result
+
+
+def instead_said_first(parts: Sequence[Part]) -> list[Part]:
+    """With "instead of onion, give potato" as "onion ki jagah, give potato": what goes, the word, what comes."""
+    result = list(parts)
+    for index, part in enumerate(parts):
+        if not isinstance(part, Token) or not part.has("in_place_of") or not names_newcomer_first(part):
+            continue
+        opens = all(isinstance(one, Token) and one.has("filler") for one in parts[since_bound(parts, index) : index])
+        end = until_bound(parts, index) + 1
+        verb = next((at for at in range(index + 1, end) if _asks_for(parts[at])), end)
+        gone, after = parts[index + 1 : verb], parts[verb : until_bound(parts, min(verb + 1, len(parts) - 1)) + 1]
+        if opens and any(map(is_noun, gone)) and any(map(is_noun, after)):
+            between = gone[-1].end
+            said = Token(part.text, _REPLACED_BEFORE, between, between, {"in_place_of": ""})
+            comma = verb == end and is_comma(parts[verb])
+            before = replace_roles(part, {"filler": ""})
+            result = [*parts[:index], before, *gone, said, *parts[verb + comma :]]
+            return [*result[: index + 1], *instead_said_first(result[index + 1 :])]
+    return result
+
+
+def replace_roles(token: Token, roles: dict[str, str]) -> Token:
+    """The same token with other roles."""
+    return Token(token.text, token.low, token.start, token.end, roles)
+
+
+def names_newcomer_first(token: Token) -> bool:
+    """Does what comes instead stand before this word ("curd instead of milk"), not after ("milk ki jagah curd")?"""
+    return token.low.isascii() and token.low.endswith(("of", "than"))
+
+
+def _asks_for(part: Part) -> bool:
+    return isinstance(part, Token) and part.has("add", "set") and not is_noun(part)
 
 
 def _spot(parts: list[Part], index: int, word: Token) -> _Spot:

@@ -65,6 +65,11 @@ _NO_FIRST: Final = re.compile(
     r"^\W*(?:no\s*[,.!…]|nope\b|(?:nahi|nahin|nhi|nai)(?!\w)|नहीं|नही(?!\w))[\s,.!…]*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_TAKES_BACK: Final = re.compile(
+    r"^\W*(?:(?:oh|arre|arey|are|ok|wait|ruko)\W+)*(?:no|nope|nahi|nahin|nhi|nai|sorry|oops|actually|i mean\w*"
+    r"|my mistake|galti(?:\s+se)?|galat|wrong|not (?:that|this))(?!\w)|^\W*(?:अरे\s+)?(?:नहीं|नही|सॉरी|गलती|ग़लती)",
+    re.IGNORECASE,
+)
 _NO: Final = re.compile(r"(?<!\w)(?:no|not|don'?t|nahi|nahin|nhi|nai|mat|na|नहीं|नही|मत|ना)(?!\w)", re.IGNORECASE)
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "a couple": 2}
 
@@ -92,6 +97,14 @@ def puts_right(text: str) -> bool:
     """Whether a text says first that what was just done is wrong, and then what is meant ("nahi, nandini wala")."""
     found = _NO_FIRST.match(text)
     return found is not None and bool(found["rest"]) and not _NO.search(found["rest"])
+
+
+def corrected_choice(text: str) -> str | None:
+    """What a text says after words that take back what was chosen ("no no", "nahi", "sorry"); None without such."""
+    rest = text
+    while found := _TAKES_BACK.match(rest):
+        rest = rest[found.end() :]
+    return rest if rest != text else None
 
 
 def so_many_of_it(text: str) -> int | None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from kirana.understanding import units
 from kirana.understanding.clauses import Line
 from kirana.understanding.exclusions import EXCLUDED
+from kirana.understanding.instead import names_newcomer_first
 from kirana.understanding.quantities import LEAST_PRICE
 from kirana.understanding.reading import Action, Item, Vocabulary
 from kirana.understanding.tokens import Part, Quantity, Token, is_noun
@@ -17,6 +18,9 @@ from kirana.understanding.verbs import Wish, sides
 
 _TRAILING = frozenset({"clove", "bunch", "loaf", "sprig"})
 """Containers that may follow what they count; "bar" and "roll" then belong to a name ("2 spring rolls")."""
+_HOLDERS = frozenset({"tray", "crate", "carton"})
+_A_TRAYFUL = 6
+"""So many before what comes in a tray are pieces ("30 eggs tray"); fewer count trays."""
 _WITHIN_NAMES = ("of", "with", "join", "name")
 _GLUE = frozenset({"-", "'", "&", ".", "/"})
 
@@ -42,9 +46,7 @@ def items_of(line: Line, wish: Wish, text: str, vocabulary: Vocabulary) -> list[
         # of a pair whose halves stand in two lines, the one with the verb or "instead of" goes
         return [_item(line, "replace", line.has("replace", "in_place_of"), text, vocabulary)]
     # "curd instead of milk" names the newcomer first, "milk ki jagah curd" the other way round
-    newcomer_first = any(
-        t.has("in_place_of") and t.low.isascii() and t.low.endswith(("of", "than")) for t in line.tokens
-    )
+    newcomer_first = any(t.has("in_place_of") and names_newcomer_first(t) for t in line.tokens)
     pair = [
         _item(side, "replace", (number == 0) != newcomer_first, text, vocabulary) for number, side in enumerate(cut)
     ]
@@ -108,6 +110,8 @@ def amounts(line: Line, text: str, *, last: bool = False) -> Amounts:
     size = amount.value if amount else None
     if pieces is not None:
         value = (value or 1) * pieces.value
+    if container in _HOLDERS and count is not None and count.unit is None and count.value >= _A_TRAYFUL and not sizes:
+        count, container = replace(count, unit="piece"), None
     if len(counts) == 2 and size is None and count is not None and count.unit not in {None, "dozen"}:
         size, unit = next(q for q in counts if q is not count).value, "piece"
     if len(sizes) == 2 and value is None and amount is not None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from kirana.understanding.contacts import KIN
 from kirana.understanding.lexicon import romanised_words
 from kirana.understanding.reading import Language
 from kirana.understanding.text import clean, fold
@@ -21,11 +22,19 @@ _TELL_NOTHING = frozenset(
     {"unit", "container", "currency", "address", "reference", "month", "time", "ordinal", "dozen"}
 )
 # English words that nobody puts in a Hinglish sentence: "checkout", "yes" and "tomorrow evening" are said in both.
-_ENGLISH_ALONE = frozenset(
+ENGLISH_ALONE = frozenset(
     """
     the a an is are am was were i i'm i'd i'll my we our you your it it's this that these those what what's whats when
     where which who how why do does did can could would will shall should have has don't not of for from with and but if
     there any some also as another need want give tell
+    """.split()
+)
+# Said in Hinglish and in Indian English alike.
+_AROUND = frozenset(
+    """
+    ok okay okk k haan han ha haa ji yes yep yeah ya no nahi nahin nope hmm hm oh are arre arey acha accha achha thik
+    theek hai sahi bas thanks thank you thanku thx bhai bhaiya bhaiyya sir madam madamji boss yaar please pls plz
+    namaste namaskar hi hello hey ram ruko wait
     """.split()
 )
 
@@ -42,7 +51,7 @@ def language_of(tokens: Sequence[Token]) -> tuple[Language, bool]:
         code = _telling().get(token.low)
         if code in told:
             told[code] += 1 + token.low.count(" ")
-    shared = [token for token in tokens if token.low in _ENGLISH_ALONE and token.low not in _telling()]
+    shared = [token for token in tokens if token.low in ENGLISH_ALONE and token.low not in _telling()]
     told["en"] += len(shared) if len(shared) > 1 else 0  # "is" and "the" are Hindi words too, but not together
     if not any(told.values()):
         return _likelier(tokens), False
@@ -51,7 +60,13 @@ def language_of(tokens: Sequence[Token]) -> tuple[Language, bool]:
 
 def is_english_alone(text: str) -> bool:
     """Whether a text is English that says so: one word of it that Hinglish does not borrow."""
-    return not _ENGLISH_ALONE.isdisjoint(re.findall(r"[a-z']+", fold(clean(text))))
+    return not ENGLISH_ALONE.isdisjoint(re.findall(r"[a-z']+", fold(clean(text))))
+
+
+def is_only_around(text: str) -> bool:
+    """Whether a text in Latin letters is only how one is called, a yes or a no: no wish, and no language."""
+    words = re.findall(r"[a-z']+", fold(clean(text)))
+    return bool(words) and text.isascii() and all(word in _AROUND or word in KIN for word in words)
 
 
 def _likelier(tokens: Sequence[Token]) -> Language:

@@ -108,6 +108,20 @@ _SILENT: Final = frozenset(
     सबकी सब सभी दोनों
     """.split()
 )
+_AROUND_WAITING: Final = (
+    r"ok|okay|haan|han|ha|ji|yes|no|nahi|oh|arre|arey|are|please|pls|bhai|bhaiya|sir|abhi|thoda|zara|just|acha|accha|hmm+|and"
+    r"|aur|for|a|karo|kijiye|do|dijiye|हाँ|हां|जी|अरे|अभी|थोड़ा|ज़रा|भैया|नहीं|अच्छा|करो"
+)
+_WAITING: Final = (
+    r"wait|waiting|ruko|rukho|rukiye|rukna|ruk ja(?:o|iye)?|hold on|hang on|hold|one moment|moment|"
+    r"(?:ek|one|1|2|two|do|few)? ?(?:min|mins|minute|minutes|sec|secs|second|seconds)|let me (?:think|see|check)|"
+    r"i(?:'ll| will| am|'m)? (?:think|thinking|check|checking)|"
+    r"soch(?:ne do|ti hoon|ta hoon| raha hoon| rahi hoon| loon| lun)|"
+    r"intezaar|intazar|रुको|रुकिए|रुकना|रुक जाओ|(?:एक )?मिनट|सोचने दो|सोच लूँ"
+)
+_WAITS: Final = re.compile(
+    rf"^\W*(?:(?:{_AROUND_WAITING})\W+)*(?:{_WAITING})(?:\W+(?:{_AROUND_WAITING}|{_WAITING}))*\W*$", re.IGNORECASE
+)
 # "The 10 one", "10 wala": a bare number beside these is a price, from so many rupees on.
 _ONE_OF_THEM: Final = frozenset("wala wali wale vala vali waala one ones वाला वाली वाले".split())
 _LEAST_PRICE: Final = 5
@@ -166,6 +180,11 @@ def asks_best(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a text says to go on without what was asked about ("go on without these", "inke bina order kar do")."""
     return _GOING_ON.search(text) is not None
+
+
+def waits(text: str) -> bool:
+    """Whether a text only asks to wait ("ruko", "ok one minute", "let me think"): nothing is meant by it yet."""
+    return _WAITS.match(text) is not None
 
 
 def is_silent(text: str) -> bool:

@@ -159,6 +159,11 @@ class Matcher:
         )
         return bool(first & second)
 
+    def are_related(self, one: Product, other: Product) -> bool:
+        """Whether one of two products is a kind of what the other is (rock salt and salt), or the same kind."""
+        first, second = (self._current().profiles([sku])[0].goods.heads for sku in (one.sku, other.sku))
+        return bool(self._lexicon.own(first) & second or self._lexicon.own(second) & first)
+
     def factor(self, text: str) -> Decimal | None:
         """By what a message multiplies what it names ("double the potatoes"), None when by nothing."""
         return factor_said(text, self._vocabulary)

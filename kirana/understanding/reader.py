@@ -2,15 +2,17 @@
 
     Reader(vocabulary).read("2 kg atta aur doodh hata do").items
 
-One message goes through: `text.clean` → `lexer` (tokens with roles) → `tokens.settle_names` → `notgoods` (phone
-numbers, times, addresses out) → `slips` → `senses` → `quantities` → `exclusions` (not of that brand) → `corrections`
-(said anew) → `asides` (for whom, why: out) → `clauses` (lines, with `runs` where they run together) → `verbs` (what is
-wanted of each) → `goods` (which are things to buy) → `items`.
+One message goes through: `text.clean` → `lexer` (tokens with roles) → `totals` (what the list comes to) →
+`tokens.settle_names` → `notgoods` (phone numbers, times, addresses out) → `slips` → `senses` → `quantities` →
+`exclusions` (not of that brand) → `corrections` (said anew) → `asides` (for whom, why: out) → `clauses` (lines, with
+`runs` where they run together) → `sharing` (said for the neighbours) → `verbs` (what is wanted of each) → `goods`
+(which are things to buy) → `items`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kirana.understanding.asides import set_aside, without
 from kirana.understanding.clauses import Line, split_lines
@@ -24,10 +26,15 @@ from kirana.understanding.notgoods import shield, shielded_spans
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Clause, Item, Reading, Vocabulary
 from kirana.understanding.senses import settle_senses, split_phrases
+from kirana.understanding.sharing import share
 from kirana.understanding.slips import settle_slips
 from kirana.understanding.text import clean, without_chat_headers
 from kirana.understanding.tokens import settle_names
+from kirana.understanding.totals import TOTAL, set_total_apart
 from kirana.understanding.verbs import Wish, carried, wish_of
+
+_SHOWN: Final = "view_cart"
+"""The cart as it is shown tells what it comes to."""
 
 
 class Reader:
@@ -43,7 +50,7 @@ class Reader:
         A message without goods has one clause (an empty one none) and no items.
         """
         cleaned = without_chat_headers(clean(text))
-        tokens = lexer().tokens(cleaned)
+        tokens = set_total_apart(lexer().tokens(cleaned), cleaned)
         language, clear = language_of(tokens)
         tokens = split_phrases(tokens, self._words)
         settle_names(tokens, self._words)
@@ -52,7 +59,7 @@ class Reader:
         settle_senses(tokens)
         parts = corrected(excluded(quantities(tokens, self._words), self._words), self._words)
         asides = set_aside(parts, self._words)
-        lines = split_lines(parts, self._words)
+        lines = share(split_lines(parts, self._words), self._words)
         wishes = carried(lines, [wish_of(line) for line in lines])
         items, groups = self._collect(cleaned, lines, wishes)
         clauses = [group.clause(cleaned, asides) for group in groups]
@@ -89,11 +96,14 @@ class _Group:
         self.wish, self.items, self.grounded = wish, items, False
         self.said = wish is not None and (wish.said or bool(line.quantities) or line.has("another"))
         self.sure = wish is not None and wish.sure
+        self.total = line.has(TOTAL)
         self.remark = wish is None and line.soft and line.has("relative")
 
     def takes(self, other: _Group) -> bool:
         """Is the next line part of this wish? Lines without goods only within a sentence, and remarks on goods
         ("woh jo pichli baar liya tha")."""
+        if self.total or other.total:
+            return False
         if self.wish is not None and other.remark:
             return True
         if self.wish is None or other.wish is None:
@@ -110,6 +120,7 @@ class _Group:
         decided = self.wish is not None and self.grounded and (self.said or len(self.items) > 1)
         intent = self.wish.intent if self.wish is not None and decided else None
         plain = _plain(text, asides, self.start, self.end)
-        return Clause(
-            text[self.start : self.end].strip(), tuple(self.items), intent, plain, self.sure and intent is not None
-        )
+        said = text[self.start : self.end].strip()
+        if self.total:
+            return Clause(said, (), _SHOWN, plain, sure=True)
+        return Clause(said, tuple(self.items), intent, plain, self.sure and intent is not None)

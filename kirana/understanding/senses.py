@@ -22,6 +22,11 @@ _AMBIGUOUS: Final = frozenset({"one", "ek", "एक"})
 _POINTERS: Final = frozenset(
     "the this that these those woh wo voh vo yeh ye yah ise use isko usko is us वो वह यह ये इसे उसे इसको उसको".split()
 )
+_YES: Final = frozenset({"theek hai", "thik hai", "sahi hai"}) | frozenset(
+    "haan haa ha han haanji hanji ji yes ok okay acha accha achha हाँ हां जी अच्छा".split()
+)
+_LOOSE: Final = frozenset("khula khuli khule khulla khulli खुला खुली खुले".split())
+"""Also "open", which is said of shops."""
 _FEWER: Final = frozenset({"less", "fewer", "kam", "कम"})
 
 
@@ -42,6 +47,9 @@ def settle_senses(tokens: Sequence[Token]) -> None:
             token.roles = {"shift": token.roles["shift"]}
         elif token.low == "-" and _opens_line(tokens, index):
             token.roles = BULLET
+        elif token.low in _LOOSE and after is not None and (after.has("size") or _is_plain(after)):
+            token.text = token.low = "loose"  # the name that goods have
+            token.roles = {}
         elif token.low in _FEWER and _ends_counted_goods(tokens, index):
             token.roles = {"less": "last"}
 
@@ -70,6 +78,8 @@ def _names_goods(tokens: Sequence[Token], index: int, word: str, named: bool, vo
     noun before it ("toor dal"), and when nothing else in the line is named ("2 kg dal do", not "dal do namak")."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     before = tokens[index - 1] if index else None
+    if before is not None and before.low in _YES and not (after is not None and after.has("unit")):
+        return False  # "haan daal do": what was offered
     if (
         word == "daal"
         and after is None

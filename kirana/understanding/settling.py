@@ -17,14 +17,15 @@ from functools import cache
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
+from kirana.shop.product import Product
 from kirana.understanding.among import Said, goods_words, match_among, names_something, said_of
-from kirana.understanding.comparing import comparison_said, too_dear
+from kirana.understanding.comparing import comparison_said, finds_dear, too_dear
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexer import lexer
 from kirana.understanding.manners import Manner, manner_said, names, points_out
 from kirana.understanding.match import Candidate
 from kirana.understanding.options import Answer, Question, answered, nameless_answer, numbered
-from kirana.understanding.pointing import asks_said
+from kirana.understanding.pointing import asks_said, taking_said
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.senses import LINE_ENDS
@@ -88,19 +89,25 @@ def _only_so_much(answer: Answer, said: Said) -> Answer | None:
     return replace(answer, count=said.count, amount=said.amount, unit=said.unit)
 
 
-def compared_with(text: str, questions: Sequence[Question]) -> list[str]:
+def compared_with(
+    text: str, questions: Sequence[Question], kinds: Callable[[str], Sequence[Product]] = lambda _: ()
+) -> list[str]:
     """The questions of whose goods a message wants to know the cheaper, bigger … ones, and buys nothing.
 
     "Anything cheaper?" is about all that were put; none where nothing is compared, or other goods are ("cheaper
-    bread?", asked which milk).
+    bread?", asked which milk). `kinds`: the products that words name.
     """
     segments = _segments(lexer().tokens(clean(text)))
     comparing = [one for one in segments if any(comparison_said(token.low) for token in one)]
-    asking = too_dear(text) or asks_said(text) or any(map(_asks, comparing))
+    dear = too_dear(text) or (finds_dear(text) and not taking_said(text))
+    asking = dear or asks_said(text) or any(map(_asks, comparing))
     words = goods_words(" ".join(token.text for one in segments for token in one if not token.has(*_AROUND)))
     if not comparing or not asking or (len(segments) > len(comparing) and words):
         return []
     named = [question.id for question in questions if names(words, question.text)]
+    if words and not named:  # in other words: "chawal", asked which rice
+        meant = {product.sku for product in kinds(words)}
+        named = [one.id for one in questions if not meant.isdisjoint(other.sku for other in one.options.values())]
     if words:
         return named
     return [question.id for question in questions if question.numbers] or [question.id for question in questions]

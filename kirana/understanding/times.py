@@ -34,6 +34,22 @@ OCLOCK = frozenset("am pm baje bje bajay oclock बजे".split())
 """What follows an hour."""
 _HOUR = re.compile(r"(?<![\d.])(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|baje|bje|o'?clock|बजे)", re.IGNORECASE)
 _RANGE = re.compile(r"(?<!\d)(\d{1,2})\s*(am|pm)?\s*(?:to|se|-|–|and|aur|से|और)\s*(\d{1,2})\s*(am|pm|baje|बजे)?(?!\d)")
+_NO_UNIT = (
+    r"(?!\s*(?:\d|[:.]\d|days?|din|min|hours?|hrs?|ghant|kg|k?g\b|gm|gram|ltr?|lit|ml|pack|pkt|pc|piece|दिन|मिनट|घंट))"
+)
+_HALF = r"(?:[:.]\d{2})?(?!\d)\s*(am|pm|baje|bje|बजे)?"
+# "After 7", "7 baje ke baad": no sooner; "by 9 pm", "9 baje tak": no later.
+_AFTER = re.compile(
+    rf"(?<!\w)(?:after|post)\s+(\d{{1,2}}){_HALF}{_NO_UNIT}|(?<![\d.])(\d{{1,2}}){_HALF}\s+(?:ke|k|के)\s+(?:baad|bad|बाद)(?!\w)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"(?<!\w)(?:before|by|till|until)\s+(\d{{1,2}}){_HALF}{_NO_UNIT}"
+    rf"|(?<![\d.])(\d{{1,2}}){_HALF}\s+(?:(?:se|ke|k|से|के)\s+(?:pehle|pahle|पहले)|tak|तक)(?!\w)",
+    re.IGNORECASE,
+)
+# Hours up to these are in the evening where neither "am" nor "pm" is said.
+_EVENING_AFTER, _EVENING_BEFORE = 7, 9
 # Any time will do, or the earliest.
 _SOONEST = re.compile(
     r"(?<!\w)(?:any\s?time|any (?:time )?slot|any of (?:them|these)|whenever|asap|a\.s\.a\.p|"
@@ -117,11 +133,12 @@ def slot_said(text: str) -> SlotWish | None:
     """The time in an answer ("kal subah", "tomorrow evening", "शाम 6 बजे", "saturday 7 to 9 pm"); None when none."""
     plain = _latin_digits(text.lower())
     words = WORD.findall(plain)
+    bounds = _bounds(plain)
     wish = SlotWish(
         days=2 if "day after tomorrow" in plain else next((DAYS[word] for word in words if word in DAYS), None),
         weekday=next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None),
-        part=next((PARTS[word] for word in words if word in PARTS), None),
-        hours=_hours(plain),
+        part=bounds or next((PARTS[word] for word in words if word in PARTS), None),
+        hours=() if bounds else _hours(plain),
     )
     return None if wish == SlotWish() else wish
 
@@ -129,7 +146,8 @@ def slot_said(text: str) -> SlotWish | None:
 def time_words(text: str) -> set[str]:
     """The words of a text, as `WORD` finds them, that say a time."""
     plain = _latin_digits(text.lower())
-    hours = {word for match in (*_HOUR.finditer(plain), *_RANGE.finditer(plain)) for word in WORD.findall(match[0])}
+    found = (match for pattern in (_HOUR, _RANGE, _AFTER, _BEFORE) for match in pattern.finditer(plain))
+    hours = {word for match in found for word in WORD.findall(match[0])}
     said = {word for word in WORD.findall(plain) if word in DAYS or word in WEEKDAYS or word in PARTS or word in OCLOCK}
     return said | hours | ({"day", "after"} if "day after tomorrow" in plain else set())
 
@@ -170,6 +188,26 @@ def _hours(plain: str) -> tuple[int, ...]:
     if half == "pm" or words & PARTS.keys():
         return (evening,)
     return (morning, evening)
+
+
+def _bounds(plain: str) -> tuple[int, int] | None:
+    """The hours between which the slot begins, where one is said that it shall not be before, or not be after."""
+    after, before = _AFTER.search(plain), _BEFORE.search(plain)
+    first = _hour_of(after, plain, _EVENING_AFTER) if after else 0
+    # What shall be there by an hour begins an hour before it at the latest.
+    last = _hour_of(before, plain, _EVENING_BEFORE) - 1 if before else 24
+    return (first, last) if (after or before) and first < last <= 24 else None
+
+
+def _hour_of(match: re.Match[str], plain: str, evening: int) -> int:
+    said, half = (match[1], match[2]) if match[1] else (match[3], match[4])
+    hour, words = int(said), set(WORD.findall(plain))
+    if hour > 12:
+        return hour
+    if half == "am" or any(PARTS[word] == (0, 12) for word in words if word in PARTS):
+        return hour % 12
+    late = half == "pm" or bool(words & PARTS.keys()) or hour <= evening or hour == 12
+    return hour % 12 + 12 if late else hour
 
 
 def _latin_digits(text: str) -> str:

@@ -7,23 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kirana.shop.answers import phone_within, pincode_within
+from kirana.understanding.address_words import address_said
 from kirana.understanding.addresses import looks_like_address
-from kirana.understanding.answers import PAYMENTS, payment_said
-from kirana.understanding.contacts import bare_name, contact_said
+from kirana.understanding.answers import ORDINALS, PAYMENTS, payment_said
+from kirana.understanding.contacts import KIN, bare_name, contact_said
 from kirana.understanding.details import (
     AROUND_A_CHANGE,
     PLACES,
-    address_said,
+    DetailChange,
+    change_said,
     is_bare_pincode,
     somebody_said,
     without_refused,
 )
+from kirana.understanding.language import ENGLISH_ALONE
+from kirana.understanding.lexer import lexer
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
+from kirana.understanding.text import clean
 from kirana.understanding.times import WORD, SlotWish, slot_said, soonest_words, time_words
+from kirana.understanding.tokens import Token
 
 # "Name: Asha", "घर का पता: …", "mob no - 98…": what a part is, said before it.
 _LABELS = {
@@ -33,7 +39,7 @@ _LABELS = {
     r"|delivery time|समय|payment|pay|भुगतान|पेमेंट",
 }
 _LABEL = re.compile(
-    r"^\s*(?:(?:my|mera|meraa|meri|mere|the|home|office|full|delivery|ghar|ka|ki|mobile|phone|contact|मेरा|मेरी|घर|ऑफिस|का|की"
+    r"^\s*(?:(?:my|her|his|their|uska|unka|uski|unki|mera|meraa|meri|mere|the|home|office|full|delivery|ghar|ka|ki|mobile|phone|contact|मेरा|मेरी|घर|ऑफिस|का|की"
     r"|मोबाइल|फ़ोन|फोन)\s+)*"
     + "(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
@@ -59,6 +65,15 @@ _ASKS = re.compile(
     r"|whats|what's|when|how|where|who|which|why|sakt[aei]|milega|milegi|lete ho|dete ho|क्या|कब|कितन\w*|कौन\w*|कहाँ|कहां"
     r"|कैसे|सकत\w*|मिलेग\w*)(?!\w)",
     re.IGNORECASE,
+)
+# "Address batati hoon": it is told of, and not told.
+_TALKS_OF_IT = frozenset(
+    """
+    address adress addr pata location pincode number naam name my mera the is i will am ill i'll give giving send
+    sending share sharing tell telling type typing it now wait please batata batati bata bataunga bataungi deta deti
+    bhejta bhejti likhta likhti likh rahi raha hoon hu hun main abhi ek min minute deti ruko to toh
+    पता बताता बताती देता देती भेजता भेजती लिखता लिखती हूँ हूं मैं अभी रुको
+    """.split()
 )
 _PHONE_INSIDE = re.compile(r"([^\W\d])[ .]+((?:\+?91[\s-]?)?[6-9]\d{4}[\s-]?\d{5})[ .]+(\w)")
 LONGEST_NAME = 4
@@ -139,6 +154,15 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
     )
 
 
+def changes_told(text: str) -> DetailChange:
+    """What a message at the summary changes, where an address stands among other details too."""
+    change = change_said(text)
+    told = told_in(text, name_first=False) if change.address else Told()
+    if not told.is_sure or (told.slot is None and told.payment is None):
+        return change
+    return replace(change, address=told.address, slot=told.slot, payment=told.payment)
+
+
 def asks(text: str) -> bool:
     """Whether a text that may tell of a delivery rather asks about one ("kya cash chalega", "can it come tomorrow")."""
     return not pays_when_it_comes(text) and bool(_ASKS.search(with_cash_named(text)))
@@ -149,8 +173,28 @@ def is_name(text: str) -> bool:
     name = bare_name(text)
     words = [word.lower() for word in WORD.findall(name)]
     told_otherwise = PLACES | _NOT_IN_A_NAME | PAYMENTS.keys() | time_words(name)
+    if says_nothing(name):
+        return False
     few = 1 <= len(words) <= LONGEST_NAME and not any(character.isdigit() for character in name)
     return few and not told_otherwise.intersection(words) and not looks_like_address(name)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is only verbs and small words ("will take", "second one"): no name and no address."""
+    if _TALKS_OF_IT.issuperset(WORD.findall(text.lower())):
+        return True
+    if looks_like_address(text):
+        return False
+    words = [token for token in lexer().tokens(clean(text)) if token.is_word]
+    return bool(words) and all(_is_small(token) for token in words)
+
+
+def _is_small(token: Token) -> bool:
+    parts = token.low.split()
+    if all(part in KIN for part in parts):
+        return False
+    small = ENGLISH_ALONE | ORDINALS.keys() | PLACES
+    return (bool(token.roles) and not token.has("address", "occasion")) or all(part in small for part in parts)
 
 
 def _time_told(text: str) -> SlotWish | None:

@@ -14,7 +14,7 @@ from kirana.understanding.intents import MEASURED, SEVERAL, IntentModel, Predict
 from kirana.understanding.reading import Clause, Reading
 
 NOT_UNDERSTOOD: Final = "nlu_fallback"
-LIGHT: Final = frozenset({"greet", "thank", "affirm", "goodbye", "deny"})
+LIGHT: Final = frozenset({"greet", "thank", "affirm", "goodbye", "deny", "wait"})
 """Said around a wish ("ok, 2 kg sugar then"): the main intent only when nothing else is wanted."""
 
 OVERHEARD: Final = frozenset(
@@ -27,6 +27,10 @@ CHANGING: Final = frozenset(
     {"add_to_cart", "remove_from_cart", "change_quantity", "replace_item", "clear_cart", "undo", "reorder"}
 )
 """What is never heard in what is left of a question for help: who asks how to add something adds nothing by it."""
+NEVER_ONLY_NAMED: Final = frozenset(
+    {"complain", "request_refund", "report_illness", "cancel_order", "track_order", "undo", "ask_product"}
+)
+"""What has words of its own beside the goods it is about."""
 _SEVERAL_LINES: Final = 2
 
 
@@ -82,6 +86,15 @@ def whole(text: str, reading: Reading | None) -> Clause:
     return Clause(reading.text, tuple(range(len(reading.items))), only.intent, reading.plain, only.sure)
 
 
+def _names_only(clause: Clause, reading: Reading | None) -> bool:
+    """Is a clause names of goods that are wanted, with what they come in at most ("atta pouch")?"""
+    items = [reading.items[at] for at in clause.items] if reading else []
+    words = set(folded_words(" ".join(f"{item.brand or ''} {item.product}" for item in items)))
+    beside = [word for word in folded_words(clause.plain or clause.text) if word not in words]
+    wanted = bool(items) and all(item.action == "add" for item in items)
+    return wanted and len(beside) <= sum(item.container is not None for item in items)
+
+
 def _is_list(clause: Clause) -> bool:
     """Is it surely a list to be bought?"""
     return clause.intent == "add_to_cart" and len(clause.items) >= _SEVERAL_LINES
@@ -126,6 +139,8 @@ class WishFinder:
         """One clause's wish: the model's answer if it is sure, else what the words of a list decide."""
         if clause.sure or (_is_list(clause) and said.name in OVERHEARD):
             intent = Prediction(str(clause.intent), max(self._threshold, self._model.calibration.listed))
+        elif said.name in NEVER_ONLY_NAMED and _names_only(clause, reading):
+            intent = Prediction("add_to_cart", max(self._threshold, self._model.calibration.listed))
         elif said.confidence >= self._threshold and not self._is_gibberish(clause, said, reading):
             intent = said
         elif clause.intent and utterance(clause, reading).listed:

@@ -62,7 +62,7 @@ def test_a_confirmed_payment_places_the_order(talk: Conversation) -> None:
     assert talk.orders()[0]["status"] == "awaiting_payment"
     staff("orders", "payment", order_id, "confirm")
     assert talk.orders()[0]["status"] == "placed"
-    assert said(talk, "payment kar diya") == ["utter_payment_received"]
+    assert said(talk, "payment kar diya") == ["utter_news_payment_confirmed", "utter_payment_received"]
 
 
 def test_after_a_rejected_claim_one_may_pay_again_or_in_cash(talk: Conversation) -> None:

@@ -139,6 +139,7 @@ class FakeStore:
         self.asked: dict[tuple[str, str], Doubt] = {}
         self.requests: dict[str, HelpRequest] = {}
         self.heard: dict[str, int] = {}
+        self.told: dict[str, int] = {}
         self.profiles: dict[str, Profile] = {}
         self.complained: dict[str, Complaint] = {}
         self.saved_addresses: dict[str, list[SavedAddress]] = {}
@@ -335,6 +336,15 @@ class FakeStore:
 
     def hear(self, request_id: str, heard: int) -> None:
         self.heard[request_id] = heard
+
+    def untold(self, customer: str) -> list[tuple[int, str, OrderEvent]]:
+        happened = [(one, event) for one in self.orders(customer) for event in one.events if event.by == "staff"]
+        happened.sort(key=lambda pair: pair[1].at)
+        numbered = [(number, one.id, event) for number, (one, event) in enumerate(happened, start=1)]
+        return [one for one in numbered if one[0] > self.told.get(customer, 0)]
+
+    def tell(self, customer: str, number: int) -> None:
+        self.told[customer] = number
 
     def profile(self, customer: str) -> Profile:
         return self.profiles.get(customer, Profile())

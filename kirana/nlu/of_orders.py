@@ -1,0 +1,99 @@
+"""Messages that only an order on its way, or one that has come, gives a meaning to. Nothing is changed here.
+
+"Kitna time lagega" asks of the order where there is one, "that is wrong" complains of what came; while a cart is put
+together the same words are of that.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.nlu.checkout_said import asks_for_the_order
+from kirana.nlu.choices_said import is_sure
+from kirana.nlu.decided import decide
+from kirana.shop.customer import customer_id
+from kirana.understanding.after_words import (
+    bill_said,
+    how_long_said,
+    new_order_said,
+    objects,
+    same_for_said,
+    where_said,
+    without_new_order,
+)
+from kirana.understanding.complaint_words import wrong_told
+from kirana.understanding.verbs import INTENT_OF
+from kirana.understanding.wishes import NOT_UNDERSTOOD
+
+TRACK, COMPLAIN, CART, AGAIN = "track_order", "complain", "view_cart", "reorder"
+# What a question after an order may have been taken for.
+MAY_ASK = frozenset(
+    {NOT_UNDERSTOOD, "out_of_scope", "ask_delivery", "checkout", CART, "ask_store", "ask_product", "search_product",
+     "ask_price", "add_to_cart", "browse_catalog", "order_history", "ask_payment_methods"}
+)  # fmt: skip
+# What a complaint may have been taken for.
+MAY_COMPLAIN = frozenset(
+    {NOT_UNDERSTOOD, "out_of_scope", "add_to_cart", "search_product", "ask_product", CART, "deny", "choose_option",
+     "change_quantity", "ask_price", "change_order", "replace_item", "remove_from_cart", TRACK}
+)  # fmt: skip
+
+
+def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Set the intent of such a message; False, and nothing changed, when it is about something else."""
+    if tracker.active_loop_name or asks_for_the_order(tracker):
+        return _keeps_apart(text, message, tracker)
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    begun = bool(shop.carts.view(customer).lines or shop.doubts.open(customer))
+    ordered = bool(shop.orders.history(customer))
+    if objects(text):
+        # Nothing has come that could be wrong: what is put together is shown as it is.
+        decide(message, CART if begun else COMPLAIN if ordered else NOT_UNDERSTOOD)
+        return True
+    if not ordered:
+        return _keeps_apart(text, message, tracker) or _begins_another(text, message, begun=begun)
+    name = (message.get(INTENT) or {}).get("name")
+    if name in MAY_COMPLAIN and wrong_told(text):
+        decide(message, COMPLAIN, message.get("items") or [])
+        return True
+    asked = where_said(text) or (not begun and (how_long_said(text) or bill_said(text)))
+    if asked and name in MAY_ASK and shop.orders.open(customer):
+        decide(message, TRACK)
+        return True
+    return _keeps_apart(text, message, tracker) or _begins_another(text, message, begun=begun)
+
+
+def _keeps_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """The same for somebody else is an order of its own: the goods once more, and who gets them."""
+    told = same_for_said(text)
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    begun = bool(shop.carts.view(customer).lines)
+    if not told or not (begun or shop.orders.history(customer)):
+        return False
+    waiting: list[dict[str, Any]] = []
+    if not begun:
+        inform = {"name": "inform", "confidence": 1.0}
+        waiting.append({"text": told, "wish_text": told, "intent": inform, "wish_items": []})
+    message.set("same_for", True, add_to_output=True)
+    decide(message, AGAIN, [], waiting)
+    return True
+
+
+def _begins_another(text: str, message: Message, *, begun: bool) -> bool:
+    """An order apart from the one that is placed: what it names goes into the cart, and into no order."""
+    if not new_order_said(text) or same_for_said(text):
+        return False
+    rest = without_new_order(text)
+    items = [item.as_dict() for item in wiring.reader().read(rest).items] if rest else []
+    wanted = [item for item in items if item["action"] == "add"]
+    sure_of_else = is_sure(message.get(INTENT) or {}) and (message.get(INTENT) or {}).get("name") in (
+        "track_order", "cancel_order", "complain", "request_refund", "reorder", "order_history", "human_handoff",
+    )  # fmt: skip
+    if not wanted and sure_of_else:
+        return False
+    decide(message, INTENT_OF["add"] if wanted or not begun else CART, wanted)
+    return True

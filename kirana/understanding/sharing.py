@@ -1,0 +1,80 @@
+"""What one line of a list says for its neighbours: a name, an amount, a brand ("atta 5 kg aur 1 kg", "1 kg each")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from kirana.understanding.clauses import Line, is_bare_quantity, only_describes
+from kirana.understanding.reading import Vocabulary
+from kirana.understanding.tokens import Quantity, Token, is_noun
+
+
+def share(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """The lines of a message, each with what its neighbours say for it."""
+    return _of_one_brand(_shared(_named_once(_of_the_refused(lines))), vocabulary)
+
+
+def _named_once(lines: list[Line]) -> list[Line]:
+    """Gives the name before it to an amount that nothing else took: "atta 5 kg aur 1 kg" are two packs of one thing."""
+    for before, line in pairwise(lines):
+        bare = is_bare_quantity(line) and [said.kind for said in line.quantities] == ["amount"]
+        if line.soft and bare and before.nouns and "amount" in {said.kind for said in before.quantities}:
+            start = line.parts[0].start
+            line.parts[:0] = [Token(one.text, one.low, start, start, one.roles) for one in before.nouns]
+    return lines
+
+
+def _of_the_refused(lines: list[Line]) -> list[Line]:
+    """Gives the name of what is refused to what only says which one comes instead: "aloo ka combo mat do, single wala
+    do 1 kg"."""
+    for before, line in pairwise(lines):
+        if line.soft and only_describes(line) and before.nouns and before.has("negated", "not"):
+            of = before.first("of")
+            named = Line(before.parts[:of]).nouns or before.nouns
+            start = line.parts[0].start
+            others = [part for part in line.parts if not is_noun(part)]
+            line.parts[:] = [*(Token(one.text, one.low, start, start, one.roles) for one in named), *others]
+    return lines
+
+
+def _is_of_each(line: Line, said: Quantity) -> bool:
+    """Does "each" stand beside the quantity ("1 kg each", "har ek 1 kg")?"""
+    at = line.parts.index(said)
+    beside = line.parts[max(0, at - 1) : at] + line.parts[at + 1 : at + 2]
+    return bool(line.nouns) and any(isinstance(part, Token) and part.has("each") for part in beside)
+
+
+def _shared(lines: list[Line]) -> list[Line]:
+    """Gives "2-2 kilo" and "1 kg each" to every line of the list that it speaks of: "aloo, pyaz, tamatar 2-2 kilo"."""
+    for number, line in enumerate(lines):
+        said = line.quantities
+        if len(said) != 1 or not (said[0].each or _is_of_each(line, said[0])):
+            continue
+        opens = not line.nouns or said[0].start < line.nouns[0].start
+        others = lines[number + 1 :] if opens else lines[number - 1 :: -1] if number else []
+        boundary = line
+        for other in others:
+            if not (other if opens else boundary).soft or other.quantities or other.has_verb or not other.nouns:
+                break
+            end = other.parts[-1].end
+            other.parts.append(replace(said[0], start=end, end=end))
+            boundary = other
+    return lines
+
+
+def _of_one_brand(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Gives the brand that "all of amul", "sab amul ka" names to every thing of the list before it."""
+    for number, line in enumerate(lines):
+        brand = line.nouns
+        if not line.has("all", "both") or line.quantities or line.has_verb or not brand:
+            continue
+        if not vocabulary.is_brand([token.low for token in brand]):
+            continue
+        for other in lines[number - 1 :: -1] if number else ():
+            start = other.parts[0].start
+            if other.nouns and not any(vocabulary.is_brand([token.low]) for token in other.nouns):
+                other.parts[:0] = [Token(one.text, one.low, start, start, one.roles) for one in brand]
+            if not other.soft:
+                break
+    return lines
