@@ -175,14 +175,15 @@ def origin(text: str, as_json: bool) -> None:
 @click.argument("sender")
 @AS_JSON
 def forget(sender: str, as_json: bool) -> None:
-    """Delete what a shopper said from records, inbox and sample, and the sentences taken from nobody but them."""
+    """Delete what a shopper said: conversation, records, inbox, sample, sentences and tests taken from them alone."""
     from kirana import wiring
-    from kirana.curation.origins import forget as forget_sender
-    from kirana.curation.origins import models_that_learnt_from
+    from kirana.curation.origins import forget_customer, models_that_learnt_from
+    from kirana.shop.customer import customer_id
 
-    pseudonym = wiring.pseudonyms().of(sender)
+    customer = customer_id(sender)
+    pseudonym = wiring.pseudonyms().of(customer)
     models = models_that_learnt_from(desk(), pseudonym)
-    done = {**forget_sender(desk(), pseudonym), "models": models}
+    done = {**forget_customer(desk(), customer, pseudonym), "models": models}
     if as_json:
         print_json(done)
     else:

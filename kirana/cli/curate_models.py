@@ -58,9 +58,10 @@ def train(background: bool, curator: str | None, reason: str, as_json: bool) -> 
 def models(as_json: bool) -> None:
     """The register: each model, what it was trained from, by whom and why, and whom it answers."""
     from kirana import wiring
+    from kirana.curation.comparisons import Comparisons
     from kirana.curation.register import Register
 
-    under_way = trainings().newest()
+    under_way, comparing = trainings().newest(), Comparisons(wiring.desk()).newest()
     rows = Register(wiring.desk()).overview()
     training = under_way.as_dict() if under_way and under_way.state != "done" else None
     if as_json:
@@ -68,6 +69,9 @@ def models(as_json: bool) -> None:
         return
     if training:
         click.echo(f"training {training['state']} ({training['seconds']:.0f} s): {training['step']}")
+    if comparing and comparing.state != "done":
+        about = f"of {comparing.challenger} {comparing.state} ({comparing.seconds:.0f} s)"
+        click.echo(f"comparison {about}: {comparing.step}")
     for row in rows:
         _show(row)
     if not rows:
@@ -93,13 +97,13 @@ def _show(row: dict[str, Any]) -> None:
 def compare(challenger: str | None, out: Path | None, curator: str | None, as_json: bool) -> None:
     """Hold a challenger against the champion; exit status 1 where the gate says no. Takes some minutes."""
     from kirana import wiring
-    from kirana.curation.comparing import compare as held_against
     from kirana.curation.comparison_text import verdict_lines, write_page
+    from kirana.curation.comparisons import Comparisons
     from kirana.curation.register import Register
 
     desk = wiring.desk()
     model = Register(desk).challenger(challenger)
-    found = held_against(desk, model, curator or getpass.getuser(), _step)
+    found = Comparisons(desk).run(model, curator or getpass.getuser(), _step)
     for file in write_page(found, out) if out is not None else ():
         click.echo(f"Written: {file}", err=True)
     if as_json:

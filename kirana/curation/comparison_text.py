@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kirana.curation.paired import judged
+from kirana.curation.paired import Paired, judged
 from kirana.shop.money import format_rupees
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ SOURCES = {
     "sample": "shoppers' messages, judged blind",
     "sentences": "training sentences, by folds",
     "public": "messages of the public data",
+}
+PICTURES = {
+    "Taken for what, champion": "confusion-champion.png",
+    "Taken for what, challenger": "confusion-challenger.png",
+    "Confidence, champion": "calibration-champion.png",
+    "Confidence, challenger": "calibration-challenger.png",
 }
 
 
@@ -38,22 +44,31 @@ def verdict_lines(report: Mapping[str, Any]) -> Iterator[str]:
 
 
 def write_page(comparison: Comparison, folder: Path) -> list[Path]:
-    """Writes the page and its pictures into a folder, made when missing; the files.
+    """Writes the page and its pictures into a folder, made when missing; the files."""
+    pictures = draw_pictures(comparison.rows, folder)
+    page = folder / PAGE
+    page.write_text("\n".join(page_lines(comparison.report, pictures)) + "\n", encoding="utf-8")
+    return [page, *pictures.values()]
+
+
+def draw_pictures(rows: Sequence[Paired], folder: Path) -> dict[str, Path]:
+    """What each of `PICTURES` shows → its file, in a folder that is made when missing; none where nothing was judged.
 
     Call it in a process that has not loaded Rasa: that would leave out the library that draws.
     """
     from kirana.evaluation.pictures import draw_calibration, draw_confusion
 
     folder.mkdir(parents=True, exist_ok=True)
-    pictures = {}
-    rows = [row for row in comparison.rows if row.source != "new"]
-    for which in ("champion", "challenger") if rows else ():
-        answers = judged(rows, which)
-        pictures[f"Taken for what, {which}"] = draw_confusion(answers, folder / f"confusion-{which}.png")
-        pictures[f"Confidence, {which}"] = draw_calibration(answers, folder / f"calibration-{which}.png")
-    page = folder / PAGE
-    page.write_text("\n".join(page_lines(comparison.report, pictures)) + "\n", encoding="utf-8")
-    return [page, *pictures.values()]
+    fair = [row for row in rows if row.source != "new"]
+    if not fair:
+        return {}
+    of = {which: judged(fair, which) for which in ("champion", "challenger")}
+    draw = {"Taken for what": draw_confusion, "Confidence": draw_calibration}
+    return {
+        f"{title}, {which}": drawn(of[which], folder / PICTURES[f"{title}, {which}"])
+        for title, drawn in draw.items()
+        for which in of
+    }
 
 
 def page_lines(report: Mapping[str, Any], pictures: Mapping[str, Path]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kirana.curation.paired import worse_by_chance
+from kirana.curation.paired import mcnemar, worse_by_chance
 
 State = Literal["passed", "failed", "untested"]
 NEEDED = frozenset({"judged", "conversations", "out_of_scope", "turn_time"})
@@ -19,6 +19,7 @@ JUDGED, SAMPLED, STRANGERS, TURNS = 100, 30, 50, 30  # of fewer nothing can be t
 CHANCE = 0.05  # losses that chance alone would make less often than this are no chance
 CHANCE_OF_ONE_INTENT = 0.01  # there are fifty of them
 CHANCE_OF_STRANGERS = 0.2
+ASKED_MORE = 0.01  # of the judged messages
 SLOWER = 1.2
 
 
@@ -58,14 +59,22 @@ def verdict(report: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _judged(figures: Mapping[str, Any]) -> Test:
-    n, won, lost = figures["n"], figures["won"], figures["lost"]
+    n, won, lost, asked, answered = (figures[name] for name in ("n", "won", "lost", "asked", "answered"))
     if n < JUDGED:
         return Test("judged", "untested", f"Nothing is known of better or worse: only {n} messages could be judged.")
-    told = f"Of {n} judged messages {won + lost} are understood otherwise: {won} rightly now, {lost} wrongly now"
     if not won + lost:
         return Test("judged", "passed", f"Of {n} judged messages none is understood otherwise: no worse, nor better.")
-    if _worse(won, lost, CHANCE):
-        return Test("judged", "failed", f"{told}. That is more than chance (p = {figures['p']:.3g}).")
+    told = (
+        f"Of {n} judged messages {won + lost} are understood otherwise: {won} rightly now, {lost - asked} wrongly now"
+    )
+    told += f", {asked} asked about again" if asked else ""
+    # The threshold moves a little with every training, and what lies near it changes sides together: of that, chance
+    # tells nothing, and it is the number that counts.
+    if _worse(won - answered, lost - asked, CHANCE):
+        p = mcnemar(won - answered, lost - asked)
+        return Test("judged", "failed", f"{told}. That is more than chance (p = {p:.3g}).")
+    if asked - answered > n * ASKED_MORE:
+        return Test("judged", "failed", f"{told}. That is more than one in a hundred asked again.")
     better = won > lost and figures["p"] < CHANCE
     return Test("judged", "passed", f"{told}. " + ("It is better." if better else "That may be chance."))
 

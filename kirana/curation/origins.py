@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from catalog_db.cart_rows import CheckoutRows
 from catalog_db.correction_rows import Correction, CorrectionRows, Origin
 from catalog_db.inbox_rows import InboxRows
 from catalog_db.model_rows import Model, ModelRows
 from kirana.curation.archive import learnt_by
-from kirana.curation.files import CurationError, write_text, writing
+from kirana.curation.conversation_test import PLACE, ConversationTest
+from kirana.curation.files import CurationError, read_text, write_text, writing
 from kirana.curation.training_file import NLU, TrainingFile
+from kirana.runtime.conversations import forget_turns
 
 if TYPE_CHECKING:
     from kirana.curation.desk import Desk
@@ -44,12 +47,31 @@ def origins(desk: Desk, text: str) -> list[dict[str, Any]]:
     return found
 
 
+def forget_customer(desk: Desk, customer: str, sender: str) -> dict[str, int]:
+    """Deletes what `forget` does, the conversation as Rasa keeps it, and what was told of a delivery that was not
+    ordered. Orders, and what belongs to them, stay: the law wants them kept.
+
+    Args:
+        customer: their key, as `customer_id` makes it; `sender`: their pseudonym.
+    """
+    done = forget(desk, sender)
+    with desk.database.write() as connection:
+        turns = forget_turns(connection, customer)
+    with desk.database_of_shop.write() as connection:
+        CheckoutRows(connection).delete_draft(customer)
+    return {**done, "turns": turns}
+
+
 def forget(desk: Desk, sender: str) -> dict[str, int]:
-    """Deletes a sender's records, troubles, judgements, and the training sentences that only they said.
+    """Deletes a sender's records, troubles, judgements, the training sentences that only they said, and the tests that
+    were made of their conversations.
 
     Args:
         sender: the pseudonym.
     """
+    for origin in CorrectionRows(desk.database.read()).origins_from(sender):
+        if origin.place == str(PLACE) and origin.text in _tests(desk):
+            ConversationTest().undo(desk, {"script": origin.text})
     only = _said_by_nobody_else(desk, sender)
     if only:
         with writing(desk.root / NLU.parent):
@@ -90,6 +112,11 @@ def _said_by_nobody_else(desk: Desk, sender: str) -> list[str]:
     rows = CorrectionRows(desk.database.read())
     theirs = [one for one in rows.origins_from(sender) if one.place == str(NLU)]
     return [one.text for one in theirs if {origin.sender for origin, _ in rows.origins_of(one.text)} == {sender}]
+
+
+def _tests(desk: Desk) -> str:
+    file = desk.root / PLACE
+    return read_text(file) if file.exists() else ""
 
 
 def _learnt(model: Model, origin: Origin, correction: Correction) -> bool:

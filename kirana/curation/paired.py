@@ -10,6 +10,7 @@ from typing import Any
 from kirana.evaluation.intents import NOT_OURS
 from kirana.evaluation.interval import Measure
 from kirana.evaluation.judged import NONE, Judged, calibration_error
+from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,16 @@ class Paired:
         """The challenger is wrong where the champion was right."""
         return self.rights == (True, False)
 
+    @property
+    def asked(self) -> bool:
+        """The challenger asks again where the champion was right: what was said is lost, and nothing else is done."""
+        return self.lost and self.challenger.intent == NOT_UNDERSTOOD
+
+    @property
+    def answered(self) -> bool:
+        """The challenger is right where the champion asked again."""
+        return self.won and self.champion.intent == NOT_UNDERSTOOD
+
 
 def is_right(truth: str, given: str) -> bool:
     """Whether an answer is right; what is not our business need not be known as such, only not be acted on."""
@@ -81,6 +92,8 @@ def figures(rows: Sequence[Paired]) -> dict[str, Any]:
         "challenger": Measure.share("challenger", sum(challenger for _, challenger in rights), len(rows)).as_dict(),
         "won": won,
         "lost": lost,
+        "asked": sum(row.asked for row in rows),
+        "answered": sum(row.answered for row in rows),
         "p": round(mcnemar(won, lost), 6),
     }
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kirana.curation.desk import Desk
 
 ALL = 100
+OVERTAKEN = "Somebody else promoted or rolled back just now; look at `kirana curate models`."
 
 
 class Promotions:
@@ -58,23 +59,35 @@ class Promotions:
             override=override, comparison=compared["id"] if compared else None,
         )  # fmt: skip
 
-    def rollback(self, reason: str = "", at_once: bool = False) -> Release:
+    def rollback(self, reason: str = "", at_once: bool = False, seen: int | None = None) -> Release:
         """Takes the last promotion back: a share's challenger answers nobody, or the champion before answers again.
 
         Args:
             at_once: for open checkouts too, because the model does harm.
+            seen: the number of the release that is to be taken back; another that came since is left alone.
         """
         releases = self._register.rows().releases()
+        champion, now = self._before(releases), releases[-1]
+        if seen not in (None, now.id):
+            raise CurationError(OVERTAKEN)
+        self._register.file(champion)
+        return self._release(
+            now, "rollback", self._register.named(now.champion), champion.name, reason=reason, at_once=at_once
+        )
+
+    def before_last(self) -> tuple[Release, Model]:
+        """What a rollback would take back, and the model that would answer everybody. Raises CurationError."""
+        releases = self._register.rows().releases()
+        before = self._before(releases)
+        return releases[-1], before
+
+    def _before(self, releases: list[Release]) -> Model:
         if not releases:
             raise CurationError("Nothing was promoted yet; there is nothing to roll back.")
         now, back = releases[-1], _champions_before(releases)
         if not now.challenger and not back:
             raise CurationError(f"There is no model before {now.champion} to roll back to.")
-        champion = self._register.named(now.champion if now.challenger else back[-1])
-        self._register.file(champion)
-        return self._release(
-            now, "rollback", self._register.named(now.champion), champion.name, reason=reason, at_once=at_once
-        )
+        return self._register.named(now.champion if now.challenger else back[-1])
 
     def _require_pass(self, model: Model, champion: Model, report: dict[str, object] | None) -> None:
         override = '`--override "WHY" --by NAME` answers for it all the same'
@@ -103,7 +116,7 @@ class Promotions:
             rows = ModelRows(connection)
             last = rows.release()
             if (last.id if last else 0) != (seen.id if seen else 0):
-                raise CurationError("Somebody else promoted or rolled back just now; look at `kirana curate models`.")
+                raise CurationError(OVERTAKEN)
             rows.add_release(release)
         return release
 

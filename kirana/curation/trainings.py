@@ -6,21 +6,18 @@ the lock being free, and cleared away by whoever looks next.
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog_db.model_rows import Model, ModelRows, Training
 from kirana.curation.archive import learnt_by
+from kirana.curation.beside import PATIENCE_SECONDS, Busy, alone, begin
 from kirana.curation.checks import check
 from kirana.curation.files import CurationError
 from kirana.curation.register import Register
@@ -35,7 +32,7 @@ if TYPE_CHECKING:
 BEFORE_TRAINING = ("two_intents", "held_out", "replies")
 Report = Callable[[str], None]
 Train = Callable[..., Path]
-COMMAND = "from kirana.cli import main; main()"
+UNDER_WAY = "A training is under way; `kirana curate models` shows how far it is."
 INTERRUPTED = "It was interrupted."
 
 
@@ -55,7 +52,7 @@ class Trainings:
 
         Raises CurationError when another training is under way, ModelError when the files are at fault.
         """
-        with self._alone():
+        with self._alone(PATIENCE_SECONDS):
             self._clear()
             register = Register(self._desk)
             parent = register.champion(curator).name if self._desk.model() else None
@@ -80,15 +77,9 @@ class Trainings:
     def start(self, curator: str, reason: str = "") -> int:
         """The same in a process of its own, which outlives this one; its process id. `newest` tells how it goes."""
         if self.running():
-            raise CurationError("A training is under way; `kirana curate models` shows how far it is.")
+            raise CurationError(UNDER_WAY)
         log = self._desk.models_folder / "training.log"
-        log.parent.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-c", COMMAND, "curate", "train", "--by", curator, "--reason", reason]
-        with log.open("w") as output:
-            process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
-            )
-        return process.pid
+        return begin(log, self._desk.root, "train", curator, reason, begun=lambda: self.running() is not None)
 
     def running(self) -> Training | None:
         """The training under way, None when there is none; what is left of a dead one is cleared away."""
@@ -96,7 +87,7 @@ class Trainings:
             with self._alone():
                 self._clear()
             return None
-        except CurationError:
+        except Busy:
             return next(iter(Register(self._desk).rows().trainings("running")), None)
 
     def newest(self) -> Training | None:
@@ -147,19 +138,8 @@ class Trainings:
         for training in Register(self._desk).rows().trainings("running"):
             self._end(training.id, INTERRUPTED)
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Holds the one lock; it ends with its process, however that ends."""
-        self._desk.models_folder.mkdir(parents=True, exist_ok=True)
-        lock = os.open(self._desk.models_folder, os.O_RDONLY)
-        try:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise CurationError("A training is under way; `kirana curate models` shows how far it is.") from None
-            yield
-        finally:
-            os.close(lock)
+    def _alone(self, patience: float = 0.0) -> AbstractContextManager[None]:
+        return alone(self._desk.models_folder, UNDER_WAY, patience)
 
     def _folder(self, identity: int) -> Path:
         return self._desk.models_folder / f"training-{identity}"

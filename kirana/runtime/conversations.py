@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import sqlite3
 from pathlib import Path
 
 import sqlite_utils
@@ -72,6 +73,11 @@ def what_curators_weigh_by(db: sqlite_utils.Database) -> None:
         CREATE INDEX turn_records_of_sender ON turn_records (sender, id);
         """
     )
+
+
+def forget_turns(connection: sqlite3.Connection, customer: str) -> int:
+    """Deletes a customer's conversation; how many turns that were."""
+    return connection.execute("DELETE FROM turns WHERE sender = ?", (customer,)).rowcount
 
 
 def open_conversations(path: Path, *, durable: bool = False) -> Database:

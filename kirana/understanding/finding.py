@@ -12,6 +12,9 @@ from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.profile import ATTRIBUTES, Profile, profile
 from kirana.understanding.query import Query, QueryBuilder
 from kirana.understanding.ranking import Scored, Scorer
+from kirana.understanding.similarity import similarity
+from kirana.understanding.sounds import skeleton
+from kirana.understanding.transliteration import is_devanagari
 
 CANDIDATES = 150
 _RELAXED = 60
@@ -23,6 +26,7 @@ _SELDOM_APART = 0.3
 _IS_IT = 0.9
 _LINE_WORD = 4
 _MOSTLY = 0.6
+_SAME_WORD = 0.95
 
 
 class Finder:
@@ -41,6 +45,9 @@ class Finder:
         self._worth: dict[str, float] = {}
         self._profiles: dict[str, Profile] = {}
         self._aliases = catalogue.aliases()
+        self._aliases_heard: dict[tuple[str, ...], list[str]] = {}
+        for alias in self._aliases:
+            self._aliases_heard.setdefault(_sounds(alias.split()), []).append(alias)
         self.together = lru_cache(maxsize=8192)(self._together)
         self.builder = QueryBuilder(self.words, self.brands, self._count, lexicon)
         begins = lru_cache(maxsize=8192)(self._begins)
@@ -141,10 +148,21 @@ class Finder:
         return first > len(having) * _MOSTLY
 
     def _ranked(self, query: Query, tokens: Sequence[str]) -> list[Scored]:
-        called = self._aliases.get(" ".join(tokens), ())
+        called = self._called(tokens)
         scorer = Scorer(query, self._lexicon, self.worth, called)
         skus = dict.fromkeys((*called, *self._candidates(query)))
         return sorted(map(scorer.score, self.profiles(skus)), key=_order)
+
+    def _called(self, tokens: Sequence[str]) -> Sequence[str]:
+        """Skus that the shop itself calls what was said, in whichever script: कोथमीर is what "kothmir" is."""
+        text = " ".join(tokens)
+        if text in self._aliases:
+            return self._aliases[text]
+        for alias in self._aliases_heard.get(_sounds(tokens), ()):
+            pairs = zip(alias.split(), tokens, strict=True)
+            if is_devanagari(alias) != is_devanagari(text) and all(similarity(*pair) >= _SAME_WORD for pair in pairs):
+                return self._aliases[alias]
+        return ()
 
     def _candidates(self, query: Query) -> list[str]:
         """Skus with all that was said; where there are none, with all but one thing; else with any of the rarest."""
@@ -173,6 +191,10 @@ class Finder:
         single = {phrase[0] for phrase in phrases if len(phrase) == 1}
         several = {min(p, key=lambda word: self.words.get(word, 0)) for p in phrases if single.isdisjoint(p)}
         return [word for word in single | several if word in self.words]
+
+
+def _sounds(tokens: Iterable[str]) -> tuple[str, ...]:
+    return tuple(skeleton(token) or token for token in tokens)
 
 
 def _misses_known(query: Query, best: Scored) -> bool:

@@ -67,7 +67,8 @@ _NO_FIRST: Final = re.compile(
 )
 _TAKES_BACK: Final = re.compile(
     r"^\W*(?:(?:oh|arre|arey|are|ok|wait|ruko)\W+)*(?:no|nope|nahi|nahin|nhi|nai|sorry|oops|actually|i mean\w*"
-    r"|my mistake|galti(?:\s+se)?|galat|wrong|not (?:that|this)(?:\s+one)?)(?!\w)|^\W*(?:अरे\s+)?(?:नहीं|नही|सॉरी|गलती|ग़लती)",
+    r"|my mistake|galti(?:\s+se)?|galat|wrong|not (?:that|this)(?:\s+one)?)(?!\w)"
+    r"|^\W*(?:अरे\s+)?(?:नहीं|नही|सॉरी|गलती|ग़लती)",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(r"(?<!\w)(?:no|not|don'?t|nahi|nahin|nhi|nai|mat|na|नहीं|नही|मत|ना)(?!\w)", re.IGNORECASE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from typing import Any
 import pexpect
 import pytest
 from conversations.shop_talk import lines_of
+from rest import free_port, posted
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -67,12 +67,6 @@ def check(order: dict[str, Any]) -> None:
     assert order["total_paise"] == 17700
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def running(command: list[str], env: dict[str, str], ready: str) -> Iterator[subprocess.Popen[str]]:
     """A server, from the line that says that it is ready until the test is over."""
@@ -90,15 +84,6 @@ def running(command: list[str], env: dict[str, str], ready: str) -> Iterator[sub
     finally:
         process.terminate()
         process.wait(20)
-
-
-def posted(port: int, sender: str, message: str) -> list[dict[str, Any]]:
-    body = json.dumps({"sender": sender, "message": message}).encode()
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{port}/webhooks/rest/webhook", body, {"Content-Type": "application/json"}
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return list(json.load(answer))
 
 
 @pytest.mark.proof

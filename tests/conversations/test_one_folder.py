@@ -12,7 +12,8 @@ from typing import Any
 
 import pexpect
 import pytest
-from conversations.test_doors import BIN, ROOT, environment, free_port, posted, running
+from conversations.test_doors import BIN, ROOT, environment, running
+from rest import free_port, posted
 
 ATTA, SALT = "aashirvaad-atta-5kg", "tata-salt-1kg"
 

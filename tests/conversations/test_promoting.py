@@ -19,7 +19,8 @@ from typing import Any
 
 import pytest
 from conversations.shop_talk import lines_of
-from conversations.test_doors import BIN, ROOT, environment, free_port, posted, running
+from conversations.test_doors import BIN, ROOT, environment, running
+from rest import free_port, posted
 
 from kirana import wiring
 from kirana.curation.files import write_text

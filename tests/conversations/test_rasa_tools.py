@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pexpect
 import pytest
-from conversations.test_doors import BIN, ROOT, environment, free_port, running
+from conversations.test_doors import BIN, ROOT, environment, running
 from conversations.test_plain_rasa import run
+from rest import free_port
 from ruamel.yaml import YAML
 
 ENTER, DOWN, INTERRUPT, ERASE_LINE = "\r", "\x1b[B", "\x03", "\x15"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from integration.command_line import Run
 from turns_on_file import record, said, wish
 
+from catalog_db.cart_rows import CheckoutRows
 from kirana import wiring
 from kirana.curation.corrections import Corrections
 from kirana.curation.deciding import Decisions
@@ -20,6 +22,7 @@ from kirana.curation.origins import forget, origins
 from kirana.curation.training_file import TrainingFile
 from kirana.curation.view import inbox_rows, shown
 from kirana.settings import CHECKOUT
+from kirana.shop.checkout import StoredCheckout
 from kirana.understanding.reading import Item
 
 ATTA = "aashirvaad-atta-5kg"
@@ -91,6 +94,22 @@ def test_the_shoppers_own_correction_becomes_an_alias_that_is_live_at_once_and_c
     Corrections(desk, "asha").undo()
     assert found("zarflux") == "none"
     assert [row["focus"] for row in inbox_rows(desk, 10)] == ["zarflux"]
+
+
+@pytest.mark.parametrize(("given", "other"), [("gromlet", "ग्रोमलेट"), ("ग्रोमलेट", "gromlet")])
+def test_a_name_counts_in_either_script_and_its_reach_shows_both(desk: Desk, given: str, other: str) -> None:
+    assert found(other) == "none"
+    missed("asha", "ravi", word=given)
+    record(said("meera", f"3 {other}", "add_to_cart", wish(other, "not_found")))
+    curator = decided(desk)
+
+    _, reach = curator.tried(first(desk))
+
+    assert reach and {change.text: change.after for change in reach.changes}[f"3 {other}"] == f"{other}: {ATTA}"
+    curator.accept(first(desk))
+    assert (found(given), found(other)) == (ATTA, ATTA)
+    Corrections(desk, "asha").undo()
+    assert found(other) == "none"
 
 
 def test_what_one_shopper_took_next_is_no_proof_of_what_a_word_means(desk: Desk) -> None:
@@ -253,6 +272,31 @@ def test_a_forgotten_shopper_leaves_nothing_behind(desk: Desk, project: Path) ->
     assert made.state == "live"
     record(said("ravi", "woh thela wala kahan atak gaya", "nlu_fallback"))
     assert first(desk)
+
+
+def test_a_forgotten_shopper_leaves_no_conversation_no_draft_and_no_test(
+    desk: Desk, project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kirana.wiring.desk", lambda: desk)
+    record(said("asha", "chappal ka dabba kholo", "nlu_fallback"))
+    decided(desk).test(first(desk), expect={"says": ["sorry"]})
+    tests = project / "tests" / "conversations" / "from_shoppers.yml"
+    assert "chappal" in tests.read_text(encoding="utf-8")
+    with wiring.conversations().write() as connection:
+        for who in ("asha", "ravi"):
+            turn = (who, 0.0, 1, f'["chappal of {who}"]', "{}")
+            connection.execute("INSERT INTO turns (sender, at, fresh, events, after) VALUES (?, ?, ?, ?, ?)", turn)
+    draft = StoredCheckout("asha", recipient="Asha Rao", phone="+919876543210")
+    with wiring.database().write() as connection:
+        CheckoutRows(connection).save_draft(draft)
+
+    status, out, _ = run("curate", "forget", "asha", "--json")
+
+    assert status == 0 and json.loads(out) == {"records": 1, "examples": 0, "turns": 1, "models": []}
+    assert not tests.exists()
+    dump = "\n".join(wiring.conversations().read().iterdump())
+    assert "chappal of ravi" in dump and dump.count("chappal") == 1
+    assert CheckoutRows(wiring.database().read()).draft("asha") is None
 
 
 def test_the_command_line_shows_proposes_accepts_and_undoes(run: Run) -> None:

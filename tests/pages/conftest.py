@@ -16,6 +16,7 @@ UNKNOWN = ("kothmir", "kothimbir", "kothimeera", "kothamalli")
 TABLES = (
     "turn_records", "inbox_groups", "inbox_terms", "inbox_troubles", "inbox_progress", "corrections",
     "example_origins", "samples", "curators", "turns",
+    "models", "model_trainings", "model_comparisons", "model_releases",
 )  # fmt: skip
 
 
@@ -25,7 +26,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("pages") / "project"
     root.mkdir()
     shutil.copytree(CHECKOUT / "data", root / "data")
-    shutil.copy(CHECKOUT / "domain.yml", root)
+    for name in ("config.yml", "domain.yml"):
+        shutil.copy(CHECKOUT / name, root)
     (root / "models").symlink_to(CHECKOUT / "models")
     (root / "tests" / "conversations").mkdir(parents=True)
     shutil.copy(CHECKOUT / "tests" / "test_stories.yml", root / "tests")
@@ -80,6 +82,7 @@ def page(served: Served, monkeypatch: pytest.MonkeyPatch) -> Served:
     with wiring.conversations().write() as connection:
         for table in TABLES:
             connection.execute(f"DELETE FROM {table}")  # noqa: S608
+    shutil.rmtree(served.state / "models", ignore_errors=True)
     wiring.accounts().add("asha", "curator", PASSWORD)
     wiring.accounts().add("ravi", "viewer", PASSWORD)
     return served

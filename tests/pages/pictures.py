@@ -1,28 +1,49 @@
-"""The pictures of docs/curator.md, taken anew: `PYTHONPATH=tests python -m pages.pictures`."""
+"""The pictures of docs/curator.md, taken anew: `PYTHONPATH=tests python -m pages.pictures`.
+
+With `story` those of the story, which is played for it: some minutes.
+"""
 
 from __future__ import annotations
 
 import io
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 from pages.served import PASSWORD, Browser, Served
+from pages.story import tell
 from PIL import Image
 from selenium.webdriver.common.keys import Keys
 
+from kirana.runtime.models import newest
 from kirana.settings import CHECKOUT
 
 PLACE = CHECKOUT / "docs" / "pictures"
 DESK, PHONE = (1100, 860), (390, 844)
+HIGHEST = 1400
 COLOURS = 48
 
 
 def main() -> None:
     """Fills a shop of its own with what shoppers said, and looks at the page as a curator does."""
     with tempfile.TemporaryDirectory() as folder:
-        take(Path(folder))
+        if sys.argv[1:] == ["story"]:
+            model = newest(CHECKOUT / "models")
+            assert model, "There is no model: run `make train` first."
+            tell(Path(folder), model, keep_whole)
+        else:
+            take(Path(folder))
+
+
+def keep_whole(browser: Browser, name: str) -> None:
+    """A picture as high as what is on the page, within reason."""
+    size(browser, (DESK[0], 300))
+    height = browser.driver.execute_script("return document.documentElement.scrollHeight")
+    size(browser, (DESK[0], min(int(height), HIGHEST)))
+    keep(browser, name)
+    size(browser, DESK)
 
 
 def take(folder: Path) -> None:

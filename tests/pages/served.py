@@ -113,12 +113,21 @@ class Browser:
         ActionChains(self.driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL).perform()
         self.wait_for(until)
 
-    def wait_for(self, words: str) -> None:
+    def wait_for(self, words: str, seconds: float = SECONDS) -> None:
         """Waits until the page is there whole, and says these words."""
-        end = time.monotonic() + SECONDS
+        end = time.monotonic() + seconds
         while not (self.driver.execute_script("return document.readyState") == "complete" and words in self.text):
             assert time.monotonic() < end, f"{words!r} is not said on {self.driver.current_url}:\n{self.text}"
             time.sleep(0.05)
+
+    def open_until(self, words: str, path: str = "/") -> None:
+        """Opens a page again and again until it says these words: what shoppers say takes seconds to come in."""
+        end = time.monotonic() + SECONDS
+        self.open(path)
+        while words not in self.text:
+            assert time.monotonic() < end, f"{words!r} is not said on {path}:\n{self.text}"
+            time.sleep(0.3)
+            self.open(path)
 
     @property
     def text(self) -> str:

@@ -24,7 +24,7 @@ def test_a_wrong_password_is_refused_and_the_right_one_let_in(page: Served, brow
 
 def test_nothing_is_shown_to_who_is_not_signed_in(page: Served) -> None:
     stranger = Visitor(page.address)
-    for path in ("/", "/rows/1", "/sample", "/intents", "/checks", "/history"):
+    for path in ("/", "/rows/1", "/sample", "/intents", "/checks", "/models", "/models/1", "/history"):
         assert "Sign in" in stranger.ask(path)[1]
     assert stranger.ask("/history/1/undo", token=stranger.token("/sign-in"))[0] == 401
 
@@ -48,6 +48,7 @@ def test_a_viewer_is_refused_whatever_they_send(page: Served) -> None:
     for path in (
         "/rows/1/accept", "/rows/1/answer/alias", "/rows/1/aside", "/history/1/undo", "/history/1/approve",
         "/sample/draw", "/sample/judge", "/checks/run/all", "/intents/greet/change",
+        "/models/train", "/models/1/compare", "/models/1/promote", "/models/rollback",
     ):  # fmt: skip
         status, text = ravi.ask(path, token=token)
         assert status == 403 and "change nothing" in text, path

@@ -99,6 +99,29 @@ def test_losses_that_are_more_than_chance_stop_it(won: int, lost: int, expected:
     assert state(verdict(report(judged(won, lost))), "judged") == expected
 
 
+def asked_again(n: int, of: int) -> list[Paired]:
+    """So many messages, all but `n` understood as before; at those the challenger is not sure enough."""
+    right, unsure = Answer("checkout", 0.4), Answer("nlu_fallback", 0.6)
+    rows = [Paired("a", "checkout", "en", "known", right, unsure)] * n
+    return rows + [Paired("b", "checkout", "en", "known", right, right)] * (of - n)
+
+
+@pytest.mark.parametrize(("lost", "n", "expected"), [(20, 4000, "passed"), (40, 4000, "passed"), (41, 4000, "failed")])
+def test_a_threshold_that_moves_a_little_is_no_mistake_and_one_that_moves_far_is(
+    lost: int, n: int, expected: str
+) -> None:
+    found = verdict(report(asked_again(lost, n)))
+    assert state(found, "judged") == expected
+    sentence = next(test["sentence"] for test in found["tests"] if test["name"] == "judged")
+    assert f"0 rightly now, 0 wrongly now, {lost} asked about again" in sentence
+
+
+def test_what_is_taken_for_something_else_is_not_made_good_by_what_is_no_longer_asked() -> None:
+    rows = asked_again(0, 4000) + judged(0, 6, n=6)
+    won = [Paired("c", "checkout", "en", "known", Answer("nlu_fallback", 0.6), Answer("checkout", 0.4))] * 30
+    assert state(verdict(report(rows + won)), "judged") == "failed"
+
+
 def test_one_intent_that_gets_worse_stops_it_whatever_the_others_win() -> None:
     rows = judged(0, 9, truth="checkout") + judged(40, 0, truth="greet")
     found = verdict(report(rows))

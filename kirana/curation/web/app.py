@@ -17,6 +17,7 @@ from kirana.curation.web import (
     history_pages,
     inbox_pages,
     intent_pages,
+    model_pages,
     sample_pages,
     signing_in,
 )
@@ -31,6 +32,7 @@ PAGES = (
     (sample_pages.pages, "sample.sample", "Sample", "s"),
     (intent_pages.pages, "intents.intents", "Intents", "e"),
     (check_pages.pages, "checks.checks", "Checks", "c"),
+    (model_pages.pages, "models.models", "Models", "m"),
     (history_pages.pages, "history.history", "History", "h"),
 )
 SESSION = timedelta(hours=12)
