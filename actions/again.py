@@ -43,20 +43,29 @@ def said_again(doubt: Doubt, item: Item, skus: Sequence[str] | None = None) -> D
     return replace(doubt, options=tuple(options.values()), **{key: said[key] for key in MUCH})
 
 
-def last_line(turn: Turn, said: ChangeOfLast) -> CartChange | None:
-    """The change of the line that was changed last; None when the cart is empty, or it cannot be divided so."""
+def last_line(turn: Turn, said: ChangeOfLast) -> list[CartChange]:
+    """The change of the line that was changed last; none when the cart is empty, or it cannot be divided so.
+
+    As much as is said may come in other packs of the same thing, which then take its place.
+    """
     lines = turn.lines_newest_first()
     if not lines:
-        return None
+        return []
     line = lines[0]
     if said.kind == "times":
-        return multiplied(line, said.value)
+        change = multiplied(line, said.value)
+        return [change] if change else []
     product = turn.shop.catalogue.product(line.sku)
     if said.unit is None or product is None:
-        return CartChange(said.kind, line.sku, said.value)
+        return [CartChange(said.kind, line.sku, said.value)]
     item = Item(turn.text, "set", line.name, amount=said.value, unit=said.unit)
     picks = wiring.matcher().packs(item, product)
-    return CartChange(said.kind, line.sku, picks[0].quantity) if {one.sku for one in picks} == {line.sku} else None
+    if {one.sku for one in picks} == {line.sku}:
+        return [CartChange(said.kind, line.sku, picks[0].quantity)]
+    if said.kind != "set" or not picks:
+        return []
+    gone = [] if line.sku in {one.sku for one in picks} else [CartChange("remove", line.sku, None)]
+    return [*gone, *(CartChange("set" if one.sku == line.sku else "add", one.sku, one.quantity) for one in picks)]
 
 
 def multiplied(line: CartLine, factor: Decimal) -> CartChange | None:
@@ -67,9 +76,23 @@ def multiplied(line: CartLine, factor: Decimal) -> CartChange | None:
     return CartChange("set", line.sku, quantity) if quantity % step == 0 else None
 
 
+def put_right(turn: Turn, said: ChangeOfLast) -> list[CartChange]:
+    """What "nahi, 10 kilo" makes of the one line that the last message put in, whatever else is still asked; nothing
+    where it takes nothing back, or several lines were put in."""
+    added = [sku for one in turn.tracker.get_slot("outcome") or () if one["outcome"] == "added" for sku in one["skus"]]
+    lines = turn.lines_newest_first()
+    if said.kind != "set" or corrected_choice(turn.text) is None or not lines or added != [lines[0].sku]:
+        return []
+    return last_line(turn, said)
+
+
 def asked_last(turn: Turn, said: ChangeOfLast) -> Doubt | None:
-    """The one open question, for as much as is said now; None when several are open, or it is not about that."""
+    """The one open question, or of several the one that the last message opened, for as much as is said now; None when
+    that is not one, or it is not about that."""
     standing = turn.shop.doubts.open(turn.customer)
+    if len(standing) > 1:
+        asked = {one["text"] for one in turn.tracker.get_slot("outcome") or () if one["outcome"] == "asked"}
+        standing = [doubt for doubt in standing if doubt.text in asked]
     if len(standing) != 1 or said.kind != "set" or standing[0].reason is DoubtReason.INSTEAD:
         return None
     count = said.value if said.unit is None else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
-from actions.again import asked_last, last_line, only_answer
+from actions.again import asked_last, last_line, only_answer, put_right
 from actions.becoming import becomes
 from actions.changes import plan_changes
 from actions.look import named_shelf, show_shelf
@@ -67,15 +67,17 @@ def speaks_of_last(turn: Turn, plan: Plan) -> bool:
     lines = turn.lines_newest_first()
     if said is None or not (standing or lines) or (not standing and spoke_of_none(turn.tracker.get_slot("outcome"))):
         return False
-    doubt = asked_last(turn, said)
-    change = None if doubt or (standing and said.kind == "set") else last_line(turn, said)
+    changes = put_right(turn, said) if standing else []
+    doubt = None if changes else asked_last(turn, said)
+    if not changes and not doubt and not (standing and said.kind == "set"):
+        changes = last_line(turn, said)
     if doubt and (answer := only_answer(turn, doubt)):
         plan.answered.append(doubt)
         plan.changes += [(doubt.text, change) for change in answer]
     elif doubt:
         plan.doubts.append(doubt)
-    elif change:
-        plan.changes.append((turn.text, change))
+    elif changes:
+        plan.changes += [(turn.text, change) for change in changes]
     elif not standing:
         plan.how_many.append(lines[0].name)
     return True

@@ -17,7 +17,7 @@ from kirana.understanding.answers import name_said, number_said, numbers_said
 from kirana.understanding.it_words import corrected_choice
 from kirana.understanding.manners import asks_best, goes_on
 from kirana.understanding.options import Answer, Question
-from kirana.understanding.pointing import asks_said, count_said, wanted_instead
+from kirana.understanding.pointing import asks_said, both_said, count_said, wanted_instead, wonders
 from kirana.understanding.reading import Item, decimal_text
 from kirana.understanding.settling import compared_with, is_one_piece, is_plain
 
@@ -95,7 +95,9 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
         return None
     of_goods = all("sku" in choice.data or choice.intent not in NAMED for choice in offered)
     number = (
-        None if of_goods and count_said(text) is not None else number_said(corrected_choice(text) or text, len(offered))
+        None
+        if of_goods and (count_said(text) is not None or both_said(text) is not None)
+        else number_said(corrected_choice(text) or text, len(offered))
     )
     if number is not None:
         return _meaning(offered[number - 1])
@@ -105,7 +107,7 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     going_on = [choice for choice in offered if choice.title == GO_ON]
     if going_on and goes_on(text) and is_one_piece(text):
         return _meaning(going_on[0])
-    if intent.get("name") in NO_CHOICE:
+    if intent.get("name") in NO_CHOICE or (of_goods and (wonders(text) or both_said(text) is not None)):
         return None
     named = [choice for choice in offered if choice.intent in NAMED and "doubt" not in choice.data]
     position = name_said(text, [choice.title for choice in named])

@@ -37,6 +37,7 @@ from kirana.nlu.details_said import named_unasked, tell_apart, told_unasked
 from kirana.nlu.haggled import haggle
 from kirana.nlu.it_said import speak_of_it
 from kirana.nlu.kept_said import keep_alone
+from kirana.nlu.makes_said import tell_make
 from kirana.nlu.notes_said import decide_notes
 from kirana.nlu.of_orders import read_of_order
 from kirana.nlu.put_back import put_back
@@ -94,6 +95,7 @@ class ConversationReader(GraphComponent):
             return
         if ask_of_cart(text, message, tracker) or doubt_need(text, message) or haggle(text, message, tracker.sender_id):
             return
+        tell_make(text, message)
         decide_questions(message, tracker)
         decide_notes(message, tracker.sender_id)
         told_along = tell_apart(text, message, tracker)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
-from kirana.understanding.keeping import only_kept
+from kirana.understanding.keeping import only_kept, only_said
 from kirana.understanding.reading import Item
+from kirana.understanding.verbs import INTENT_OF
 
 CLEAR = "clear_cart"
 
 
 def keep_alone(text: str, message: Message, sender: str) -> bool:
-    """Set the intent of "keep only the eggs" when the cart has eggs; what else is in it is then asked about."""
+    """Set the intent of "keep only the eggs" when the cart has eggs; what else is in it is then asked about.
+
+    "Ok, just the eggs then" is no yes to what was shown: it is said of the eggs in the cart, or wants eggs.
+    """
     items = message.get("items") or []
-    lines = wiring.shop().carts.view(customer_id(sender)).lines if items and only_kept(text) else ()
-    if not lines:
+    agrees = (message.get(INTENT) or {}).get("name") == "affirm" and only_said(text)
+    if not items or not (agrees or only_kept(text)):
         return False
+    lines = wiring.shop().carts.view(customer_id(sender)).lines
     products = wiring.catalogue().products(line.sku for line in lines)
     staying = [Item.from_dict(one) for one in items if one["action"] in ("keep", "add", "set")]
-    if not any(wiring.matcher().match_among(item, products) for item in staying):
+    if any(wiring.matcher().match_among(item, products) for item in staying):
+        decide(message, CLEAR, items)
+    elif agrees:
+        decide(message, INTENT_OF["add"], items)
+    else:
         return False
-    decide(message, CLEAR, items)
     return True

@@ -20,6 +20,7 @@ from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding import options
 from kirana.understanding.among import said_of
+from kirana.understanding.answers import AROUND
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.it_words import puts_right, so_many_of_it, without_taking_out
 from kirana.understanding.pointing import (
@@ -28,6 +29,7 @@ from kirana.understanding.pointing import (
     asks_said,
     becomes_it,
     beyond_shown,
+    both_said,
     count_said,
     page_said,
     parted,
@@ -39,6 +41,7 @@ from kirana.understanding.pointing import (
     taking_said,
     wanted_instead,
     which_said,
+    wonders,
 )
 from kirana.understanding.reading import decimal_text
 from kirana.understanding.wishes import NOT_UNDERSTOOD
@@ -47,6 +50,7 @@ BROWSE, SEARCH = "browse_catalog", "search_product"
 ASKED = {Question.PRICE: "ask_price", Question.STOCK: "ask_availability"}
 VAGUE = frozenset({BROWSE, CHOOSE, "recommend", "out_of_scope", NOT_UNDERSTOOD})
 MOST = 4
+BOTH = 2
 # What a message that is sure of it is never: a word about goods that were shown.
 ELSEWHERE = NO_CHOICE | frozenset(
     """
@@ -102,6 +106,10 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     shown = [products[sku] for sku in skus if sku in products]
     if put_out is not None:
         return _taken_out(put_out, shown)
+    if not doubtful and wonders(text) and (meant := _meant(pointed_at(text), shown, loosely=loosely)[0]):
+        return _look(SEARCH, meant, picks)
+    if listed and (of_both := _of_both(text, shown, picks)):
+        return of_both
     if listed and (packs := so_many_of_it(text)):
         each = {sku: {**pick, "count": str(packs)} for sku, pick in picks.items()}
         return _picked(each[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, each)
@@ -166,6 +174,18 @@ def _in_its_place(product: Product, sender: str) -> dict[str, Any]:
         return {}
     as_many = alike[0].sold_by == product.sold_by
     return {"instead_of": alike[0].sku, **({"count": str(lines[alike[0].sku].quantity)} if as_many else {})}
+
+
+def _of_both(text: str, shown: Sequence[Product], picks: dict[str, dict[str, Any]]) -> dict[str, Any] | None:
+    """Two products were shown, and both are wanted, or so much of both ("dono 100 gram de do")."""
+    rest = both_said(text) if len(shown) == BOTH else None
+    if rest is None:
+        return None
+    much = _size_alone(rest) or {}
+    if not (much or takes_it(rest, alone=True) or (AROUND - {"no", "hai", "h", "है"}).issuperset(rest.lower().split())):
+        return None
+    first, second = ({**picks[one.sku], **much} for one in shown)
+    return {**_picked(first), "picks": [first, second]}
 
 
 def _size_alone(said: str) -> dict[str, Any] | None:

@@ -18,7 +18,7 @@ from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 from kirana.understanding.totals import TOTAL
 from kirana.understanding.words import VERBS
 
-_CLAUSE_ROLES: Final = (*sorted(VERBS), "price", "have", "show", "otherwise")
+CLAUSE_ROLES: Final = (*sorted(VERBS), "price", "have", "show", "otherwise")
 _DESCRIBING: Final = frozenset(
     "small big large medium tiny little single loose normal regular plain ordinary simple".split()
 )
@@ -64,7 +64,7 @@ class Line:
 
     @property
     def has_verb(self) -> bool:
-        return self.has(*_CLAUSE_ROLES)
+        return self.has(*CLAUSE_ROLES)
 
 
 def split_lines(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Line]:
@@ -178,7 +178,7 @@ def _split_at_verbs(parts: Sequence[Part]) -> Iterator[list[Part]]:
 def _verb_at(parts: Sequence[Part], index: int) -> Token | None:
     """The verb or cue at `index`, if there is one; "order" is none in "a large order of fries"."""
     part, after = parts[index], parts[index + 1] if index + 1 < len(parts) else None
-    if not isinstance(part, Token) or not part.has("except", *_CLAUSE_ROLES):
+    if not isinstance(part, Token) or not part.has("except", *CLAUSE_ROLES):
         return None
     return None if part.has("talk") and isinstance(after, Token) and after.low == "of" else part
 
@@ -220,7 +220,7 @@ def only_describes(line: Line) -> bool:
 
 
 def is_bare_quantity(line: Line) -> bool:
-    return bool(line.quantities) and not line.nouns and not line.has("talk", *_CLAUSE_ROLES)
+    return bool(line.quantities) and not line.nouns and not line.has("talk", *CLAUSE_ROLES)
 
 
 def _is_remark(line: Line) -> bool:
@@ -248,4 +248,4 @@ def _belongs_to(line: Line, before: Line) -> bool:
 
 
 def _only_adds(line: Line) -> bool:
-    return not line.quantities and not line.has(*(role for role in _CLAUSE_ROLES if role != "add"))
+    return not line.quantities and not line.has(*(role for role in CLAUSE_ROLES if role != "add"))

@@ -18,8 +18,10 @@ DEAR: Final = frozenset(
 )
 SMALL: Final = frozenset("small smaller smallest chota chhota choti chhoti chote little mini छोटा छोटी छोटे".split())
 LARGE: Final = frozenset(
-    "big bigger biggest large larger largest bada badi bade bara bari बड़ा बड़ी बड़े बडा बडी बडे".split()
+    "big bigger biggest large larger largest family jumbo bada badi bade bara bari बड़ा बड़ी बड़े बडा बडी बडे".split()
 )
+PLAIN: Final = frozenset("normal ordinary regular plain simple saada".split())
+"""Words that say that no special kind is meant, where no name has them."""
 COMPARING: Final = CHEAP | DEAR | SMALL | LARGE | frozenset("sabse most सबसे".split())
 """All words that compare and name nothing."""
 

@@ -18,3 +18,8 @@ _AWAY = phrases("remove, delete, drop, clear, take out, hata*, nikal*, cancel", 
 def only_kept(text: str) -> bool:
     """Whether a text says that something alone shall stay ("keep only the eggs", "… rakho, baaki hata do")."""
     return bool((_ONLY.search(text) and _KEEP.search(text)) or (_REST.search(text) and _AWAY.search(text)))
+
+
+def only_said(text: str) -> bool:
+    """Whether a text speaks of something and nothing else ("just the sugar then")."""
+    return bool(_ONLY.search(text))

@@ -126,6 +126,7 @@ _BECOME_IT: Final = re.compile(
     r"|(?:वही|वो|वह|यही|ये|यह)\s+(?:ही\s+|वाल[ाीे]\s+)?कर\s*(?:दो|दे|दीजिए)",
     re.IGNORECASE,
 )
+_BOTH: Final = re.compile(r"\b(?:both|dono|donon)\b|(?:^|\s)दोनों?(?:\s|$)", re.IGNORECASE)
 _REFUSED: Final = re.compile(
     r"(?P<refused>.+?)\s(?:mat\s+(?:do|dena|daalo|dalo|bhejo|bhejna)|nah?in?(?:\s+chahiye)?|nhi(?:\s+chahiye)?"
     r"|मत\s+(?:दो|देना|डालो|भेजो|भेजना)|नहीं(?:\s+चाहिए)?)[\s,.;।]+(?P<wanted>.+)",
@@ -235,6 +236,12 @@ def so_many_said(text: str, most: int) -> tuple[int, int] | None:
     return (which, count) if count and which <= most else None
 
 
+def both_said(text: str) -> str | None:
+    """What a text says of both of the things that were shown ("dono 100 gram de do"), without "both"; else None."""
+    rest = _BOTH.sub(" ", text)
+    return rest.strip() if rest != text and not asks_said(text) and "?" not in text else None
+
+
 def _number(word: str) -> int | None:
     value = int(word) if word.isdecimal() else NUMBERS.get(word)
     return value if value and 0 < value < _TOO_MANY else None
@@ -277,6 +284,11 @@ def becomes_it(text: str) -> bool:
 def points(text: str) -> bool:
     """Whether a text speaks of something without its name ("replace it", "isko", "iski jagah")."""
     return bool(_IT.search(text) or _ITS_PLACE.search(text))
+
+
+def wonders(text: str) -> bool:
+    """Whether a text names one of those shown with a question mark and takes nothing ("aur 1 litre wala?")."""
+    return text.rstrip(" .!…").endswith("?") and not taking_said(text)
 
 
 def taking_said(text: str) -> bool:

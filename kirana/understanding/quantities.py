@@ -66,8 +66,11 @@ def _said_again(tokens: Sequence[Token], at: int, after: int) -> int | None:
     again = after + hyphen
     if again >= len(tokens) or tokens[again].low != tokens[at].low:
         return None
-    measured = again + 1 < len(tokens) and tokens[again + 1].has("unit", "container", "dozen", "paav")
-    return again if measured or hyphen else None
+    follower = tokens[again + 1] if again + 1 < len(tokens) else None
+    # "doodh aur dahi ek ek", "… ek ek kar do"
+    ends = at > 0 and (follower is None or follower.low in _LINE_SIGNS | {"."} or follower.has("add", "gives", "set"))
+    measured = follower is not None and follower.has("unit", "container", "dozen", "paav")
+    return again if measured or hyphen or ends else None
 
 
 def _after_number(

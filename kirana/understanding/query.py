@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kirana.understanding.comparing import COMPARING
+from kirana.understanding.comparing import COMPARING, PLAIN
 from kirana.understanding.lexicon import Lexicon, Phrase, singular
 from kirana.understanding.profile import Goods, goods_of
 from kirana.understanding.respelling import LETTERS, as_heard
@@ -116,8 +116,8 @@ class QueryBuilder:
         return said
 
     def _compares(self, token: str) -> bool:
-        """Whether a word only compares ("sasta", "bada"): it is no slip for a name that this catalogue has."""
-        return token in COMPARING and token not in self.words
+        """Whether a word only compares ("sasta", "normal"): it is no slip for a name that this catalogue has."""
+        return token in COMPARING | PLAIN and token not in self.words
 
     def _is_maker(self, token: str, heard: str) -> bool:
         """Whether a word in Latin letters is a maker by ear ("kolget"); of goods a typist's slip is likelier."""

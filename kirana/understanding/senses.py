@@ -36,7 +36,9 @@ def settle_senses(tokens: Sequence[Token]) -> None:
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.has("number") and not _counts(token, before, after, pointed=_is_pointed(tokens, index)):
+        if _is_twice(token, before, after):
+            token.roles = {"number": token.roles["number"]}  # "ek ek": one of each
+        elif token.has("number") and not _counts(token, before, after, pointed=_is_pointed(tokens, index)):
             # "the small one" points like "chhota wala"
             token.roles = {role: value for role, value in token.roles.items() if role != "number"} or {"size": ""}
         elif token.has("container") and token.has("add", "set", "question", "number"):
@@ -47,11 +49,18 @@ def settle_senses(tokens: Sequence[Token]) -> None:
             token.roles = {"shift": token.roles["shift"]}
         elif token.low == "-" and _opens_line(tokens, index):
             token.roles = BULLET
-        elif token.low in _LOOSE and after is not None and (after.has("size") or _is_plain(after)):
+        elif after is not None and (
+            (token.low in _LOOSE and _is_plain(after)) or (token.low in _LOOSE | {"open"} and after.has("size"))
+        ):
             token.text = token.low = "loose"  # the name that goods have
             token.roles = {}
         elif token.low in _FEWER and _ends_counted_goods(tokens, index):
             token.roles = {"less": "last"}
+
+
+def _is_twice(token: Token, *beside: Token | None) -> bool:
+    """Is this a number in words that is said twice ("ek ek", "do do")?"""
+    return token.has("number") and any(one is not None and one.low == token.low for one in beside)
 
 
 def split_phrases(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:

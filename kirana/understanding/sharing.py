@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kirana.understanding.clauses import Line, is_bare_quantity, only_describes
+from kirana.understanding.clauses import CLAUSE_ROLES, Line, is_bare_quantity, only_describes
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Quantity, Token, is_noun
 
@@ -42,7 +42,7 @@ def _is_of_each(line: Line, said: Quantity) -> bool:
     """Does "each" stand beside the quantity ("1 kg each", "har ek 1 kg")?"""
     at = line.parts.index(said)
     beside = line.parts[max(0, at - 1) : at] + line.parts[at + 1 : at + 2]
-    return bool(line.nouns) and any(isinstance(part, Token) and part.has("each") for part in beside)
+    return any(isinstance(part, Token) and part.has("each") for part in beside)
 
 
 def _shared(lines: list[Line]) -> list[Line]:
@@ -51,16 +51,26 @@ def _shared(lines: list[Line]) -> list[Line]:
         said = line.quantities
         if len(said) != 1 or not (said[0].each or _is_of_each(line, said[0])):
             continue
-        opens = not line.nouns or said[0].start < line.nouns[0].start
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        # "Onions and tomatoes? 1 kg each": alone in its sentence it is of what was named before
+        alone = not line.nouns and bool(number) and (after is None or not after.soft)
+        opens = not alone and (not line.nouns or said[0].start < line.nouns[0].start)
         others = lines[number + 1 :] if opens else lines[number - 1 :: -1] if number else []
         boundary = line
         for other in others:
-            if not (other if opens else boundary).soft or other.quantities or other.has_verb or not other.nouns:
+            apart = not (other if opens else boundary).soft and not (alone and boundary is line)
+            if apart or other.quantities or not other.nouns or (other.has_verb and (opens or not _asks_for(other))):
                 break
             end = other.parts[-1].end
             other.parts.append(replace(said[0], start=end, end=end))
             boundary = other
     return lines
+
+
+def _asks_for(line: Line) -> bool:
+    """Does a line begin with what only asks for goods, as the first of a list does ("can I get onions")?"""
+    verbs = [token for token in line.tokens if token.has(*CLAUSE_ROLES)]
+    return line.first("add") == 0 and len(verbs) == 1 and verbs[0].has("add")
 
 
 def _of_one_brand(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:

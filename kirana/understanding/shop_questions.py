@@ -168,7 +168,7 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         Topic.HOURS,
         re.compile(
-            r"\b(?:open|close|closed|closing|opening|timing|timings|hours|khul[aie](?!\s+[wv]a)|khulta|khulti|khulega|khulegi|khulte|band)\b"
+            r"\b(?:open(?!\s+wal[aie])|close|closed|closing|opening|timing|timings|hours|khul[aie](?!\s+[wv]a)|khulta|khulti|khulega|khulegi|khulte|band)\b"
             r"|\bkitne baje\s+(?:tak|se|tk|khul\w*|band)\b|खुल(?!\S*\s+वाल)|बंद|कितने बजे\s+(?:तक|से)|टाइमिंग",
             re.IGNORECASE,
         ),

@@ -23,7 +23,8 @@ _FORMS: Final = """
     snd; want: wnt wanna; need: ned; order: ordr oder odr; delivery: dlvry delvry dlvery dlivery delivry;
     deliver: delver dlver; payment: pymt paymnt pymnt; address: adress adres addr addrs; number: num nmbr;
     message: msg; because: bcoz bcz coz cuz; customer: cust custmer; available: avail avlbl availble avl;
-    tomorrow: tmrw tmr tomo tmrrw tomorow; today: tdy 2day; okay: oki okie okey okk; could: cud; would: wud;
+    tomorrow: tmrw tmr tomo tmrrw tomorow 2mrw 2moro; much: mch;
+    total: totl ttl; checkout: chkout chkot; today: tdy 2day; okay: oki okie okey okk; could: cud; would: wud;
     should: shud; before: b4; later: l8r; great: gr8; wait: w8; cancel: cncl cancle; change: chng chnge; amount:
     amt; quantity: qty; problem: prob prblm; about: abt; received: recvd rcvd; refund: rfnd; people: ppl;
     really: rly

@@ -21,7 +21,23 @@ def _hours_from(text: str) -> tuple[int, int]:
 # One table per question; a language with a module of its own has its words there (`words.answer_words`).
 DAYS: dict[str, int] = {
     **dict.fromkeys(("today", "tonight", "aaj", "aj", "आज"), 0),
-    **dict.fromkeys(("tomorrow", "tomorow", "tommorow", "tommorrow", "tomoro", "tmrow", "tmrw", "tmr", "kal", "कल"), 1),
+    **dict.fromkeys(
+        (
+            "tomorrow",
+            "tomorow",
+            "tommorow",
+            "tommorrow",
+            "tomoro",
+            "tmrow",
+            "tmrw",
+            "tmr",
+            "2mrw",
+            "2moro",
+            "kal",
+            "कल",
+        ),
+        1,
+    ),
     **dict.fromkeys(("parso", "parson", "परसों", "परसो"), 2),
     **{word: int(days) for word, days in answer_words("day").items()},
 }
@@ -36,9 +52,9 @@ WEEKDAYS: dict[str, int] = {
     **{word: int(day) for word, day in answer_words("weekday").items()},
 }
 PARTS: dict[str, tuple[int, int]] = {
-    **dict.fromkeys(("morning", "subah", "subha", "sawere", "savere", "सुबह", "सवेरे"), (0, 12)),
+    **dict.fromkeys(("morning", "mrng", "mornin", "subah", "subha", "sawere", "savere", "सुबह", "सवेरे"), (0, 12)),
     **dict.fromkeys(("noon", "afternoon", "dopahar", "dopeher", "dophar", "दोपहर"), (11, 17)),
-    **dict.fromkeys(("evening", "tonight", "shaam", "sham", "शाम"), (16, 21)),
+    **dict.fromkeys(("evening", "evng", "eve", "tonight", "shaam", "sham", "शाम"), (16, 21)),
     **dict.fromkeys(("night", "raat", "rat", "रात"), (19, 24)),
     **{word: _hours_from(hours) for word, hours in answer_words("daytime").items()},
 }

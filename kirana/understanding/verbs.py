@@ -134,8 +134,12 @@ def _is_limited(line: Line) -> bool:
 def _negates(line: Line) -> bool:
     """Is there a "not"? After the verb, "na" only asks kindly ("bhej do na")."""
     verbs = [token.start for token in line.tokens if token.has("add", "set", "more", "keep")]
+    first = min(verbs, default=0)
     return any(
-        token.has("not") and (not token.has("filler") or token.start < max(verbs, default=0)) for token in line.tokens
+        token.has("not")
+        and (not token.has("filler") or token.start < max(verbs, default=0))
+        and not (token.has("means") and token.start < first)  # "no wait add milk" takes back what was said before
+        for token in line.tokens
     )
 
 
