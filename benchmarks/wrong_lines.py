@@ -87,7 +87,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="one object instead of the table")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kirana-lines-") as state:
-        os.environ["KIRANA_DATA"] = state
+        os.environ.update(KIRANA_DATA=state, KIRANA_SEED=str(ROOT / "catalog_db" / "seed"))
         judged, misread = measure(chosen.lists, chosen.seed)
     figures = summary(judged, misread, chosen.lists)
     if chosen.json:
