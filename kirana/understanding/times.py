@@ -21,7 +21,7 @@ def _hours_from(text: str) -> tuple[int, int]:
 # One table per question; a language with a module of its own has its words there (`words.answer_words`).
 DAYS: dict[str, int] = {
     **dict.fromkeys(("today", "tonight", "aaj", "aj", "आज"), 0),
-    **dict.fromkeys(("tomorrow", "tomorow", "tommorow", "tommorrow", "tomoro", "tmrow", "tmrw", "tmr", "kal", "कल"), 1),
+    **dict.fromkeys("tomorrow tomorow tommorow tommorrow tomorrw tomoro tmrow tmrw tmr tmw kal kl कल".split(), 1),
     **dict.fromkeys(("parso", "parson", "परसों", "परसो"), 2),
     **{word: int(days) for word, days in answer_words("day").items()},
 }
@@ -36,9 +36,9 @@ WEEKDAYS: dict[str, int] = {
     **{word: int(day) for word, day in answer_words("weekday").items()},
 }
 PARTS: dict[str, tuple[int, int]] = {
-    **dict.fromkeys(("morning", "subah", "subha", "sawere", "savere", "सुबह", "सवेरे"), (0, 12)),
+    **dict.fromkeys(("morning", "mrng", "subah", "subha", "sawere", "savere", "सुबह", "सवेरे"), (0, 12)),
     **dict.fromkeys(("noon", "afternoon", "dopahar", "dopeher", "dophar", "दोपहर"), (11, 17)),
-    **dict.fromkeys(("evening", "tonight", "shaam", "sham", "शाम"), (16, 21)),
+    **dict.fromkeys(("evening", "evng", "tonight", "shaam", "sham", "शाम"), (16, 21)),
     **dict.fromkeys(("night", "raat", "rat", "रात"), (19, 24)),
     **{word: _hours_from(hours) for word, hours in answer_words("daytime").items()},
 }
@@ -149,10 +149,18 @@ def slot_said(text: str) -> SlotWish | None:
     wish = SlotWish(
         days=2 if "day after tomorrow" in plain else next((DAYS[word] for word in words if word in DAYS), None),
         weekday=next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None),
-        part=bounds or next((PARTS[word] for word in words if word in PARTS), None),
+        part=_within(bounds, next((PARTS[word] for word in words if word in PARTS), None)),
         hours=() if bounds else _hours(plain),
     )
     return None if wish == SlotWish() else wish
+
+
+def _within(bounds: tuple[int, int] | None, part: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Hours by a limit and by a time of day: "evening by 8" is before eight, and no morning."""
+    if bounds is None or part is None:
+        return bounds or part
+    both = max(bounds[0], part[0]), min(bounds[1], part[1])
+    return both if both[0] < both[1] else bounds
 
 
 def time_words(text: str) -> set[str]:
