@@ -34,6 +34,7 @@ from tables import markdown
 from kirana.evaluation.interval import Measure
 
 GOODS = Path(__file__).with_name("wrong_lines.csv")
+SEED = Path(__file__).resolve().parent.parent / "catalog_db" / "seed"
 LANGUAGES, STYLES = ("en", "hi-Latn", "hi"), ("typed", "dictated", "forwarded")
 NOT_SOLD, LONGEST, OUT_OF_STOCK = "-", 25, 4
 WORDS = {
@@ -87,7 +88,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="one object instead of the table")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kirana-lines-") as state:
-        os.environ["KIRANA_DATA"] = state
+        os.environ.update(KIRANA_DATA=state, KIRANA_SEED=str(SEED))
         judged, misread = measure(chosen.lists, chosen.seed)
     figures = summary(judged, misread, chosen.lists)
     if chosen.json:

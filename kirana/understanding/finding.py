@@ -55,6 +55,7 @@ class Finder:
         self.divided = lru_cache(maxsize=4096)(divider.lengths)
         # The same words are held against the catalogue, the cart and every open question.
         self.query = lru_cache(maxsize=2048)(self.builder.build)
+        self._scorer = lru_cache(maxsize=256)(self._make_scorer)
         # One message asks for the same words as an answer and as a wish, and shoppers for the same few things.
         self._found = lru_cache(maxsize=_MAX_FOUND)(self._find)
 
@@ -91,9 +92,11 @@ class Finder:
 
     def score(self, tokens: Sequence[str], brand: Sequence[str], skus: Iterable[str]) -> list[Scored]:
         """These products only, best first; for a cart or an open question."""
-        query = self.query(tuple(tokens), tuple(brand))
-        scorer = Scorer(query, self._lexicon, self.worth)
+        scorer = self._scorer(tuple(tokens), tuple(brand))
         return sorted(map(scorer.score, self.profiles(skus)), key=_order)
+
+    def _make_scorer(self, tokens: tuple[str, ...], brand: tuple[str, ...]) -> Scorer:
+        return Scorer(self.query(tokens, brand), self._lexicon, self.worth)
 
     def profiles(self, skus: Iterable[str]) -> list[Profile]:
         """Profiles of products, in the order asked."""

@@ -109,6 +109,8 @@ class Scorer:
             # A thing by any name: what the product is counts, whatever its maker writes on it.
             if best[index] < _BY_SENSE and slot.concepts and not slot.narrow and slot.concepts <= profile.goods.heads:
                 best[index], found[index] = _BY_SENSE, ("name", "")
+        if not any(best):
+            return Scored(profile, 0.0, 0.0, 0.0, 0.0, 0.0, tuple(slot.text for slot in slots), ())
         covered = sum(weight * slot.idf for weight, slot in zip(best, slots, strict=True)) / self._total
         precise = self._precise(profile, explained)
         sense = self._sense(profile, best, explained, precise)

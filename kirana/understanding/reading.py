@@ -21,6 +21,10 @@ ACTIONS: Final[tuple[str, ...]] = get_args(Action)
 class Vocabulary(Protocol):
     """What the reader may ask about words. All tokens are lower case; answers must be quick (set look-ups)."""
 
+    def of_now(self) -> Vocabulary:
+        """The same words for as long as one message is read, whatever the catalogue becomes meanwhile."""
+        ...
+
     def is_word(self, token: str) -> bool:
         """Is this a word of the catalogue or of the lexicon (an English, Hinglish or Hindi name of goods)?"""
         ...

@@ -11,10 +11,15 @@ from kirana.understanding.reading import Vocabulary
 class Remembered:
     """`Vocabulary` for as long as one message is read."""
 
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, of: Vocabulary) -> None:
+        words = of.of_now()
         self.is_word = cache(words.is_word)
         self.is_like_word = cache(words.is_like_word)
         self._is_brand, self._is_phrase, self._names = cache(words.is_brand), cache(words.is_phrase), cache(words.names)
+
+    def of_now(self) -> Remembered:
+        """Itself."""
+        return self
 
     def is_brand(self, tokens: Sequence[str]) -> bool:
         """As `Vocabulary`."""

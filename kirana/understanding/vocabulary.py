@@ -25,6 +25,11 @@ class CatalogueVocabulary:
         self._finder = finder
         self._lexicon = lexicon
 
+    def of_now(self) -> CatalogueVocabulary:
+        """The same over the tables of this moment, which do not change while one message is read."""
+        finder = self._finder()
+        return CatalogueVocabulary(lambda: finder, self._lexicon)
+
     def is_word(self, token: str) -> bool:
         """Whether goods are called so, here or anywhere."""
         word = index_text(token)

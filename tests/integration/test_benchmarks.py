@@ -53,10 +53,3 @@ def test_hardly_a_line_of_a_list_goes_in_the_cart_wrongly_without_a_question() -
     assert found["wrong"]["n"] > 300
     assert found["wrong"]["value"] <= 0.01 and found["by three"]["value"] == 0
     assert found["needless"]["value"] <= 0.1 and not found["misread"]
-
-
-@pytest.mark.proof
-def test_by_hand_takes_more_steps() -> None:
-    steps = json.loads(ran("by_hand.py", "--json"))
-    by_hand, ours = ([one[side] for one in steps] for side in ("by_hand", "ours"))
-    assert sum(one["steps"] for one in by_hand) > sum(one["steps"] for one in ours)
