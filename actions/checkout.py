@@ -7,11 +7,12 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions import doubts
+from actions.cursor import cursor
 from actions.orders import order_values
 from actions.paying import request_values
 from actions.replies import bill, brief, cart_footer, slot
 from actions.turn import ShopAction, Turn
-from kirana.shop.checkout import Checkout, CheckoutField
+from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import GO_ON, Choice
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.instructions import Instructions
@@ -64,24 +65,6 @@ def ask_first(turn: Turn, events: list[EventType]) -> list[EventType]:
 
 def _goes_on_without(turn: Turn) -> bool:
     return any(choice.title == GO_ON for choice in turn.shop.choices.latest(turn.customer))
-
-
-def answers_of(checkout: Checkout) -> dict[str, str | None]:
-    """What has been answered, by the form's slot names; None where an answer is missing."""
-    answers = {
-        CheckoutField.RECIPIENT_NAME: checkout.recipient,
-        CheckoutField.PHONE: checkout.phone,
-        CheckoutField.ADDRESS: checkout.line,
-        CheckoutField.PINCODE: checkout.pincode,
-        CheckoutField.DELIVERY_SLOT: checkout.slot.id if checkout.slot else None,
-        CheckoutField.PAYMENT_METHOD: checkout.payment_method,
-    }
-    return {field.value: None if field in checkout.missing else answer for field, answer in answers.items()}
-
-
-def cursor(checkout: Checkout) -> list[EventType]:
-    """The form's slots as the store has them: answered fields are not asked again."""
-    return [SlotSet(name, answer) for name, answer in answers_of(checkout).items()]
 
 
 class ActionShowSummary(ShopAction):

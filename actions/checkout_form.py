@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.checkout import answers_of
+from actions.cursor import answers_of
 from actions.details import details_told, likely
 from actions.replies import slot
 from actions.turn import ShopAction, Turn
@@ -20,7 +20,7 @@ from kirana.shop.customers import SavedAddress
 from kirana.shop.errors import ShopError
 from kirana.understanding.address_words import address_corrected, address_said
 from kirana.understanding.answers import name_said, number_and_payment_said, payment_answered
-from kirana.understanding.details import change_said
+from kirana.understanding.details import change_said, without_refused
 from kirana.understanding.recipients import is_for_somebody_else
 from kirana.understanding.times import SlotWish, is_now, slot_said
 from kirana.understanding.told import told_in
@@ -144,7 +144,7 @@ def with_time(turn: Turn, value: str | None, wish: SlotWish) -> dict[str, Any]:
 
 def time_told(text: str) -> SlotWish | None:
     """The time in an answer to when it shall come; one without limits where any will do, or the earliest."""
-    return slot_said(text) or (SlotWish() if is_now(text) else told_in(text).slot)
+    return slot_said(without_refused(text)) or (SlotWish() if is_now(text) else told_in(text).slot)
 
 
 def answered(
@@ -173,8 +173,12 @@ def answered(
     for refusal in done.refusals.values():
         turn.refuse(refusal)
     now = answers_of(done.checkout)
-    slots = {name: answer for name, answer in now.items() if answer is None or answer != known[name]}
-    return {**slots, field.value: None if field in done.refusals else now[field.value]}
+    # What is said again as it was ("46/2 …, 560042", the pincode as before) is answered too.
+    repeated = {one.value for one in given}
+    slots = {name: answer for name, answer in now.items() if not answer or answer != known[name] or name in repeated}
+    # What is asked anew is not answered by what was known of it before.
+    told = field in given and field not in done.refusals
+    return {**slots, field.value: now[field.value] if told else None}
 
 
 def known_answers(turn: Turn) -> dict[str, str | None]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
+from actions.cursor import cursor
 from actions.facts import tell_whether_served
+from actions.orders import ORDERS_SHOWN, order_values
 from actions.replies import slot
 from actions.turn import ShopAction, Turn
 from kirana.shop.answers import pincode_within
 from kirana.shop.checkout import Checkout, CheckoutField
+from kirana.shop.choices import Choice
 from kirana.understanding.address_words import address_corrected
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.details import is_bare_pincode
@@ -35,11 +38,27 @@ class ActionNoteDetails(ShopAction):
             return []
         if is_bare_pincode(said) or (asks(said) and pincode_within(said)):
             return tell_whether_served(turn)
-        told = {} if asks(said) or is_of_order_on_its_way(turn) else likely(details_told(turn, said))
+        if is_of_order_on_its_way(turn) and not asks(said):
+            return _offer_to_pass_on(turn)
+        told = {} if asks(said) else likely(details_told(turn, said))
         if not told:
             turn.say("utter_details_at_checkout")
             return []
         return keep_details(turn, told)
+
+
+def _offer_to_pass_on(turn: Turn) -> list[EventType]:
+    """A placed order keeps its time, address and name; whether the people of the shop shall be told is asked."""
+    placed = turn.shop.orders.open(turn.customer)
+    turn.note(turn.text, "detail_of_placed_order")
+    titles = [{"part": "part_yes_person"}, {"part": "part_no_person"}]
+    choices = turn.offer(titles, [Choice("yes", "affirm", {"about": turn.text}), Choice("no", "deny")])
+    turn.say(
+        "utter_ask_pass_on_details",
+        orders=[{"part": "part_order_comes", **order_values(order)} for order in placed[:ORDERS_SHOWN]],
+        choices=choices,
+    )
+    return [SlotSet("open_question", "person")]
 
 
 def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
@@ -82,7 +101,8 @@ def keep_details(turn: Turn, told: Mapping[CheckoutField, str]) -> list[EventTyp
         turn.note("[details]", "details_noted")
         still = doubts.question(turn, only=())["question"]
         turn.say("utter_details_noted", details=_shown(done.checkout, kept), still=still)
-    return []
+    # Told beside goods while the form asks: it goes on from there.
+    return cursor(done.checkout) if turn.form_follows else []
 
 
 def _shown(checkout: Checkout, kept: set[CheckoutField]) -> list[Any]:

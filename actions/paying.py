@@ -14,6 +14,7 @@ from kirana.shop.checkout import CheckoutField
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.order import Order, PaymentStatus
 from kirana.understanding.answers import payment_answered
+from kirana.understanding.paying_words import unpaid_said
 from kirana.understanding.told import asks
 
 
@@ -57,6 +58,8 @@ class ActionClaimPayment(ShopAction):
         return "action_claim_payment"
 
     def act(self, turn: Turn) -> list[EventType]:
+        if unpaid_said(turn.text):
+            return _say_what_is_open(turn)
         order = turn.shop.orders.claim_payment(turn.customer)
         turn.note(turn.text, "payment_claimed")
         turn.show_state(order=order)
@@ -75,3 +78,18 @@ class ActionClaimPayment(ShopAction):
         turn.note(turn.text, "person_requested")
         turn.say("utter_person_told", reference=request.id)
         return []
+
+
+def _say_what_is_open(turn: Turn) -> list[EventType]:
+    """It is not paid yet: how the order that waits for it can be paid, and nothing is noted as paid."""
+    order = turn.shop.orders.to_be_paid(turn.customer)
+    if order is not None and order.payment_status is not PaymentStatus.CLAIMED:
+        turn.show_state(order=order)
+        turn.say("utter_pay_now", **request_values(turn, order))
+        return []
+    latest = turn.shop.orders.latest(turn.customer)
+    if latest is None:
+        turn.say("utter_no_orders")
+        return []
+    turn.say("utter_order_status", orders=[{"part": "part_order_status", **order_values(latest)}])
+    return []

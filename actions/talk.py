@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.checkout import cursor
+from actions.cursor import cursor
 from actions.replies import cart_footer
 from actions.turn import ShopAction, Turn
 from kirana import wiring

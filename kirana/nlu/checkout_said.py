@@ -46,7 +46,8 @@ NAMES_LOOK_LIKE = frozenset({"inform", "give_address", "out_of_scope", "nlu_fall
 INTERRUPTS_TEXT = frozenset(
     """
     view_cart cancel_order human_handoff track_order help deny remove_from_cart change_quantity ask_delivery
-    ask_payment_methods add_to_cart ask_price change_language clear_cart add_note undo affirm checkout
+    ask_payment_methods add_to_cart ask_price change_language clear_cart add_note undo affirm checkout complain
+    request_refund reorder order_history claim_payment
     """.split()
 )
 

@@ -46,6 +46,7 @@ from kirana.nlu.reply_language import set_reply_language
 from kirana.nlu.said_again import say_again
 from kirana.nlu.shown_said import leafed, pointed
 from kirana.nlu.unclear import guess_meanings, said_to_a_person, take_likely
+from kirana.nlu.unsaid import read_unsaid
 from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.answers import language_said
 from kirana.understanding.manners import waits
@@ -91,6 +92,8 @@ class ConversationReader(GraphComponent):
         if waits(text):
             decide(message, "wait")
             return
+        if read_unsaid(text, message, tracker):
+            return
         if not text.startswith(TOKEN_PREFIX) and read_of_order(text, message, tracker):
             return
         if ask_of_cart(text, message, tracker) or doubt_need(text, message) or haggle(text, message, tracker.sender_id):
@@ -110,7 +113,7 @@ class ConversationReader(GraphComponent):
             or (None if of_form else chosen(text, intent, tracker.sender_id))
             or settled(text, intent, tracker.sender_id)
             or (None if of_form else pointed(text, message, tracker))
-            or form_answer(text, message, tracker)
+            or (None if told_along else form_answer(text, message, tracker))
             or summary_change(text, message, tracker)
             or named_unasked(text, message, tracker)
         )

@@ -18,6 +18,7 @@ from kirana import wiring
 from kirana.nlu.checkout_said import FORM, asks_for_the_order, corrects_address
 from kirana.nlu.choices_said import is_sure
 from kirana.nlu.decided import put_wishes
+from kirana.nlu.placed_said import ABOUT_OTHERS, of_placed
 from kirana.nlu.unclear import is_sold
 from kirana.shop.answers import phone_within, pincode_within
 from kirana.shop.choices import PressState
@@ -26,20 +27,15 @@ from kirana.understanding.details import PLACES, change_said, has_reservation, i
 from kirana.understanding.order_words import orders, orders_later
 from kirana.understanding.time_beside import time_beside
 from kirana.understanding.times import WORD, time_words
-from kirana.understanding.told import asks, is_name, told_in
+from kirana.understanding.told import BETWEEN, asks, is_name, told_in
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 TELLS, ADDRESS, PAYS, GREETS, CHECKOUT = "inform", "give_address", "choose_payment", "greet", "checkout"
 CHANGE = "change_order"
 TELLING = frozenset({TELLS, PAYS, ADDRESS})
-# What a sure message of this kind is about, whatever numbers and times stand in it.
-ABOUT_OTHERS = frozenset(
-    """
-    human_handoff complain report_illness request_refund claim_payment cancel_order track_order change_order reorder
-    order_history add_note undo remove_from_cart clear_cart replace_item deny out_of_scope
-    """.split()
-)
+# The questions about a placed order beside which another detail of it may be told.
+ASKED_OF_PLACED = ("person", CHANGE)
 # What "paise ghar pe dungi" may have been taken for.
 ABOUT_PAYING = frozenset({"ask_payment_methods", "ask_delivery", "claim_payment", "deny", "add_note"})
 BESIDE_A_PINCODE = frozenset({GREETS, NOT_UNDERSTOOD, "out_of_scope"})
@@ -51,10 +47,11 @@ MAY_BE_A_NAME = frozenset(
 )
 # What may be told before a checkout, and is asked for in a word where it is only spoken of.
 CHANGED = frozenset({"delivery_slot", "address"})
+# What the checkout asks that a few words answer.
+ASKED_IN_A_WORD = ("delivery_slot", "payment_method")
 # What a time said along with it is the time to bring.
 BROUGHT = frozenset({"add_to_cart", "change_quantity", "replace_item", "reorder", CHECKOUT})
 _JOINED = re.compile(r"[\n,;|]+|[.!।](?=\s)|\s(?:and|aur|और)\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\n,;|]+")
 MOST = 400
 
 Answer = dict[str, Any]
@@ -64,14 +61,18 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
     """A message that tells details of the delivery and no more; None when it is about something else."""
     if not text or len(text) > MOST:
         return None
-    if _is_on_its_way(tracker) and _to_be_changed(text, message) is not None:
-        return _answer(CHANGE)
+    if _is_on_its_way(tracker):
+        if _to_be_changed(text, message) is not None:
+            return _answer(CHANGE)
+        return _answer(TELLS) if of_placed(text, message, tracker) else None
     if not _is_time_for_details(tracker):
         return None
     if corrects_address(text, tracker):
         return _answer(ADDRESS)
     if (asked := _to_be_changed(text, message)) is not None:
         return {**_answer(ADDRESS if asked == "address" else TELLS), "data": {"asked": asked}}
+    if _is_begun(tracker) and _is_called_otherwise(text, message):
+        return _answer(TELLS)
     told = told_in(text)
     if _asks(text, message) and not (told.is_payment_only and not asks(text) and _main(message) in ABOUT_PAYING):
         return _place_asked(text, message)
@@ -88,6 +89,12 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
     return _answer(ADDRESS if _main(message) == ADDRESS else TELLS)
 
 
+def _is_called_otherwise(text: str, message: Message) -> bool:
+    """Whether a text only says another name ("change name to Arjun Rao")."""
+    name = change_said(text).name
+    return bool(name) and is_name(name) and not asks(text) and not any(map(is_sold, _items(message)))
+
+
 def _to_be_changed(text: str, message: Message) -> str | None:
     """The detail of the delivery that shall be another, where it is not said which ("change the time"); else None."""
     asked = change_said(text).asked
@@ -101,7 +108,9 @@ def _place_asked(text: str, message: Message) -> Answer | None:
 
 def _is_on_its_way(tracker: DialogueStateTracker) -> bool:
     """Whether an order is on its way, and nothing else is begun or asked that a detail could be for."""
-    if tracker.active_loop_name or tracker.get_slot("open_question") or _is_begun(tracker):
+    if tracker.active_loop_name or _is_begun(tracker):
+        return False
+    if tracker.get_slot("open_question") not in (None, *ASKED_OF_PLACED):
         return False
     return bool(wiring.shop().orders.open(customer_id(tracker.sender_id)))
 
@@ -121,7 +130,7 @@ def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bo
     False, and nothing changed, where there are none, or the whole message is one.
     """
     wishes: Sequence[dict[str, Any]] = message.get("wishes") or ()
-    at_summary = asks_for_the_order(tracker)
+    at_summary = asks_for_the_order(tracker) or _is_answered_beside_goods(message, tracker)
     if not wishes or not (at_summary or _is_time_for_details(tracker)) or asks(text):
         return False
     parts = _joined_parts(text) if at_summary else _parts(text)
@@ -150,12 +159,18 @@ def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bo
     return True
 
 
+def _is_answered_beside_goods(message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether goods are wanted while the checkout asks when, or how paid ("kal subah, aur ek doodh")."""
+    asked = tracker.get_slot("requested_slot") if tracker.active_loop_name == FORM else None
+    return asked in ASKED_IN_A_WORD and any(item["action"] == "add" and is_sold(item) for item in _items(message))
+
+
 def _items(message: Message) -> Sequence[dict[str, Any]]:
     return message.get("items") or ()
 
 
 def _parts(text: str) -> list[str]:
-    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    return [part.strip() for part in BETWEEN.split(text)[::2] if part.strip()]
 
 
 def _joined_parts(text: str) -> list[str]:

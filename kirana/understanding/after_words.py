@@ -25,6 +25,9 @@ _WHERE = re.compile(
     r"(?:pahu\w*ch\w*|pohoch\w*|pahoch\w*|hai|h|aaya|gaya|reh gaya|atka|ruka)"
     r"|(?:kab|kabtak|kab tak)\s+(?:tak\s+)?(?:aa\w*|pahu\w*ch\w*|pohoch\w*|milega|milegi|deliver\w*)|reached where"
     r"|(?:nikla|nikal gaya) (?:kya|ki nahi)|on the way"
+    rf"|{_IT}\s+(?:still\s+|abhi tak\s+|ab tak\s+)?(?:(?:has|have|did)\s*n'?o?t|not|nahi|nahin|nhi)"
+    r"\s+(?:yet\s+)?(?:come|came|arriv\w*|reach\w*|receiv\w*|deliver\w*|aaya|aayi|aya|mila|pahu\w*ch\w*)"
+    rf"|(?:did\s*n'?o?t|have\s*n'?o?t|not)\s+(?:yet\s+)?(?:get|got|receiv\w*)\s+{_IT}"
     r"|कह(?:ाँ|ां) (?:तक )?(?:पहुँच|पहुंच|है|आया)\S*|कब (?:तक )?(?:आ|पहुँच|पहुंच|मिल)\S*)",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from kirana.understanding.contacts import KIN
 from kirana.understanding.profile import REALM_WORDS
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.senses import LINE_ENDS
@@ -33,6 +34,8 @@ def set_aside(parts: list[Part], vocabulary: Vocabulary) -> list[tuple[int, int]
         for at, part in enumerate(segment):
             if isinstance(part, Token) and part.has("behalf"):
                 (sentence.before if part.roles["behalf"] == "before" else sentence.after)(at)
+            elif _sends_to_kin(segment[at : at + 3]):
+                sentence.after(at)
         sentence.opening()
         spans.extend(sorted(sentence.spans))
         for article in sentence.articles:
@@ -61,6 +64,12 @@ def _segments(parts: Sequence[Part]) -> Iterator[list[Part]]:
             segment.append(part)
     if segment:
         yield segment
+
+
+def _sends_to_kin(parts: Sequence[Part]) -> bool:
+    """Whether the parts say to whom of the family things go ("to my mother")."""
+    words = [part.low for part in parts if isinstance(part, Token)]
+    return len(words) == len(parts) == 3 and words[0] == "to" and words[1] in {"my", "our"} and words[2] in KIN
 
 
 class _Sentence:

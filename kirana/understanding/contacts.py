@@ -26,7 +26,9 @@ BESIDE_A_NAME = answer_words("beside_a_name").keys() | frozenset(
 KIN = frozenset(
     """
     bhai bhaiya brother behen behan bahan sister mummy mom mother maa papa dad father husband wife pati patni beta beti
-    son daughter friend dost chacha chachi uncle aunty भाई बहन मम्मी माँ पापा पति पत्नी बेटा बेटी बेटे दोस्त चाचा चाची
+    son daughter grandma grandmother grandpa grandfather
+    granny dadi didi bhabhi mausi cousin friend dost chacha chachi uncle aunty
+    भाई बहन मम्मी माँ पापा पति पत्नी बेटा बेटी बेटे दोस्त चाचा चाची
     """.split()
 )
 # Five digits or more that are no mobile number; fewer are a house's.

@@ -70,3 +70,18 @@ def pays_when_it_comes(text: str, *, asked: bool = False) -> bool:
     `asked`: it was asked how, so that "ghar pe" says that as well.
     """
     return bool(_ONLY_COMING.match(text)) and not _ONLINE.search(text) and (asked or not _PLACE.match(text))
+
+
+_UNPAID = re.compile(
+    r"(?<!\w)(?:not|haven'?t|hasn'?t|didn'?t|never|yet to)\s+(?:yet\s+|been\s+|be\s+)?"
+    r"(?:paid|pay|transferred|made (?:the |any )?payment)"
+    r"|(?<!\w)unpaid(?!\w)"
+    rf"|(?<!\w)(?:{_MONEY})(?:\s+(?:abhi|abhi tak|to|toh|अभी|अभी तक|तो))?\s+(?:nahi|nahin|nhi|nai|नहीं|नही)\s+"
+    r"(?:diy[ae]|diy[ae]\s+h\w+|bhej\w*|kiy[ae]|kar[ai]?|hu[ai]|दिए|दिया|दिये|भेज\S*|किया|की|हुआ)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def unpaid_said(text: str) -> bool:
+    """Whether a text says that it is not paid ("not paid yet", "paise nahi diye"): that claims no payment."""
+    return bool(_UNPAID.search(text))

@@ -22,21 +22,7 @@ def _hours_from(text: str) -> tuple[int, int]:
 DAYS: dict[str, int] = {
     **dict.fromkeys(("today", "tonight", "aaj", "aj", "आज"), 0),
     **dict.fromkeys(
-        (
-            "tomorrow",
-            "tomorow",
-            "tommorow",
-            "tommorrow",
-            "tomoro",
-            "tmrow",
-            "tmrw",
-            "tmr",
-            "2mrw",
-            "2moro",
-            "kal",
-            "कल",
-        ),
-        1,
+        "tomorrow tomorow tommorow tommorrow tomorrw tomoro tmrow tmrw tmr tmw 2mrw 2moro kal kl कल".split(), 1
     ),
     **dict.fromkeys(("parso", "parson", "परसों", "परसो"), 2),
     **{word: int(days) for word, days in answer_words("day").items()},
@@ -165,10 +151,18 @@ def slot_said(text: str) -> SlotWish | None:
     wish = SlotWish(
         days=2 if "day after tomorrow" in plain else next((DAYS[word] for word in words if word in DAYS), None),
         weekday=next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None),
-        part=bounds or next((PARTS[word] for word in words if word in PARTS), None),
+        part=_within(bounds, next((PARTS[word] for word in words if word in PARTS), None)),
         hours=() if bounds else _hours(plain),
     )
     return None if wish == SlotWish() else wish
+
+
+def _within(bounds: tuple[int, int] | None, part: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Hours by a limit and by a time of day: "evening by 8" is before eight, and no morning."""
+    if bounds is None or part is None:
+        return bounds or part
+    both = max(bounds[0], part[0]), min(bounds[1], part[1])
+    return both if both[0] < both[1] else bounds
 
 
 def time_words(text: str) -> set[str]:

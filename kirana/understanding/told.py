@@ -14,6 +14,7 @@ from kirana.shop.answers import phone_within, pincode_within
 from kirana.understanding.address_words import address_said
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import ORDINALS, PAYMENTS, payment_said
+from kirana.understanding.called import LABEL, are_kin, called_by_name, called_in
 from kirana.understanding.contacts import KIN, bare_name, contact_said
 from kirana.understanding.details import (
     AROUND_A_CHANGE,
@@ -31,23 +32,11 @@ from kirana.understanding.text import clean
 from kirana.understanding.times import WORD, SlotWish, slot_said, soonest_words, time_words
 from kirana.understanding.tokens import Token
 
-# "Name: Asha", "घर का पता: …", "mob no - 98…": what a part is, said before it.
-_LABELS = {
-    "name": r"name|naam|nam|नाम|recipient|receiver",
-    "address": r"address|adress|addr|pata|पता|एड्रेस|location",
-    "other": r"phone|mobile|mob|contact|number|फ़ोन|फोन|मोबाइल|नंबर|pin ?code|pin|पिन ?कोड|पिन|time|slot|samay"
-    r"|delivery time|समय|payment|pay|भुगतान|पेमेंट",
-}
-_LABEL = re.compile(
-    r"^\s*(?:(?:my|her|his|their|uska|unka|uski|unki|mera|meraa|meri|mere|the|home|office|full|delivery|ghar|ka|ki|mobile|phone|contact|मेरा|मेरी|घर|ऑफिस|का|की"
-    r"|मोबाइल|फ़ोन|फोन)\s+)*"
-    + "(?:"
-    + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
-    + ")"
-    + r"\s*(?:no\.?|number|नंबर)?\s*(?:is|hai|है)?\s*(?::|=|-|–)\s*",
+# Commas and lines, and the end of a sentence; "St. Marks road" and "No. 4" are whole.
+BETWEEN = re.compile(
+    r"([\n,;|]+|(?:(?<=[^\W\d]{4})|(?<=\d{4})|(?<=\bcod)|(?<=\bupi))[.।](?=\s))",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"([\n,;|]+)")
 # A name has no such words; a wish or a note has.
 _NOT_IN_A_NAME = frozenset(
     """
@@ -77,6 +66,8 @@ _TALKS_OF_IT = frozenset(
 )
 _PHONE_INSIDE = re.compile(r"([^\W\d])[ .]+((?:\+?91[\s-]?)?[6-9]\d{4}[\s-]?\d{5})[ .]+(\w)")
 LONGEST_NAME = 4
+# What stands between when and where.
+_TO = frozenset("to at".split())
 
 
 @dataclass(frozen=True)
@@ -126,24 +117,30 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
     payments: list[str] = []
     pincode, names, left = "", list[str](), list[str]()
     for part, alone in _parts(with_cash_named(text)):
-        label = _LABEL.match(part)
+        label = LABEL.match(part)
         bare = part[label.end() :] if label else part
         somebody = somebody_said(bare)
         if somebody and is_name(somebody.name):
             names.append(f"{somebody.name} {somebody.phone}")
+        elif (called := called_in(bare)) and _names(called):
+            names.append(called)
         elif _says_only(bare, time_words(bare) | soonest_words(bare) | PAYMENTS.keys()):
             times.append(bare)
             payments.append(bare)
         elif is_bare_pincode(bare):
             pincode = pincode_within(bare) or ""
-        elif (label and label["name"]) or (alone and _names(bare) and (not name_first or _any_place(left))):
+        elif (label and label["name"]) or (
+            alone and _names(bare) and (not name_first or _any_place(left) or are_kin(names))
+        ):
             names.append(bare)
         else:
+            before, bare = _time_before(bare)
+            times.append(before)
             place, rest = _place_and_rest(bare)
             times.append(rest)
             payments.append(rest)
             left.append(place)
-    contact = contact_said(", ".join([*names, *left]), named=bool(names) or name_first)
+    contact = contact_said(", ".join([*called_by_name(names), *left]), named=bool(names) or name_first)
     return Told(
         name=contact.name,
         phone=contact.phone,
@@ -161,6 +158,15 @@ def changes_told(text: str) -> DetailChange:
     if not told.is_sure or (told.slot is None and told.payment is None):
         return change
     return replace(change, address=told.address, slot=told.slot, payment=told.payment)
+
+
+def tells_another(text: str) -> bool:
+    """Whether a text says who, when or where for an order that is placed ("shift it to tomorrow evening")."""
+    change, told = change_said(text), told_in(text)
+    if change.name and not is_name(change.name):
+        return False
+    said = change.slot is not None or change.name or change.phone or (change.address and told.is_sure)
+    return bool(said) or (told.is_sure and not told.is_payment_only)
 
 
 def asks(text: str) -> bool:
@@ -205,7 +211,7 @@ def _time_told(text: str) -> SlotWish | None:
 
 def _parts(text: str) -> list[tuple[str, bool]]:
     """The parts of a message that tells a mobile number, and whether each is beside it or on a line of its own."""
-    pieces = _BETWEEN.split(_phone_apart(text))
+    pieces = BETWEEN.split(_phone_apart(text))
     found: list[tuple[str, bool]] = []
     said, borders = pieces[::2], ["\n", *pieces[1::2], "\n"]
     several_lines = "\n" in text.strip() and phone_within(text) is not None
@@ -226,6 +232,18 @@ def _names(part: str) -> bool:
     """Whether a part is a name, its mobile number beside it or not."""
     phone = phone_within(part)
     return is_name(phone[1] if phone else part)
+
+
+def _time_before(part: str) -> tuple[str, str]:
+    """When, said before where ("deliver tomorrow by 9 to flat 12, …"), and the part without it."""
+    words, times = part.split(), time_words(part)
+    for at, word in enumerate(words[:-1]):
+        if word.lower() in _TO and at:
+            before = " ".join(words[:at])
+            if _says_only(before, times) and slot_said(before):
+                return before, " ".join(words[at + 1 :])
+            break
+    return "", part
 
 
 def _any_place(parts: Sequence[str]) -> bool:
@@ -253,5 +271,5 @@ def _located(address: str, pincode: str) -> str:
     """An address without the words that hand it over, with the pincode that was said apart from it."""
     if not address:
         return ""
-    line = address_said(_LABEL.sub("", address))
+    line = address_said(LABEL.sub("", address))
     return f"{line}, {pincode}" if pincode and not pincode_within(line) else line

@@ -1,0 +1,48 @@
+"""Messages that name what shall not be, or is not done ("don't cancel", "not paid yet"), and a bare "cancel".
+
+What they are of depends on what there is: an order, a checkout, a cart. Nothing is changed here.
+"""
+
+from __future__ import annotations
+
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from kirana import wiring
+from kirana.nlu.checkout_said import FORM, asks_for_the_order
+from kirana.nlu.decided import decide
+from kirana.nlu.unclear import is_sold
+from kirana.shop.customer import customer_id
+from kirana.understanding.paying_words import unpaid_said
+from kirana.understanding.unsaid import kept_uncancelled, only_cancels
+from kirana.understanding.wishes import NOT_UNDERSTOOD
+
+CANCEL, PAID, TRACK, CART = "cancel_order", "claim_payment", "track_order", "view_cart"
+# What "not paid yet" may have been taken for.
+MAY_BE_UNPAID = frozenset({NOT_UNDERSTOOD, PAID, "out_of_scope", "deny", "ask_payment_methods", "choose_payment"})
+
+
+def read_unsaid(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Set the intent of such a message; False, and nothing changed, when it is about something else."""
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    placed = bool(shop.orders.open(customer))
+    if kept_uncancelled(text) and not any(map(is_sold, message.get("items") or ())):
+        asked = tracker.get_slot("open_question") == CANCEL
+        decide(message, "deny" if asked else TRACK if placed and tracker.active_loop_name is None else CART)
+        return True
+    if placed and _main(message) in MAY_BE_UNPAID and unpaid_said(text):
+        decide(message, PAID)
+        return True
+    if not only_cancels(text):
+        return False
+    begun = shop.carts.view(customer).lines or shop.doubts.open(customer)
+    free = placed and not begun and tracker.get_slot("open_question") is None
+    if not (tracker.active_loop_name == FORM or asks_for_the_order(tracker) or free):
+        return False
+    decide(message, CANCEL)
+    return True
+
+
+def _main(message: Message) -> str:
+    return str((message.get(INTENT) or {}).get("name") or "")
