@@ -18,6 +18,7 @@ from kirana.curation.shadow import shadow_messages, shadow_report
 from kirana.curation.stage import Stage
 from kirana.evaluation.intents import NOT_OURS, refusal_texts
 from kirana.evaluation.suite import data_folder
+from kirana.understanding.wishes import CHANGING
 
 if TYPE_CHECKING:
     from kirana.curation.desk import Desk
@@ -133,9 +134,11 @@ def _strangers(
 
 
 def _acted_on(source: str, pairs: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
+    """`newly`: acted on by the challenger only; `newly_changing`: so that it would change the cart."""
     newly = [text for text, theirs, mine in pairs if theirs in NOT_OURS and mine not in NOT_OURS]
     no_longer = [text for text, theirs, mine in pairs if theirs not in NOT_OURS and mine in NOT_OURS]
     champion = sum(theirs not in NOT_OURS for _, theirs, _ in pairs)
+    changes = [(theirs in CHANGING, mine in CHANGING) for _, theirs, mine in pairs]
     return {
         "source": source,
         "n": len(pairs),
@@ -143,6 +146,8 @@ def _acted_on(source: str, pairs: Sequence[tuple[str, str, str]]) -> dict[str, A
         "challenger": champion + len(newly) - len(no_longer),
         "newly": len(newly),
         "no_longer": len(no_longer),
+        "newly_changing": sum(mine and not theirs for theirs, mine in changes),
+        "no_longer_changing": sum(theirs and not mine for theirs, mine in changes),
         "examples": [{"text": text} for text in newly[:SHOWN]],
     }
 

@@ -20,6 +20,7 @@ CHANCE = 0.05  # losses that chance alone would make less often than this are no
 CHANCE_OF_ONE_INTENT = 0.01  # there are fifty of them
 CHANCE_OF_STRANGERS = 0.2
 ASKED_MORE = 0.01  # of the judged messages
+ACTED_ON_MORE = 0.005  # of those that are nothing for a grocer
 SLOWER = 1.2
 
 
@@ -113,12 +114,20 @@ def _conversations(found: Mapping[str, Any]) -> Test:
 
 def _strangers(sources: list[Mapping[str, Any]]) -> Test:
     n = sum(source["n"] for source in sources)
-    newly, no_longer = (sum(source[name] for source in sources) for name in ("newly", "no_longer"))
+    newly, no_longer, changing, no_longer_changing = (
+        sum(source[name] for source in sources)
+        for name in ("newly", "no_longer", "newly_changing", "no_longer_changing")
+    )
     sample = next((one for one in sources if one["source"] == "sample"), {"newly": 0, "no_longer": 0})
     if n < STRANGERS:
         return Test("out_of_scope", "untested", f"Only {n} messages that are nothing for a grocer could be tried.")
     told = f"Of {n} messages that are nothing for a grocer {newly} more are acted on now, {no_longer} no longer."
-    failed = _worse(no_longer, newly, CHANCE_OF_STRANGERS) or sample["newly"] > sample["no_longer"]
+    if changing:
+        told += f" {changing} would change the cart."
+    # What lies near the threshold changes sides together (see `_judged`); what would change a cart is no such matter.
+    more = newly - no_longer > n * ACTED_ON_MORE and _worse(no_longer, newly, CHANCE_OF_STRANGERS)
+    carts = _worse(no_longer_changing, changing, CHANCE_OF_STRANGERS)
+    failed = more or carts or sample["newly"] > sample["no_longer"]
     return Test("out_of_scope", "failed" if failed else "passed", told)
 
 

@@ -142,7 +142,7 @@ def test_twenty_harmful_decisions_are_all_stopped_or_marked_and_harmless_ones_go
     assert sum(row["verdict"] == "stopped" for row in rows) >= 20
     assert [row for row in rows if not row["by"]] == []
     for name in ("labels shuffled", "half of an intent under another"):
-        assert next(row["by"] for row in rows if row["decision"] == name).count("wrongly now") == 1
+        assert "understood worse" in next(row["by"] for row in rows if row["decision"] == name)
     of_one, of_many = found["place_of_one_number"]
     assert of_many < of_one
     assert sum(row["verdict"] == "passed" for row in found["harmless"]) >= len(found["harmless"]) - 1

@@ -19,8 +19,9 @@ def judged(won: int, lost: int, n: int = 4000, source: str = "known", truth: str
     return rows + [Paired("c", truth, "en", source, right, right)] * (n - won - lost)
 
 
-def strangers(newly: int, no_longer: int, source: str = "public", n: int = 1000) -> dict[str, Any]:
-    return {"source": source, "n": n, "newly": newly, "no_longer": no_longer}
+def strangers(newly: int, no_longer: int, source: str = "public", n: int = 1000, carts: int = 0) -> dict[str, Any]:
+    changing = {"newly_changing": carts, "no_longer_changing": 0}
+    return {"source": source, "n": n, "newly": newly, "no_longer": no_longer, **changing}
 
 
 def report(rows: list[Paired] | None = None, **more: Any) -> dict[str, Any]:
@@ -146,9 +147,12 @@ def test_a_golden_conversation_that_goes_wrong_is_named() -> None:
     ("sources", "expected"),
     [
         ([strangers(1, 4)], "passed"),
-        ([strangers(2, 0)], "passed"),
-        ([strangers(3, 0)], "failed"),
+        ([strangers(5, 0)], "passed"),
+        ([strangers(6, 0)], "failed"),
         ([strangers(9, 3)], "failed"),
+        ([strangers(3, 0, n=100)], "failed"),
+        ([strangers(2, 0, carts=2)], "passed"),
+        ([strangers(3, 0, carts=3)], "failed"),
         ([strangers(0, 3), strangers(1, 0, "sample", 40)], "failed"),
         ([strangers(0, 0, n=10)], "untested"),
     ],
