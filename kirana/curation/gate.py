@@ -19,7 +19,7 @@ JUDGED, SAMPLED, STRANGERS, TURNS = 100, 30, 50, 30  # of fewer nothing can be t
 CHANCE = 0.05  # losses that chance alone would make less often than this are no chance
 CHANCE_OF_ONE_INTENT = 0.01  # there are fifty of them
 CHANCE_OF_STRANGERS = 0.2
-ASKED_MORE = 0.01  # of the judged messages
+NEAR_WORSE = 0.01  # of the judged messages, net, that one of the two models asks about again
 ACTED_ON_MORE = 0.005  # of those that are nothing for a grocer
 SLOWER = 1.2
 
@@ -60,7 +60,8 @@ def verdict(report: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _judged(figures: Mapping[str, Any]) -> Test:
-    n, won, lost, asked, answered = (figures[name] for name in ("n", "won", "lost", "asked", "answered"))
+    n, won, lost, asked = (figures[name] for name in ("n", "won", "lost", "asked"))
+    near_won, near_lost = figures["near_won"], figures["near_lost"]
     if n < JUDGED:
         return Test("judged", "untested", f"Nothing is known of better or worse: only {n} messages could be judged.")
     if not won + lost:
@@ -71,11 +72,11 @@ def _judged(figures: Mapping[str, Any]) -> Test:
     told += f", {asked} asked about again" if asked else ""
     # The threshold moves a little with every training, and what lies near it changes sides together: of that, chance
     # tells nothing, and it is the number that counts.
-    if _worse(won - answered, lost - asked, CHANCE):
-        p = mcnemar(won - answered, lost - asked)
+    if _worse(won - near_won, lost - near_lost, CHANCE):
+        p = mcnemar(won - near_won, lost - near_lost)
         return Test("judged", "failed", f"{told}. That is more than chance (p = {p:.3g}).")
-    if asked - answered > n * ASKED_MORE:
-        return Test("judged", "failed", f"{told}. That is more than one in a hundred asked again.")
+    if near_lost - near_won > n * NEAR_WORSE:
+        return Test("judged", "failed", f"{told}. That is more than one in a hundred near the threshold.")
     better = won > lost and figures["p"] < CHANCE
     return Test("judged", "passed", f"{told}. " + ("It is better." if better else "That may be chance."))
 

@@ -58,9 +58,9 @@ class Paired:
         return self.lost and self.challenger.intent == NOT_UNDERSTOOD
 
     @property
-    def answered(self) -> bool:
-        """The challenger is right where the champion asked again."""
-        return self.won and self.champion.intent == NOT_UNDERSTOOD
+    def near(self) -> bool:
+        """One of the two asks again, and the other does not: the message lies near the threshold."""
+        return (self.champion.intent == NOT_UNDERSTOOD) != (self.challenger.intent == NOT_UNDERSTOOD)
 
 
 def is_right(truth: str, given: str) -> bool:
@@ -93,7 +93,8 @@ def figures(rows: Sequence[Paired]) -> dict[str, Any]:
         "won": won,
         "lost": lost,
         "asked": sum(row.asked for row in rows),
-        "answered": sum(row.answered for row in rows),
+        "near_won": sum(row.won and row.near for row in rows),
+        "near_lost": sum(row.lost and row.near for row in rows),
         "p": round(mcnemar(won, lost), 6),
     }
 
