@@ -83,9 +83,8 @@ def test_what_a_page_names_exists(page: str) -> None:
     targets = set(re.findall(r"^([a-z]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"(?:^|`)make ([a-z]+)", page, re.MULTILINE)) <= targets
     rooms = ("", "kirana", "kirana/understanding", "docs")
-    files = set(re.findall(r"\b((?:[a-z_]+/)+[a-z_0-9-]+\.(?:py|yml|csv|md))\b", page)) - {
-        "kirana/understanding/words/xx.py"
-    }
+    files = set(re.findall(r"\b((?:[a-z_]+/)+[a-z_0-9-]+\.(?:py|yml|csv|md))\b", page))
+    files = {file for file in files if not re.search(r"/xx[./]", file)}  # a language to come
     assert [file for file in files if not any((CHECKOUT / room / file).is_file() for room in rooms)] == []
 
 

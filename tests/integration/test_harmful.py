@@ -125,7 +125,8 @@ def test_a_model_that_was_trained_from_faulty_files_does_not_pass_the_gate(tmp_p
 
     assert any("under affirm" in one for one in findings)
     report = {
-        "judged": {"n": 4000, "won": 0, "lost": 0, "p": 1.0}, "paired": [], "by_intent": [], "findings": findings,
+        "judged": {"n": 4000, "won": 0, "lost": 0, "asked": 0, "near_won": 0, "near_lost": 0, "p": 1.0},
+        "paired": [], "by_intent": [], "findings": findings,
         "conversations": {"n": 9, "challenger": []}, "out_of_scope": [], "relabelled": 0, "dropped": 0,
         "turn_time": {"n": 0}, "shadow": {"messages": 1},
     }  # fmt: skip
