@@ -79,7 +79,7 @@ def multiplied(line: CartLine, factor: Decimal) -> CartChange | None:
 def put_right(turn: Turn, said: ChangeOfLast) -> list[CartChange]:
     """What "nahi, 10 kilo" makes of the one line that the last message put in, whatever else is still asked; nothing
     where it takes nothing back, or several lines were put in."""
-    added = [sku for one in turn.tracker.get_slot("outcome") or () if one["outcome"] == "added" for sku in one["skus"]]
+    added = _just_added(turn)
     lines = turn.lines_newest_first()
     if said.kind != "set" or corrected_choice(turn.text) is None or not lines or added != [lines[0].sku]:
         return []
@@ -125,7 +125,7 @@ def chosen_again(turn: Turn, item: Item, match: Match) -> list[CartChange]:
     wanted ("5 kg", then "aashirvaad"); or another maker's instead of it, in that pack ("pillsbury"). Else nothing."""
     if turn.previous_action != "action_choose_option":
         return []
-    added = [sku for one in turn.tracker.get_slot("outcome") or () if one["outcome"] == "added" for sku in one["skus"]]
+    added = _just_added(turn)
     lines = [line for line in turn.shop.carts.view(turn.customer).lines if line.sku in added]
     meant = [pick.sku for pick in match.packs] or [one.sku for one in match.candidates]
     if same := [line for line in lines if line.sku in meant]:
@@ -149,7 +149,7 @@ def chosen_instead(turn: Turn, picks: Sequence[Mapping[str, Any]]) -> list[CartC
         return []
     offered = [one.data for one in turn.shop.choices.latest(turn.customer)]
     others = {one["packs"][0][0] for one in offered if one.get("doubt") == picks[0]["doubt"] and one.get("packs")}
-    added = [sku for one in turn.tracker.get_slot("outcome") or () if one["outcome"] == "added" for sku in one["skus"]]
+    added = _just_added(turn)
     gone = [line for line in turn.shop.carts.view(turn.customer).lines if line.sku in added and line.sku in others]
     if len(gone) != 1:
         return []
@@ -214,3 +214,9 @@ def as_much_as(doubt: Doubt, item: Item) -> Item:
 
 def _number(text: str | None) -> Decimal | None:
     return Decimal(text) if text else None
+
+
+def _just_added(turn: Turn) -> list[str]:
+    """The skus that the last message put in."""
+    outcome = turn.tracker.get_slot("outcome") or ()
+    return [sku for one in outcome if one["outcome"] == "added" for sku in one["skus"]]

@@ -10,10 +10,11 @@ from actions import doubts
 from actions.again import asked_last, last_line, only_answer, put_right
 from actions.becoming import becomes
 from actions.changes import plan_changes
-from actions.look import named_shelf, show_shelf
+from actions.look import show_shelf
 from actions.plans import Plan
 from actions.replies import bill, cart_footer, numbered, status
 from actions.report import Report, alternatives, answer_with, without_goods
+from actions.shelves import named_shelf
 from actions.spoken import ask_which_goes, plan_spoken
 from actions.turn import ShopAction, Turn
 from kirana import wiring

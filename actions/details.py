@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
 from actions.cursor import cursor
-from actions.facts import tell_whether_served
+from actions.facts import next_slots, tell_whether_served
 from actions.orders import ORDERS_SHOWN, order_values
 from actions.replies import slot
 from actions.turn import ShopAction, Turn
@@ -94,6 +94,8 @@ def keep_details(turn: Turn, told: Mapping[CheckoutField, str]) -> list[EventTyp
     done = turn.shop.checkouts.note(turn.customer, told, other_recipient=other)
     for refusal in done.refusals.values():
         turn.refuse(refusal)
+    if CheckoutField.DELIVERY_SLOT in done.refusals and not turn.form_follows:
+        turn.say("utter_next_slots", slots=next_slots(turn))
     kept = told.keys() - done.refusals.keys()
     if CheckoutField.PINCODE in done.refusals:
         kept -= {CheckoutField.ADDRESS}

@@ -14,6 +14,7 @@ from kirana.shop.store_settings import Hours, StoreSettings
 from kirana.understanding.shop_questions import Topic, WayToPay, topic_asked, way_to_pay_asked
 from kirana.understanding.times import day_said
 
+SLOTS_SHOWN = 3
 NOT_TAKEN = {
     WayToPay.CREDIT: "part_not_taken_credit",
     WayToPay.CARD: "part_not_taken_card",
@@ -31,15 +32,20 @@ class ActionTellDelivery(ShopAction):
         if pincode_within(turn.text):
             return tell_whether_served(turn)
         settings = turn.shop.settings
-        slots = [slot(one.start, one.end) for one in turn.shop.checkouts.slots()[:3]]
         turn.say(
             "utter_delivery",
             fee=money(settings.delivery_fee_paise),
             free_from=_free_from(turn),
             minimum=money(settings.minimum_order_paise),
-            slots=[{"part": "part_slot_line", "slot": one} for one in slots],
+            slots=next_slots(turn),
         )
         return []
+
+
+def next_slots(turn: Turn) -> list[dict[str, Any]]:
+    """The next free slots, a line each."""
+    soon = turn.shop.checkouts.slots()[:SLOTS_SHOWN]
+    return [{"part": "part_slot_line", "slot": slot(one.start, one.end)} for one in soon]
 
 
 class ActionTellFact(ShopAction):

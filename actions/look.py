@@ -9,6 +9,7 @@ from typing import Any
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.replies import amount, money, product_title
+from actions.shelves import named_shelf, shelf_with
 from actions.turn import ShopAction, Turn
 from kirana import wiring
 from kirana.shop.catalogue import index_tokens
@@ -149,7 +150,7 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
         limit = limits.get(wish)
         result = wiring.matcher().search(wish, SHOWN_AT_ONCE + 1, limit, without.get(wish))
         products = [one.product for one in result.results] if result.decision != "none" else []
-        if not products and not limit and len(wishes) == 1 and (category := _category(turn, wish)):
+        if not products and not limit and len(wishes) == 1 and (category := shelf_with(turn, wish)):
             return show_shelf(turn, category, 0)
         turn.note(wish, "found" if products else "not_found", [product.sku for product in products])
         found += products[: 1 if len(wishes) > 1 else SHOWN_AT_ONCE]
@@ -258,21 +259,6 @@ def _dearer(wish: str, without: str | None) -> list[Product]:
     unwanted = set(index_tokens(without or "", variants=False))
     there = [one for one in wiring.matcher().kinds(wish) if not unwanted or unwanted.isdisjoint(index_tokens(one.name))]
     return compared(there, Comparison.CHEAPER)[:1]
-
-
-def _category(turn: Turn, wish: str) -> str | None:
-    words = set(index_tokens(wish, variants=False))
-    names = [name for name, _ in turn.shop.catalogue.categories()]
-    return next((name for name in names if words and words <= set(index_tokens(name, variants=False))), None)
-
-
-def named_shelf(turn: Turn, wish: str) -> str | None:
-    """The shelf whose name a wish begins, where no goods are called so: "dairy" of Dairy and Eggs, but not "rice"."""
-    words = index_tokens(wish, variants=False)
-    if not words or wiring.matcher().names_goods(wish):
-        return None
-    names = [name for name, _ in turn.shop.catalogue.categories()]
-    return next((name for name in names if index_tokens(name, variants=False)[: len(words)] == words), None)
 
 
 def _reference(turn: Turn) -> Product | None:

@@ -94,6 +94,9 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     if not offered:
         return None
     of_goods = all("sku" in choice.data or choice.intent not in NAMED for choice in offered)
+    numbers = numbers_said(text, len(offered))
+    if numbers and all(offered[number - 1].intent == CHOOSE for number in numbers):
+        return _picks(_together([offered[number - 1].data for number in numbers]))
     number = (
         None
         if of_goods and (count_said(text) is not None or both_said(text) is not None)
@@ -101,9 +104,6 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     )
     if number is not None:
         return _meaning(offered[number - 1])
-    numbers = numbers_said(text, len(offered))
-    if numbers and all(offered[number - 1].intent == CHOOSE for number in numbers):
-        return _picks(_together([offered[number - 1].data for number in numbers]))
     going_on = [choice for choice in offered if choice.title == GO_ON]
     if going_on and goes_on(text) and is_one_piece(text):
         return _meaning(going_on[0])

@@ -51,9 +51,8 @@ from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.answers import language_said
 from kirana.understanding.manners import waits
 from kirana.understanding.text import MAX_CHARACTERS
-from kirana.understanding.wishes import NOT_UNDERSTOOD
+from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 
-LIGHT = frozenset({"greet", "thank", "affirm", "goodbye", "deny", "wait"})
 NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", CHOOSE})
 # What answers the checkout's questions.
 ANSWERS = frozenset({"inform", "give_address", "choose_payment"})
@@ -89,14 +88,7 @@ class ConversationReader(GraphComponent):
         message.set("asked_language", language_said(text), add_to_output=True)
         if tell_illness(text, message) or said_to_a_person(text, message, tracker.sender_id):
             return
-        if waits(text):
-            decide(message, "wait")
-            return
-        if read_unsaid(text, message, tracker):
-            return
-        if not text.startswith(TOKEN_PREFIX) and read_of_order(text, message, tracker):
-            return
-        if ask_of_cart(text, message, tracker) or doubt_need(text, message) or haggle(text, message, tracker.sender_id):
+        if not text.startswith(TOKEN_PREFIX) and _is_plain_by_itself(text, message, tracker):
             return
         tell_make(text, message)
         decide_questions(message, tracker)
@@ -140,6 +132,20 @@ class ConversationReader(GraphComponent):
         message.set("answer", answer, add_to_output=True)
         message.set(INTENT, meant, add_to_output=True)
         message.set("intents", [meant], add_to_output=True)
+
+
+def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether the words alone say what is meant, whatever has been asked; the intent is then set."""
+    if waits(text):
+        decide(message, "wait")
+        return True
+    return (
+        read_unsaid(text, message, tracker)
+        or read_of_order(text, message, tracker)
+        or ask_of_cart(text, message, tracker)
+        or doubt_need(text, message)
+        or haggle(text, message, tracker.sender_id)
+    )
 
 
 def _waiting(message: Message, rest: str) -> list[dict[str, Any]]:

@@ -36,6 +36,8 @@ MAY_ASK = frozenset(
     {NOT_UNDERSTOOD, "out_of_scope", "ask_delivery", "checkout", CART, "ask_store", "ask_product", "search_product",
      "ask_price", "add_to_cart", "browse_catalog", "order_history", "ask_payment_methods"}
 )  # fmt: skip
+# What such a message may say: most say none of it, and nothing is looked up for them.
+SAYINGS = (objects, same_for_said, new_order_said, wrong_told, where_said, how_long_said, bill_said)
 # What a complaint may have been taken for.
 MAY_COMPLAIN = frozenset(
     {NOT_UNDERSTOOD, "out_of_scope", "add_to_cart", "search_product", "ask_product", CART, "deny", "choose_option",
@@ -45,6 +47,8 @@ MAY_COMPLAIN = frozenset(
 
 def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
     """Set the intent of such a message; False, and nothing changed, when it is about something else."""
+    if not any(says(text) for says in SAYINGS):
+        return False
     if tracker.active_loop_name or asks_for_the_order(tracker):
         return _keeps_apart(text, message, tracker)
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)

@@ -25,13 +25,17 @@ MAY_BE_UNPAID = frozenset({NOT_UNDERSTOOD, PAID, "out_of_scope", "deny", "ask_pa
 
 def read_unsaid(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
     """Set the intent of such a message; False, and nothing changed, when it is about something else."""
+    kept = kept_uncancelled(text) and not any(map(is_sold, message.get("items") or ()))
+    unpaid = _main(message) in MAY_BE_UNPAID and unpaid_said(text)
+    if not (kept or unpaid or only_cancels(text)):
+        return False
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     placed = bool(shop.orders.open(customer))
-    if kept_uncancelled(text) and not any(map(is_sold, message.get("items") or ())):
+    if kept:
         asked = tracker.get_slot("open_question") == CANCEL
         decide(message, "deny" if asked else TRACK if placed and tracker.active_loop_name is None else CART)
         return True
-    if placed and _main(message) in MAY_BE_UNPAID and unpaid_said(text):
+    if placed and unpaid:
         decide(message, PAID)
         return True
     if not only_cancels(text):

@@ -61,6 +61,7 @@ AROUND = answer_words("around").keys() | frozenset(
 )
 
 
+_GIVING = frozenset("give send add get put dedo bhejo bhej daalo daal".split())
 # Words around the number of a slot or of a way to pay; of goods they would say what to do with so many of them.
 _TAKING = frozenset(
     """
@@ -132,13 +133,14 @@ def number_and_payment_said(text: str, most: int) -> tuple[int | None, str | Non
 
 
 def numbers_said(text: str, most: int) -> list[int]:
-    """Which of `most` numbered choices a message of several names, from 1: "2, 5", "1 aur 6", "2 and 4 please".
+    """Which of `most` numbered choices a message of several names, from 1: "2, 5", "1 aur 6", "the first and third".
 
     Empty when it says anything else, names one twice, or one that was not offered.
     """
     words = [word for word in re.split(r"[\s,.;&+/!।]+", text.lower()) if word]
-    named = [int(word) for word in words if word.isdecimal()]
-    silent = all(word.isdecimal() or word in AROUND or word in JOINING for word in words)
+    places = {word: most if place < 0 else place for word, place in ORDINALS.items()}
+    named = [int(word) if word.isdecimal() else places[word] for word in words if word.isdecimal() or word in places]
+    silent = all(word.isdecimal() or word in AROUND | JOINING | _GIVING or word in places for word in words)
     fitting = silent and len(set(named)) == len(named) > 1 and all(1 <= number <= most for number in named)
     return named if fitting else []
 

@@ -99,7 +99,7 @@ _STREETS = frozenset(
 _AROUND_A_PINCODE = frozenset(
     """
     pin code pincode hai is my mera the area sorry oh ok okay acha accha achha arre arey no nahi
-    wait then to toh actually i meant mean it its pe par me mein on at bhej bhejo do dena send
+    wait then to toh actually i meant mean it its pe par me mein on at bhej bhejo do dena send and or for what about aur
     deliver please पिन कोड पिनकोड है अच्छा नहीं सॉरी पर भेज दो तो
     """.split()
 )

@@ -33,6 +33,7 @@ class Goods:
     def __init__(self, lines: Sequence[Line], wishes: Sequence[Wish], words: Vocabulary) -> None:
         self._lines, self._wishes, self._words = lines, wishes, words
         self._at_an_address = self._address_sentences()
+        self._some_goods = False
         alone = [self._by_itself(number) for number in range(len(lines))]
         elsewhere = self._speaks_elsewhere(sum(alone))
         self._talks = elsewhere or any(line.has("talk", "trouble", "question") for line in lines)
@@ -94,7 +95,8 @@ class Goods:
             return True
         if wish.said:
             return known > 0 or (not wish.sure and len(nouns) <= _LONGEST_NAME)
-        pointed = line.has("size") and not self._describes(line)
+        # Among goods "colgate bada wala" is one more; alone it is said of what was shown.
+        pointed = line.has("size") and not self._describes(line) and not self._some_goods
         return known >= 0.5 and len(nouns) <= _LONGEST_NAME and not line.has("question") and not pointed
 
     def _describes(self, line: Line) -> bool:

@@ -44,9 +44,12 @@ PARTS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("night", "raat", "rat", "रात"), (19, 24)),
     **{word: _hours_from(hours) for word, hours in answer_words("daytime").items()},
 }
-OCLOCK = frozenset("am pm baje bje bajay oclock heure heures बजे".split())
+OCLOCK = frozenset("am pm baje bje bajay oclock बजे".split()) | answer_words("oclock").keys()
 """What follows an hour."""
-_HOUR = re.compile(r"(?<![\d.])(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|baje|bje|o'?clock|heures?|बजे)", re.IGNORECASE)
+_HOUR = re.compile(
+    rf"(?<![\d.])(\d{{1,2}})(?:[:.](\d{{2}}))?\s*(o'clock|{'|'.join(sorted(OCLOCK, key=len, reverse=True))})",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"(?<!\d)(\d{1,2})\s*(am|pm)?\s*(?:to|se|-|–|and|aur|से|और)\s*(\d{1,2})\s*(am|pm|baje|बजे)?(?!\d)")
 _NO_UNIT = (
     r"(?!\s*(?:\d|[:.]\d|days?|din|min|hours?|hrs?|ghant|kg|k?g\b|gm|gram|ltr?|lit|ml|pack|pkt|pc|piece|दिन|मिनट|घंट))"

@@ -66,6 +66,8 @@ _TALKS_OF_IT = frozenset(
 )
 _PHONE_INSIDE = re.compile(r"([^\W\d])[ .]+((?:\+?91[\s-]?)?[6-9]\d{4}[\s-]?\d{5})[ .]+(\w)")
 LONGEST_NAME = 4
+# Given names that are small words too: alone, where a name is asked for, they are one.
+_NAMES_TOO = frozenset("lena mila sara bala will max jan kali har jo april june august".split())
 # What stands between when and where.
 _TO = frozenset("to at".split())
 
@@ -187,7 +189,10 @@ def is_name(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a text is only verbs and small words ("will take", "second one"): no name and no address."""
-    if _TALKS_OF_IT.issuperset(WORD.findall(text.lower())):
+    said = WORD.findall(text.lower())
+    if len(said) == 1 and said[0] in _NAMES_TOO:
+        return False
+    if _TALKS_OF_IT.issuperset(said):
         return True
     if looks_like_address(text):
         return False

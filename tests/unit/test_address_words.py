@@ -6,6 +6,7 @@ import pytest
 
 from kirana.understanding.address_words import address_corrected, address_said
 from kirana.understanding.time_beside import time_beside
+from kirana.understanding.told import is_name
 
 LINE = "Villa 7, Palm Meadows, Whitefield, 560066"
 
@@ -55,3 +56,13 @@ def test_words_that_hand_an_address_over_are_no_part_of_it(said: str, address: s
 )
 def test_a_time_is_told_apart_from_goods(said: str, time: str) -> None:
     assert time_beside(said) == time
+
+
+@pytest.mark.parametrize("name", ["Lena", "mila", "Sara", "bala", "Lena Rao"])
+def test_names_that_are_small_words_too_are_names(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize("said", ["will take", "second one", "deliver", "place it", "haan ji", "sham ko"])
+def test_small_words_are_no_name(said: str) -> None:
+    assert not is_name(said)

@@ -52,8 +52,8 @@ class LanguageWords:
         goods_too: first words of verb phrases that are goods besides ("dal do": put in; two of lentils).
         elided: what stands before an apostrophe within a word, as a word of its own (l'eau).
         answers: kind of answer → value → single words, for the shop's own questions. Kinds: payment, ordinal, number,
-            language, day, weekday, daytime (tables of `answers` and `times`); around, and, beside_a_name (what is
-            said with them).
+            language, day, weekday, oclock, daytime (tables of `answers` and `times`); around, and, beside_a_name (what
+            is said with them).
     """
 
     code: str

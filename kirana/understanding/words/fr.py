@@ -175,6 +175,7 @@ WORDS = LanguageWords(
             "5": "samedi",
             "6": "dimanche",
         },
+        "oclock": {"": "heure, heures"},
         "daytime": {"0-12": "matin, matinée", "11-17": "midi", "16-21": "soir, soirée"},
         "around": {
             "": """le, la, les, celui, celle, numéro, numero, option, choix, s'il, vous, plaît, plait, svp, merci,
