@@ -94,7 +94,8 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     if not offered:
         return None
     of_goods = all("sku" in choice.data or choice.intent not in NAMED for choice in offered)
-    numbers = numbers_said(text, len(offered))
+    shown = not any("doubt" in choice.data for choice in offered)
+    numbers = numbers_said(text, len(offered), ordinals=shown)
     if numbers and all(offered[number - 1].intent == CHOOSE for number in numbers):
         return _picks(_together([offered[number - 1].data for number in numbers]))
     number = (

@@ -132,13 +132,14 @@ def number_and_payment_said(text: str, most: int) -> tuple[int | None, str | Non
     return number_said(rest, most), payment_said(text)
 
 
-def numbers_said(text: str, most: int) -> list[int]:
+def numbers_said(text: str, most: int, *, ordinals: bool = False) -> list[int]:
     """Which of `most` numbered choices a message of several names, from 1: "2, 5", "1 aur 6", "the first and third".
 
-    Empty when it says anything else, names one twice, or one that was not offered.
+    Empty when it says anything else, names one twice, or one that was not offered. `ordinals` count too where one list
+    was offered; of several questions they say which of each.
     """
     words = [word for word in re.split(r"[\s,.;&+/!।]+", text.lower()) if word]
-    places = {word: most if place < 0 else place for word, place in ORDINALS.items()}
+    places = {word: most if place < 0 else place for word, place in ORDINALS.items()} if ordinals else {}
     named = [int(word) if word.isdecimal() else places[word] for word in words if word.isdecimal() or word in places]
     silent = all(word.isdecimal() or word in AROUND | JOINING | _GIVING or word in places for word in words)
     fitting = silent and len(set(named)) == len(named) > 1 and all(1 <= number <= most for number in named)

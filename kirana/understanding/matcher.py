@@ -113,8 +113,9 @@ class Matcher:
         """Whether goods are called so, in any shop: what only names a shelf is none."""
         return bool(self._lexicon.spans(index_tokens(text, variants=False)))
 
-    def kinds(self, text: str) -> list[Product]:
-        """Products in stock that are what a text names, best first: of all oils the cheapest can be told."""
+    def kinds(self, text: str, *, in_stock: bool = True) -> list[Product]:
+        """Products that are what a text names, best first: of all oils the cheapest can be told. `in_stock`: only what
+        can be had now."""
         words, _ = take_size(text, self._vocabulary)
         query, ranked = self._current().find(index_tokens(words, variants=False))
         meant = [
@@ -123,7 +124,7 @@ class Matcher:
             # what only its shelf is called is not that: no broken wheat for atta
             if not one.missing and one.covered >= ENOUGH_TO_ASK and (one.sense >= SURE_SENSE or query.branded)
         ]
-        return [one for one in self._catalogue.products(meant) if one.active and one.in_stock]
+        return [one for one in self._catalogue.products(meant) if one.active and (one.in_stock or not in_stock)]
 
     def kind(self, product: Product) -> str:
         """What goods like a product are called ("milk"), "" where that is not known."""
