@@ -19,7 +19,7 @@ from kirana.shop.instructions import Instructions
 from kirana.shop.order import OrderStatus
 from kirana.understanding.address_words import address_corrected
 from kirana.understanding.details import DetailChange, field_named
-from kirana.understanding.told import changes_told
+from kirana.understanding.told_otherwise import changes_told
 
 # What may be changed at the summary, and the fields that are asked again for it.
 REOPENED = {
@@ -29,6 +29,7 @@ REOPENED = {
     "recipient_name": (CheckoutField.RECIPIENT_NAME,),
 }
 SUMMARY_YES = "summary_yes"
+WITHOUT = "without"  # what the choice carries that goes on without the goods in doubt
 LEFT = [SlotSet("checkout_open", None), SlotSet("open_question", None)]
 
 
@@ -42,7 +43,7 @@ class ActionStartCheckout(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         standing = turn.shop.doubts.open(turn.customer)
-        if standing and _goes_on_without(turn):
+        if standing and turn.answer.get("data", {}).get(WITHOUT):
             turn.shop.doubts.clear(turn.customer)
             turn.say("utter_left_out", names=[doubt.text for doubt in standing])
         elif standing:
@@ -57,13 +58,16 @@ class ActionStartCheckout(ShopAction):
 
 
 def ask_first(turn: Turn, events: list[EventType]) -> list[EventType]:
-    """What is in doubt is asked before the checkout; saying "checkout" once more goes on without it."""
-    question = doubts.question(turn, [({"part": "part_go_on_without"}, Choice(GO_ON, "checkout"))])
-    turn.say("utter_settle_first", **question)
+    """What is in doubt is asked before the checkout; a mere yes to that asks again, and says what would be left out."""
+    names = [doubt.text for doubt in turn.shop.doubts.open(turn.customer)]
+    notice = {"part": "part_would_be_left_out", "names": names} if is_held_up(turn) else {"part": "part_one_thing"}
+    question = doubts.question(turn, [({"part": "part_go_on_without"}, Choice(GO_ON, "checkout", {WITHOUT: True}))])
+    turn.say("utter_settle_first", notice=[notice], **question)
     return [*events, SlotSet("open_question", "product")]
 
 
-def _goes_on_without(turn: Turn) -> bool:
+def is_held_up(turn: Turn) -> bool:
+    """Whether the last question about goods was put because the shopper wanted the order placed."""
     return any(choice.title == GO_ON for choice in turn.shop.choices.latest(turn.customer))
 
 

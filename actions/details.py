@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 
 from actions import doubts
 from actions.cursor import cursor
 from actions.facts import next_slots, tell_whether_served
-from actions.orders import ORDERS_SHOWN, order_values
+from actions.order_delivery import bring_otherwise, is_of_order_on_its_way
 from actions.replies import slot
 from actions.turn import ShopAction, Turn
 from kirana.shop.answers import pincode_within
 from kirana.shop.checkout import Checkout, CheckoutField
-from kirana.shop.choices import Choice
 from kirana.understanding.address_words import address_corrected
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.details import is_bare_pincode
 from kirana.understanding.recipients import is_for_somebody_else
 from kirana.understanding.told import asks, is_name, told_in
+from kirana.understanding.told_otherwise import wants_change
 
 ASK_WISHED = {"delivery_slot": "utter_ask_wished_delivery_slot", "address": "utter_ask_wished_address"}
 
@@ -33,32 +33,26 @@ class ActionNoteDetails(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         said = turn.message.get("wish_text") or turn.text
-        if asked := turn.answer.get("data", {}).get("asked"):
+        chosen = turn.answer.get("data", {})
+        if "order" in chosen:
+            return bring_otherwise(turn, said)
+        if asked := chosen.get("asked"):
             turn.say(ASK_WISHED[asked])
             return []
         if is_bare_pincode(said) or (asks(said) and pincode_within(said)):
-            return tell_whether_served(turn)
-        if is_of_order_on_its_way(turn) and not asks(said):
-            return _offer_to_pass_on(turn)
+            waiting = turn.shop.checkouts.draft(turn.customer)
+            if waiting is None or not waiting.line or waiting.pincode or asks(said):
+                return tell_whether_served(turn)
+            # The street was told, with a pincode that is not served or with none.
+            whole = {CheckoutField.ADDRESS: waiting.line, CheckoutField.PINCODE: pincode_within(said) or ""}
+            return keep_details(turn, whole)
+        if is_of_order_on_its_way(turn) and (wants_change(said) or not asks(said)):
+            return bring_otherwise(turn, said)
         told = {} if asks(said) else likely(details_told(turn, said))
         if not told:
             turn.say("utter_details_at_checkout")
             return []
         return keep_details(turn, told)
-
-
-def _offer_to_pass_on(turn: Turn) -> list[EventType]:
-    """A placed order keeps its time, address and name; whether the people of the shop shall be told is asked."""
-    placed = turn.shop.orders.open(turn.customer)
-    turn.note(turn.text, "detail_of_placed_order")
-    titles = [{"part": "part_yes_person"}, {"part": "part_no_person"}]
-    choices = turn.offer(titles, [Choice("yes", "affirm", {"about": turn.text}), Choice("no", "deny")])
-    turn.say(
-        "utter_ask_pass_on_details",
-        orders=[{"part": "part_order_comes", **order_values(order)} for order in placed[:ORDERS_SHOWN]],
-        choices=choices,
-    )
-    return [SlotSet("open_question", "person")]
 
 
 def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
@@ -123,9 +117,3 @@ def likely(told: Mapping[CheckoutField, str]) -> dict[CheckoutField, str]:
     """Details without what is only a guess: any words may stand where a name or an address would."""
     checks = {CheckoutField.RECIPIENT_NAME: is_name, CheckoutField.ADDRESS: looks_like_address}
     return {field: said for field, said in told.items() if field not in checks or checks[field](said)}
-
-
-def is_of_order_on_its_way(turn: Turn) -> bool:
-    """Whether there is nothing that the details can be for but an order that is placed."""
-    begun = turn.shop.carts.view(turn.customer).lines or turn.shop.doubts.open(turn.customer)
-    return not begun and not turn.shop.checkouts.draft(turn.customer) and bool(turn.shop.orders.open(turn.customer))

@@ -11,7 +11,7 @@ from actions.turn import ShopAction, Turn
 from kirana.shop.choices import Choice
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.order import CUSTOMER_MAY_CANCEL, Order, OrderStatus, PaymentStatus
-from kirana.understanding.order_words import id_said
+from kirana.understanding.order_words import id_said, place_cancelled
 
 ORDERS_SHOWN = 4
 GOODS_SHOWN = 2
@@ -19,6 +19,8 @@ GOODS_SHOWN = 2
 ASKED_TO_CANCEL = frozenset(
     {"action_ask_cancel_order", "action_cancel_order", "action_propose_change", "action_change_order"}
 )
+# After these, what was listed before is in other places.
+MOVES_LISTS = frozenset({"utter_order_placed", "utter_order_to_pay", "utter_order_cancelled"})
 # After these, a no is about a person who could write, and about no order.
 NO_ORDER_MEANT = frozenset({"utter_insulted", "utter_offer_person"})
 
@@ -96,7 +98,7 @@ class ActionAskCancelOrder(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         cancellable = [one for one in turn.shop.orders.open(turn.customer) if one.status in CUSTOMER_MAY_CANCEL]
-        named = _named(turn)
+        named = _named(turn) or _pointed(turn, cancellable)
         if named or not cancellable:
             latest = next(iter(named), None) or turn.shop.orders.latest(turn.customer)
             if latest is None:
@@ -160,6 +162,18 @@ class ActionKeepOrder(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         turn.say("utter_ok" if turn.last_response in NO_ORDER_MEANT else "utter_order_kept")
         return [SlotSet("open_question", None)]
+
+
+def _pointed(turn: Turn, cancellable: list[Order]) -> list[Order]:
+    """The order that the message points at by its place in what the shop listed last; none where it listed none."""
+    place = place_cancelled(turn.text)
+    lists = {
+        "utter_which_order_to_cancel": cancellable,
+        "utter_orders_status": turn.shop.orders.open(turn.customer)[:ORDERS_SHOWN],
+        "utter_orders": turn.shop.orders.history(turn.customer)[:ORDERS_SHOWN],
+    }
+    last = next((name for name in turn.responses() if name in lists or name in MOVES_LISTS), "")
+    return lists.get(last, [])[place - 1 : place] if place else []
 
 
 def _named(turn: Turn) -> list[Order]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from rasa_sdk.events import EventType
 
-from actions.details import is_of_order_on_its_way, keep_details
+from actions.details import keep_details
 from actions.facts import ActionTellPaymentMethods
+from actions.order_delivery import is_of_order_on_its_way
 from actions.orders import order_values
 from actions.turn import ShopAction, Turn
 from kirana.shop.checkout import CheckoutField

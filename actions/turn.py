@@ -75,8 +75,12 @@ class Turn:
     @property
     def last_response(self) -> str:
         """The name of the response that the shopper read last; "" at the beginning."""
+        return next(self.responses(), "")
+
+    def responses(self) -> Iterator[str]:
+        """The names of the responses that the shopper has read, newest first."""
         spoken = (event for event in reversed(self.tracker.events) if event["event"] == "bot")
-        return next((str((event.get("metadata") or {}).get("utter_action") or "") for event in spoken), "")
+        return (str((event.get("metadata") or {}).get("utter_action") or "") for event in spoken)
 
     @property
     def previous_responses(self) -> list[str]:
@@ -239,6 +243,8 @@ def error_values(refusal: ShopError) -> dict[str, Any]:
     for name, value in refusal.details.items():
         if name.endswith("_paise"):
             values[name.removesuffix("_paise")] = {"paise": value}
+        elif name == "last_day":
+            values[name] = {"day": value}
         elif name == "lines":
             values["items"] = [line["name"] for line in value]
         else:

@@ -110,6 +110,18 @@ class OrderRows(Rows):
         self._add_event(order.id, event)
         return True
 
+    def redirect_order(self, order: Order, event: OrderEvent) -> bool:
+        """See ShopUnit."""
+        cursor = self._connection.execute(
+            "UPDATE orders SET slot_start = :slot_start, slot_end = :slot_end, line = :line, landmark = :landmark,"
+            " pincode = :pincode WHERE id = :id AND status = :status",
+            order_values(order),
+        )
+        if cursor.rowcount != 1:
+            return False
+        self._add_event(order.id, event)
+        return True
+
     def move_order(self, order_id: str, current: OrderStatus, event: OrderEvent) -> bool:
         """See ShopUnit."""
         cursor = self._connection.execute(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
@@ -24,7 +25,7 @@ from kirana.understanding.address_words import address_corrected
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import number_and_payment_said, payment_answered
 from kirana.understanding.details import change_said, field_named, has_reservation
-from kirana.understanding.order_words import finishing_said, placing_said, sending_said
+from kirana.understanding.order_words import finishing_said, going_said, placing_said, sending_said
 from kirana.understanding.pointing import which_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
 from kirana.understanding.times import is_now, names_time, slot_said
@@ -40,6 +41,8 @@ ABOUT_GOODS = frozenset(INTENT_OF.values()) | {"ask_price"}
 ASKS_WORDS = frozenset({"recipient_name", "address"})
 # What goes on and answers no question of the form.
 SAYS_NOTHING = frozenset({"affirm", "checkout"})
+# After these a yes is to the goods that were shown.
+SHOWS_GOODS = frozenset({"action_tell_price", "action_search_products"})
 # What the model takes names for.
 NAMES_LOOK_LIKE = frozenset({"inform", "give_address", "out_of_scope", "nlu_fallback", "add_to_cart", "greet"})
 # What may interrupt a question for a name or an address: only words that can hardly be part of one.
@@ -94,6 +97,12 @@ def corrects_address(text: str, tracker: DialogueStateTracker) -> bool:
     return bool(told and address_corrected(text, told.whole_address))
 
 
+def last_action(tracker: DialogueStateTracker) -> str:
+    """What the shop did last, before this message."""
+    names = [event.action_name for event in tracker.events if isinstance(event, ActionExecuted)]
+    return next((str(name) for name in reversed(names) if name != "action_listen"), "")
+
+
 def _answer() -> dict[str, Any]:
     return {"intent": "inform", "state": PressState.LIVE.value, "data": {}, "token": None}
 
@@ -121,22 +130,39 @@ def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker
     """Set the intent of what wants the order placed, and answers nothing that is asked: checkout.
 
     "That's it" and "haan bhej do" where nothing is asked and the cart has something; "theek hai order kar do" among
-    questions about goods, which then hold the checkout up; said again it goes on without them, to the summary.
+    questions about goods, which then hold the checkout up. Once all details are told, any yes and "chalo" do.
     """
     name = (message.get(INTENT) or {}).get("name")
+    asked, customer = tracker.get_slot("open_question"), customer_id(tracker.sender_id)
+    goes = not asked and _goes_on_to_order(name, text, tracker)
     # "Bhej do ghar pe" has no yes, and can mean nothing else.
     sends = name == NOT_UNDERSTOOD and sending_said(text)
     agrees = (name == "affirm" or sends) and not message.get("items")
-    if tracker.active_loop_name or not (finishing_said(text) or agrees):
+    if tracker.active_loop_name or not (finishing_said(text) or agrees or goes):
         return
     unclear = name == NOT_UNDERSTOOD and finishing_said(text)  # "ok order"
-    asked, customer = tracker.get_slot("open_question"), customer_id(tracker.sender_id)
     if asked == "product":
-        wanted = (unclear or (agrees and placing_said(text))) and not _can_answer(customer)
+        # At the summary a yes puts the question again, and the checkout stays open.
+        agrees = agrees and placing_said(text) and not tracker.get_slot("checkout_open")
+        wanted = (unclear or agrees) and not _can_answer(customer)
     else:
-        wanted = not asked and (finishing_said(text) or placing_said(text))
+        wanted = not asked and (finishing_said(text) or placing_said(text) or goes)
     if wanted and (asked or unclear or wiring.shop().carts.view(customer).lines):
         decide(message, "checkout")
+
+
+def _goes_on_to_order(name: str | None, text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether a yes, where nothing is asked, can only want the order: all is told for it, or it says to go on."""
+    goes = going_said(text)
+    if tracker.active_loop_name or not (goes or name == "affirm"):
+        return False
+    before = last_action(tracker)
+    if before in SHOWS_GOODS or has_reservation(text):
+        return False  # a yes to what was shown
+    if name == "affirm" and goes:
+        return True
+    told = wiring.shop().checkouts.draft(customer_id(tracker.sender_id))
+    return told is not None and not told.missing and (goes or before == "action_note_details")
 
 
 def _can_answer(customer: str) -> bool:

@@ -9,13 +9,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
-from kirana.nlu.checkout_said import FORM, asks_for_the_order, corrects_address
+from kirana.nlu.checkout_said import FORM, asks_for_the_order, corrects_address, last_action
 from kirana.nlu.choices_said import is_sure
 from kirana.nlu.decided import put_wishes
 from kirana.nlu.placed_said import ABOUT_OTHERS, of_placed
@@ -62,9 +61,8 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
     if not text or len(text) > MOST:
         return None
     if _is_on_its_way(tracker):
-        if _to_be_changed(text, message) is not None:
-            return _answer(CHANGE)
-        return _answer(TELLS) if of_placed(text, message, tracker) else None
+        meant = _to_be_changed(text, message) is not None or of_placed(text, message, tracker)
+        return _answer(TELLS) if meant else None
     if not _is_time_for_details(tracker):
         return None
     if corrects_address(text, tracker):
@@ -72,6 +70,8 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
     if (asked := _to_be_changed(text, message)) is not None:
         return {**_answer(ADDRESS if asked == "address" else TELLS), "data": {"asked": asked}}
     if _is_begun(tracker) and _is_called_otherwise(text, message):
+        return _answer(TELLS)
+    if is_bare_pincode(text) and not asks(text) and _waits_for_pincode(tracker):
         return _answer(TELLS)
     told = told_in(text)
     if _asks(text, message) and not (told.is_payment_only and not asks(text) and _main(message) in ABOUT_PAYING):
@@ -117,7 +117,7 @@ def _is_on_its_way(tracker: DialogueStateTracker) -> bool:
 
 def named_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> Answer | None:
     """A name alone, told to the shop that has just held a checkout up; "Pooja" is a shelf at any other time."""
-    if not text or _last_action(tracker) != "action_start_checkout" or not _is_time_for_details(tracker):
+    if not text or last_action(tracker) != "action_start_checkout" or not _is_time_for_details(tracker):
         return None
     if _main(message) not in MAY_BE_A_NAME or asks(text) or not is_name(text) or _is_of_goods(text):
         return None
@@ -257,6 +257,12 @@ def _is_begun(tracker: DialogueStateTracker) -> bool:
     return bool(begun or shop.checkouts.draft(customer))
 
 
+def _waits_for_pincode(tracker: DialogueStateTracker) -> bool:
+    """Whether an address was told whose pincode is not served, or that has none yet."""
+    draft = wiring.shop().checkouts.draft(customer_id(tracker.sender_id))
+    return draft is not None and bool(draft.line) and not draft.pincode
+
+
 def _is_bare_time(text: str, tracker: DialogueStateTracker) -> bool:
     """Whether "evening" is when to bring it: not "good evening", and only where there is something to bring."""
     return set(WORD.findall(text.lower())) <= time_words(text) and _is_begun(tracker)
@@ -273,12 +279,6 @@ def _asks(text: str, message: Message) -> bool:
 
 def _main(message: Message) -> str:
     return str((message.get(INTENT) or {}).get("name") or "")
-
-
-def _last_action(tracker: DialogueStateTracker) -> str:
-    """What the shop did last, before this message."""
-    names = [event.action_name for event in tracker.events if isinstance(event, ActionExecuted)]
-    return next((str(name) for name in reversed(names) if name != "action_listen"), "")
 
 
 def _answer(intent: str) -> Answer:

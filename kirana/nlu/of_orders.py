@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
-from kirana.nlu.checkout_said import asks_for_the_order
+from kirana.nlu.checkout_said import asks_for_the_order, last_action
 from kirana.nlu.choices_said import is_sure
 from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
@@ -27,6 +27,7 @@ from kirana.understanding.after_words import (
     without_new_order,
 )
 from kirana.understanding.complaint_words import wrong_told
+from kirana.understanding.order_words import place_cancelled
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -37,7 +38,9 @@ MAY_ASK = frozenset(
      "ask_price", "add_to_cart", "browse_catalog", "order_history", "ask_payment_methods"}
 )  # fmt: skip
 # What such a message may say: most say none of it, and nothing is looked up for them.
-SAYINGS = (objects, same_for_said, new_order_said, wrong_told, where_said, how_long_said, bill_said)
+SAYINGS = (objects, same_for_said, new_order_said, wrong_told, where_said, how_long_said, bill_said, place_cancelled)
+# After these the orders stand listed, whatever is in the cart.
+LISTS_ORDERS = frozenset({"action_track_order", "action_show_orders", "action_ask_cancel_order"})
 # What a complaint may have been taken for.
 MAY_COMPLAIN = frozenset(
     {NOT_UNDERSTOOD, "out_of_scope", "add_to_cart", "search_product", "ask_product", CART, "deny", "choose_option",
@@ -57,6 +60,9 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     if objects(text):
         # Nothing has come that could be wrong: what is put together is shown as it is.
         decide(message, CART if begun else COMPLAIN if ordered else NOT_UNDERSTOOD)
+        return True
+    if place_cancelled(text) and shop.orders.open(customer) and (not begun or last_action(tracker) in LISTS_ORDERS):
+        decide(message, "cancel_order")
         return True
     if not ordered:
         return _keeps_apart(text, message, tracker) or _begins_another(text, message, begun=begun)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kirana.shop import answers
 from kirana.shop.carts import Carts
 from kirana.shop.catalogue import Catalogue
 from kirana.shop.checkout import Answered, Checkout, CheckoutField, Shown, StoredCheckout, Summary
-from kirana.shop.customer import customer_id, plain_text
+from kirana.shop.checkout_answers import CheckoutAnswers
+from kirana.shop.customer import customer_id
 from kirana.shop.delivery import Delivery, DeliverySlot
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.orderable import require_orderable
@@ -18,8 +18,6 @@ from kirana.shop.store_settings import StoreSettings
 
 if TYPE_CHECKING:
     from kirana.shop.ports import ShopReader, ShopStore
-
-MAX_CHOSEN = 40
 
 
 class Checkouts:
@@ -33,6 +31,7 @@ class Checkouts:
         self._settings = settings
         self._carts = carts
         self._delivery = delivery
+        self._answers = CheckoutAnswers(settings, delivery)
 
     def start(self, customer: str) -> Checkout:
         """Opens a checkout, or goes on with the open one; what is known of the customer is filled in.
@@ -92,7 +91,7 @@ class Checkouts:
         who = customer_id(customer)
         with self._store.transaction() as unit:
             before = self._open(unit, who)
-            after, refusals = self._with_answers(unit, before, values, other_recipient)
+            after, refusals = self._answers.taken(unit, before, values, other_recipient)
             if after != before:
                 after = replace(after, shown=None)
                 unit.save_checkout(after)
@@ -101,7 +100,7 @@ class Checkouts:
     def note(self, customer: str, values: Mapping[CheckoutField, str], *, other_recipient: bool = False) -> Answered:
         """Keeps details told at any time: in the open checkout, else in a draft that the next checkout takes over.
 
-        An address whose pincode is not served is not kept.
+        An address whose pincode is not served goes into no checkout; a draft keeps it for the pincode that may follow.
 
         Args:
             values: as for `answer`.
@@ -112,8 +111,11 @@ class Checkouts:
             stored = unit.checkout(who)
             begun = stored is not None and not stored.order_id
             before = stored if stored and begun else unit.draft(who) or StoredCheckout(who)
-            after, refusals = self._with_answers(unit, before, values, other_recipient)
-            if CheckoutField.PINCODE in refusals:
+            after, refusals = self._answers.taken(unit, before, values, other_recipient)
+            refused = refusals.get(CheckoutField.PINCODE)
+            if refused and after.line and not begun and not self._settings.serves(before.pincode):
+                after = replace(after, pincode=refused.details.get("pincode", ""))
+            elif refused:
                 after = replace(after, line=before.line, landmark=before.landmark, pincode=before.pincode)
             if after != before and begun:
                 unit.save_checkout(replace(after, shown=None))
@@ -139,7 +141,7 @@ class Checkouts:
             if self._delivery.slot(unit, stored.slot) is None:
                 free = self._delivery.slots(unit)
                 if not free:
-                    raise ShopError(ErrorCode.SLOT_UNAVAILABLE, slot=stored.slot)
+                    raise self._delivery.unavailable(unit, stored.slot)
                 # Ids are times of the shop's zone, so they sort as the slots do.
                 following = next((slot for slot in free if slot.id > stored.slot), free[0])
                 stored = replace(stored, slot=following.id, shown=None)
@@ -189,7 +191,7 @@ class Checkouts:
         """A stored checkout as of now: a slot that has filled up, say, is missing again."""
         slot = self._delivery.slot(reader, stored.slot)
         pincode = stored.pincode if self._settings.serves(stored.pincode) else ""
-        method = self._offered(stored.payment_method)
+        method = self._answers.offered(stored.payment_method)
         answered: dict[CheckoutField, object] = {
             CheckoutField.RECIPIENT_NAME: stored.recipient,
             CheckoutField.PHONE: stored.phone,
@@ -234,66 +236,18 @@ class Checkouts:
         return replace(
             stored,
             slot=first.id if first else "",
-            payment_method=self._offered(last.payment_method) if last else "",
+            payment_method=self._answers.offered(last.payment_method) if last else "",
         )
 
     def _with_draft(self, reader: ShopReader, stored: StoredCheckout) -> StoredCheckout:
-        """A checkout with what was told before it; a told slot that is gone gives way to the one filled in."""
+        """A checkout with what was told before it; a told slot that is gone gives way to the one filled in.
+
+        An address that still waits for a pincode that is served is none to deliver to.
+        """
         told = reader.draft(stored.customer)
         if told is None:
             return stored
+        if told.pincode and not self._settings.serves(told.pincode):
+            told = replace(told, line="", landmark="", pincode="")
         slot = told.slot if self._delivery.slot(reader, told.slot) else ""
-        return stored.with_told(replace(told, slot=slot, payment_method=self._offered(told.payment_method)))
-
-    def _with_answers(
-        self, reader: ShopReader, stored: StoredCheckout, values: Mapping[CheckoutField, str], other_recipient: bool
-    ) -> tuple[StoredCheckout, dict[CheckoutField, ShopError]]:
-        """A checkout with the good ones of several answers, and why the others were refused."""
-        after, refusals = stored, dict[CheckoutField, ShopError]()
-        for field, value in values.items():
-            try:
-                after = self._answered(reader, after, field, value)
-            except ShopError as refusal:
-                refusals[field] = refusal
-        if other_recipient and after != stored:
-            after = replace(after, other_recipient=True)
-        return after, refusals
-
-    def _offered(self, method: str) -> str:
-        """The method while the shop offers it; the only one where there is no choice; else ""."""
-        offered = self._settings.payment_methods
-        return method if method in offered else offered[0] if len(offered) == 1 else ""
-
-    def _answered(self, reader: ShopReader, stored: StoredCheckout, field: CheckoutField, value: str) -> StoredCheckout:
-        if field is CheckoutField.RECIPIENT_NAME:
-            return replace(stored, recipient=answers.name_from(value), other_recipient=False)
-        if field is CheckoutField.PHONE:
-            return replace(stored, phone=answers.phone_from(value))
-        if field is CheckoutField.ADDRESS:
-            return self._with_address(stored, answers.address_from(value))
-        if field is CheckoutField.PINCODE:
-            return replace(stored, pincode=self._served(answers.pincode_from(value)))
-        if field is CheckoutField.DELIVERY_SLOT:
-            slot_id = plain_text(value, MAX_CHOSEN)
-            if self._delivery.slot(reader, slot_id) is None:
-                raise ShopError(ErrorCode.SLOT_UNAVAILABLE, slot=slot_id)
-            return replace(stored, slot=slot_id)
-        method = plain_text(value, MAX_CHOSEN).lower()
-        if method not in self._settings.payment_methods:
-            raise ShopError(ErrorCode.PAYMENT_NOT_OFFERED, offered=self.payment_methods())
-        return replace(stored, payment_method=method)
-
-    def _with_address(self, stored: StoredCheckout, line: str) -> StoredCheckout:
-        said = answers.pincode_within(line)
-        if said is None:
-            # A new address must not go out under the pincode of the old one.
-            same = not stored.line or line == stored.line
-            return replace(stored, line=line, pincode=stored.pincode if same else "")
-        if self._settings.serves(said):
-            return replace(stored, line=answers.without_pincode(line), pincode=said)
-        return replace(stored, line=answers.without_refused(line, said), pincode="")
-
-    def _served(self, pincode: str) -> str:
-        if not self._settings.serves(pincode):
-            raise ShopError(ErrorCode.PINCODE_NOT_SERVED, pincode=pincode, served=self._settings.served())
-        return pincode
+        return stored.with_told(replace(told, slot=slot, payment_method=self._answers.offered(told.payment_method)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.store_settings import SlotPlan, StoreSettings
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class Delivery:
         planned = [slot for slot in self._planned() if slot.id == slot_id]
         booked = reader.booked([slot.start for slot in planned]) if planned else {}
         return next((slot for slot in _with_room(planned, booked) if slot.left > 0), None)
+
+    def unavailable(self, reader: ShopReader, slot_id: str) -> ShopError:
+        """The refusal of a slot that is not to be had, with the last day that has one (today where none has)."""
+        days = [slot.start for slot in self.slots(reader)] or [self._clock().astimezone(self._settings.zone)]
+        return ShopError(ErrorCode.SLOT_UNAVAILABLE, slot=slot_id, last_day=days[-1].isoformat())
 
     def _planned(self) -> list[DeliverySlot]:
         """Every slot before its cut-off; `left` is its whole capacity."""

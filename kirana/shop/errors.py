@@ -20,7 +20,7 @@ class ErrorCode(str, Enum):
     INVALID_ADDRESS = "invalid_address"  # shorter than 5 characters, longer than 300, or no letter
     INVALID_PINCODE = "invalid_pincode"  # not six digits that begin with 1 to 9
     PINCODE_NOT_SERVED = "pincode_not_served"  # pincode, served
-    SLOT_UNAVAILABLE = "slot_unavailable"  # slot: unknown, past its cut-off, or full
+    SLOT_UNAVAILABLE = "slot_unavailable"  # slot: unknown, past its cut-off, or full; last_day
     PAYMENT_NOT_OFFERED = "payment_not_offered"  # offered: the methods of this shop
     SUMMARY_OUTDATED = "summary_outdated"  # reasons: of not_shown cart price total stock slot pincode, what differs
     NOTHING_TO_PAY = "nothing_to_pay"  # no order of the customer waits for a payment

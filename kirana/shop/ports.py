@@ -137,6 +137,9 @@ class ShopUnit(ShopReader, Protocol):
         Only while its status is that of `order` and its payment is due; else nothing happens and False is returned.
         """
 
+    def redirect_order(self, order: Order, event: OrderEvent) -> bool:
+        """Stores another slot and address of an order and records the event, if the status is its; else False."""
+
     def add_complaint(self, complaint: Complaint) -> None:
         """Stores a new, open complaint; it is never changed."""
 

@@ -17,6 +17,7 @@ from kirana.shop.doubts import Doubts
 from kirana.shop.instructions import InstructionBook
 from kirana.shop.news import News
 from kirana.shop.order_changes import OrderChanges
+from kirana.shop.order_delivery import OrderDelivery
 from kirana.shop.orders import Orders
 from kirana.shop.payments import Payments, PaymentWay
 from kirana.shop.people import People
@@ -52,11 +53,13 @@ class Shop:
         self.settings = settings
         self.clock = now
         self.carts = Carts(store, catalogue, settings, now)
-        self.checkouts = Checkouts(store, catalogue, settings, self.carts, Delivery(settings, now))
+        delivery = Delivery(settings, now)
+        self.checkouts = Checkouts(store, catalogue, settings, self.carts, delivery)
         self.instructions = InstructionBook(store, now)
         self.payments = Payments(ways or {})
         self.orders = Orders(store, Placing(self.carts, self.checkouts, settings, now), settings, now)
         self.order_changes = OrderChanges(store, catalogue, settings, now)
+        self.order_delivery = OrderDelivery(store, delivery, settings, now)
         self.complaints = Complaints(store, now)
         self.doubts = Doubts(store)
         self.choices = Choices(store, now)

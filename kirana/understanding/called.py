@@ -31,6 +31,36 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 
+# "Mummy ke ghar bhejna hai", "to my mother's house": whose home it goes to, before the address.
+_HOME_OF = re.compile(
+    r"^\W*(?:(?:please|pls|send|deliver|bring|it|this|to|at|ye|yeh|ise|isko|order|my|mere|meri|mera|hamare|apne|apni"
+    r"|मेरे|मेरी|अपने|अपनी|ये|यह|इसे)\s+)*"
+    r"(?P<who>[^\s\d,.;:]+?(?:\s[^\s\d,.;:]+?){0,2}?)(?:['’]s|\s+(?:ke|k|के))\s+"
+    r"(?:(?:ghar|gharpe|house|home|place|flat|yahan|yaha|pate|address|घर|यहाँ|यहां|पते)(?:\s+(?:pe|par|me|mein|ko|bhej\w*|dena"
+    r"|do|de|deliver\w*|pahuncha\w*|karna|karo|hai|h|please|पर|में|भेज\S*|देना|दो|दे|पहुँचा\S*|करना|है))*)(?!\w)[\s,:;-]*",
+    re.IGNORECASE,
+)
+_SENDS = re.compile(r"(?<!\w)(?:send|deliver|bring|bhej\w*|dena|pahuncha\w*|भेज\S*|देना|पहुँचा\S*)", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:ke|k|se|ka|के|से|का)\s", re.IGNORECASE)
+_NOBODY = frozenset("aap us un is in uske unke kis kisi sab ap आप उस उन इस किस".split())
+
+
+def home_of(text: str) -> tuple[str, str]:
+    """Whose home a text sends to, and what it says after that; ("", the text) where it is no other's ("Asha's place").
+
+    Without a word for sending only kin live there: "St Mary's place" is a part of many an address.
+    """
+    match = _HOME_OF.match(text)
+    who = set(match["who"].lower().split()) if match else set()
+    if (
+        match is None
+        or who & _NOBODY
+        or not (who & KIN or _SENDS.search(match[0]))
+        or _BESIDE.match(text[match.end() :])
+    ):
+        return "", text
+    return match["who"], text[match.end() :]
+
 
 def called_in(part: str) -> str:
     """The name in a part that says what somebody is called, the mobile number beside it kept; "" where it does not."""

@@ -7,6 +7,7 @@ else (`change_said`): "kal subah" does, "aaj ka total kitna hai" does not.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
@@ -66,6 +67,7 @@ AROUND_A_CHANGE = (
         """.split()
     )
 )
+_JOINS_A_TIME = frozenset("and aur the delivery time slot samay timing to also bhi और समय टाइम स्लॉट भी".split())
 _NOT = frozenset("not nahi nahin nhi nai mat no नहीं नही मत".split())
 _LEFT = frozenset("rehne rahne chhodo chodo chhod रहने छोड़ो".split())  # "kal rehne do"
 # Whoever only names what is to change needs few words.
@@ -167,6 +169,11 @@ def is_bare_pincode(text: str) -> bool:
     return pincode_within(text) is not None and not left and phone_within(text) is None
 
 
+def is_housed(parts: Iterable[str]) -> bool:
+    """Whether parts of a message have a house by its number, so that what stands before them need be no area."""
+    return any(re.search(r"\d", part) and not is_bare_pincode(part) and not phone_within(part) for part in parts)
+
+
 def has_reservation(text: str) -> bool:
     """Whether a yes is none to what was shown: with a but ("haan par ek doodh kam"), put off, or asked back."""
     return any(word in _BUT for word in WORD.findall(text.lower())) or bool(_NOT_YET.search(text))
@@ -195,11 +202,23 @@ def _place_and_rest(text: str) -> tuple[str, str]:
     numbered = any(character.isdigit() for character in text) and words & _STREETS
     if letters < MIN_ADDRESS or not (pincode_within(text) or numbered) or time_words(text) >= words:
         return "", ""
+    kept, rest = without_after(text, time_words(text) | PAYMENTS.keys() | {"hai", "है", "ko", "se", "pe", "par", "at"})
+    return address_said(kept), rest
+
+
+def without_after(text: str, said: Collection[str]) -> tuple[str, str]:
+    """A text that ends in an address, and what is said after that ("… 560005 and the time to tomorrow evening").
+
+    Args:
+        said: the words that are no part of an address.
+    """
     kept, rest = text.split(), list[str]()
-    said = time_words(text) | PAYMENTS.keys() | {"hai", "है", "ko", "se", "pe", "par", "at"}
-    while kept and (set(WORD.findall(kept[-1].lower())) <= said) and not pincode_within(kept[-1]):
+    while kept and (set(WORD.findall(kept[-1].lower())) <= set(said)) and not pincode_within(kept[-1]):
         rest.insert(0, kept.pop())
-    return address_said(" ".join(kept)), " ".join(rest)
+    # What joins a time to the address before it is a part of neither.
+    while rest and kept and kept[-1].lower() in _JOINS_A_TIME and time_words(" ".join(rest)):
+        kept.pop()
+    return " ".join(kept), " ".join(rest)
 
 
 def somebody_said(text: str) -> DetailChange | None:

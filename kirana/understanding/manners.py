@@ -72,7 +72,7 @@ _LEAVE: Final = phrases(
     "मत भेजो, मत भेजना, मत दो, मत देना, मत डालो, मत डालना, मत लाना, नहीं चाहिए, नही चाहिए",
 )
 _GOING_ON: Final = phrases(
-    "go on, go ahead, move on, continue, proceed, without, skip, leave, bina, chhod*, chod*, rehne do, rahne do",
+    "go on, move on, without, skip, leave, bina, chhod*, chod*, rehne do, rahne do",
     "बिना, छोड़, रहने दो, आगे बढ़",
 )
 _WHICH: Final = phrases(
@@ -178,7 +178,10 @@ def asks_best(text: str) -> bool:
 
 
 def goes_on(text: str) -> bool:
-    """Whether a text says to go on without what was asked about ("go on without these", "inke bina order kar do")."""
+    """Whether a text says to go on without what was asked about ("go on without these", "inke bina order kar do").
+
+    "Go ahead" and "proceed" are a yes, which leaves nothing out.
+    """
     return _GOING_ON.search(text) is not None
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kirana.understanding.answers import number_said
 from kirana.understanding.reading import Item
 
 _ORDER = re.compile(r"\b(orders?|ordr|odr|oder)\b|ऑर्डर|आर्डर|ऑडर", re.IGNORECASE)
@@ -75,6 +76,25 @@ _SENDING = re.compile(
     r"|everything|now|jaldi|sab|bhaiya|दो|देना|दीजिए|दीजिएगा|जी|घर|पर|पे|जल्दी|सब|भैया))*\W*$",
     re.IGNORECASE,
 )
+# "Ok go", "chalo", "theek hai karo": what was talked of shall be done.
+_GOING = re.compile(
+    r"^\W*(?:(?:ok|okay|k|yes|yeah|yep|haan|han|ha|ji|theek hai|thik hai|great|good|fine|perfect|so|toh|to|ab|please"
+    r"|now|acha|accha|achha|sahi|done|bhaiya|bhai|let us|let's|lets|हाँ|हां|जी|ठीक है|अब|तो|अच्छा|भैया)\W+)*"
+    r"(?:go(?: ahead| on| for it)?|proceed|continue|move (?:on|ahead)|chalo|chaliye|chalte hain|karo|kariye|kijiye"
+    r"|karte hain|aage (?:badho|bado|badhiye|chalo)|चलो|चलिए|करो|करिए|कीजिए|आगे (?:बढ़ो|बढ़िए|चलो))"
+    r"(?:\W+(?:karo|kijiye|kar do|ji|please|pls|now|then|with it|bhaiya|bhai|ab|hi|toh|to|करो|कीजिए|जी"
+    r"|भैया|अब|तो))*\W*$",
+    re.IGNORECASE,
+)
+# "Pehla wala cancel karo"; which one is "the last" of a list is not sure.
+_CANCEL = re.compile(r"(?<!\w)(?:cancel\w*|radd|कैंसल|कैंसिल|कैन्सल|रद्द)(?!\w)", re.IGNORECASE)
+_CANCELS = re.compile(
+    rf"{_CANCEL.pattern}|(?<!\w)(?:orders?|ऑर्डर|आर्डर|kar ?(?:do|dijiye|dena|de)|karo|karna|karwa|krdo"
+    r"|kijiye|can you|could you|i want to|my|mera|just|only|bas|sirf|कर (?:दो|दीजिए|देना)|करो|करना|कीजिए|मेरा|बस)(?!\w)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"(?<!\w)(?:last|aakhri|akhri|latest|newest|आखिरी)(?!\w)", re.IGNORECASE)
+MOST_LISTED = 20
 # Nothing more is wanted: "that's it", "i am done", "bas itna hi", "ok order".
 _BEFORE_FINISHING = (
     r"ok|okay|k|yes|haan|han|ha|ji|no|nahi|nope|theek hai|thik hai|great|good|fine|perfect|so|toh|aur|and|please|now"
@@ -162,6 +182,11 @@ def placing_said(text: str) -> bool:
     return bool(_PLACING.search(text))
 
 
+def going_said(text: str) -> bool:
+    """Whether a short text says to go on ("ok go", "chalo", "theek hai karo", "चलो आगे बढ़ो") and nothing else."""
+    return bool(_GOING.match(text))
+
+
 def sending_said(text: str) -> bool:
     """Whether a short text wants what is there sent, in other words than a yes ("bhej do ghar pe", "घर भिजवा दो")."""
     return bool(_SENDING.match(text)) and not orders_later(text)
@@ -187,6 +212,13 @@ def left_out(text: str) -> list[Item]:
     """What shall not come again, where the list reader has no word for it ("without bread", "bread ke bina")."""
     named = [match["after"] or match["before"] or match["hindi"] for match in _WITHOUT.finditer(text)]
     return [Item(text=name, action="remove", product=name.strip()) for name in named]
+
+
+def place_cancelled(text: str) -> int | None:
+    """Which of several orders that were listed a text wants cancelled, from 1 ("cancel the first one"); else None."""
+    if not _CANCEL.search(text) or _LAST.search(text):
+        return None
+    return number_said(" ".join(_CANCELS.sub(" ", text).split()), MOST_LISTED)
 
 
 def id_said(text: str, ids: Iterable[str]) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from kirana.understanding.called import home_of
 from kirana.understanding.contacts import KIN
 from kirana.understanding.details import is_only_named, somebody_said
 from kirana.understanding.times import WORD
@@ -31,6 +32,8 @@ def is_for_somebody_else(text: str) -> bool:
     """Whether the name in a text is of somebody else: "mere bhai Rohit ke liye", "send it to Ravi", "उनका नंबर …"."""
     words = set(WORD.findall(text.lower()))
     if words & _THIRD_PERSON or words & (KIN - _CALLED_TO):
+        return True
+    if home_of(text)[0]:
         return True
     if any((match["who"] or match["whose"]).lower() in KIN for match in _MY_KIN.finditer(text)):
         return True

@@ -28,13 +28,15 @@ DAYS: dict[str, int] = {
     **{word: int(days) for word, days in answer_words("day").items()},
 }
 WEEKDAYS: dict[str, int] = {
-    **dict.fromkeys(("monday", "somvar", "somwar", "सोमवार"), 0),
-    **dict.fromkeys(("tuesday", "mangalvar", "mangalwar", "मंगलवार"), 1),
-    **dict.fromkeys(("wednesday", "budhvar", "budhwar", "बुधवार"), 2),
-    **dict.fromkeys(("thursday", "guruvar", "guruwar", "गुरुवार", "गुरूवार"), 3),
-    **dict.fromkeys(("friday", "shukravar", "shukrawar", "शुक्रवार"), 4),
-    **dict.fromkeys(("saturday", "shanivar", "shaniwar", "शनिवार"), 5),
-    **dict.fromkeys(("sunday", "ravivar", "raviwar", "itvar", "itwar", "रविवार", "इतवार"), 6),
+    **dict.fromkeys("monday somvar somwar mondey munday mon सोमवार मंडे मन्डे".split(), 0),
+    **dict.fromkeys("tuesday mangalvar mangalwar tuseday tusday tuesdy tue tues मंगलवार ट्यूज़डे ट्यूजडे ट्यूसडे".split(), 1),
+    **dict.fromkeys("wednesday budhvar budhwar wensday wednsday wedensday wed बुधवार वेडनसडे वेन्सडे".split(), 2),
+    **dict.fromkeys(
+        "thursday guruvar guruwar thrusday thurday thursdy thur thurs गुरुवार गुरूवार थर्सडे बृहस्पतिवार वीरवार".split(), 3
+    ),
+    **dict.fromkeys("friday shukravar shukrawar fryday fridy fri शुक्रवार फ्राइडे फ़्राइडे".split(), 4),
+    **dict.fromkeys("saturday shanivar shaniwar satarday saterday saturdy shanichar शनिवार सैटरडे सेटरडे शनिचर".split(), 5),
+    **dict.fromkeys("sunday ravivar raviwar itvar itwar sundey sundy etwar रविवार इतवार संडे सन्डे".split(), 6),
     **{word: int(day) for word, day in answer_words("weekday").items()},
 }
 PARTS: dict[str, tuple[int, int]] = {

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kirana.shop.answers import phone_within, pincode_within
 from kirana.understanding.address_words import address_said
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import ORDINALS, PAYMENTS, payment_said
-from kirana.understanding.called import LABEL, are_kin, called_by_name, called_in
+from kirana.understanding.called import LABEL, are_kin, called_by_name, called_in, home_of
 from kirana.understanding.contacts import KIN, bare_name, contact_said
 from kirana.understanding.details import (
     AROUND_A_CHANGE,
     PLACES,
-    DetailChange,
-    change_said,
     is_bare_pincode,
+    is_housed,
     somebody_said,
+    without_after,
     without_refused,
 )
 from kirana.understanding.language import ENGLISH_ALONE
@@ -118,7 +118,12 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
     times: list[str] = []
     payments: list[str] = []
     pincode, names, left = "", list[str](), list[str]()
-    for part, alone in _parts(with_cash_named(text)):
+    whose, rest = home_of(text)
+    if whose and is_name(whose):
+        names.append(whose)
+        text = rest
+    parts = _parts(with_cash_named(text))
+    for position, (part, alone) in enumerate(parts):
         label = LABEL.match(part)
         bare = part[label.end() :] if label else part
         somebody = somebody_said(bare)
@@ -132,7 +137,11 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
         elif is_bare_pincode(bare):
             pincode = pincode_within(bare) or ""
         elif (label and label["name"]) or (
-            alone and _names(bare) and (not name_first or _any_place(left) or are_kin(names))
+            _names(bare)
+            and (
+                (alone and (not name_first or _any_place(left) or are_kin(names)))
+                or (are_kin(names) and is_housed(later for later, _ in parts[position + 1 :]))
+            )
         ):
             names.append(bare)
         else:
@@ -151,24 +160,6 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
         slot=_time_told(" ".join(times)),
         payment=payment_said(" , ".join(payments)),
     )
-
-
-def changes_told(text: str) -> DetailChange:
-    """What a message at the summary changes, where an address stands among other details too."""
-    change = change_said(text)
-    told = told_in(text, name_first=False) if change.address else Told()
-    if not told.is_sure or (told.slot is None and told.payment is None):
-        return change
-    return replace(change, address=told.address, slot=told.slot, payment=told.payment)
-
-
-def tells_another(text: str) -> bool:
-    """Whether a text says who, when or where for an order that is placed ("shift it to tomorrow evening")."""
-    change, told = change_said(text), told_in(text)
-    if change.name and not is_name(change.name):
-        return False
-    said = change.slot is not None or change.name or change.phone or (change.address and told.is_sure)
-    return bool(said) or (told.is_sure and not told.is_payment_only)
 
 
 def asks(text: str) -> bool:
@@ -265,11 +256,8 @@ def _place_and_rest(part: str) -> tuple[str, str]:
     """A part without the time and the way to pay at its end ("12 MG Road 560001 tomorrow morning cash")."""
     if not (looks_like_address(part) or phone_within(part)):
         return part, ""
-    kept, rest = part.split(), list[str]()
     said = time_words(part) | PAYMENTS.keys() | {"on", "delivery", "by", "pe", "par", "ko", "me", "mein", "at", "se"}
-    while kept and not pincode_within(kept[-1]) and set(WORD.findall(kept[-1].lower())) <= said:
-        rest.insert(0, kept.pop())
-    return " ".join(kept), " ".join(rest)
+    return without_after(part, said)
 
 
 def _located(address: str, pincode: str) -> str:

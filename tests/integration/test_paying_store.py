@@ -48,6 +48,15 @@ def test_an_order_with_notes_and_an_end_comes_back_whole(shop: FileShop) -> None
     assert later.instructions.of(ASHA) == Instructions()
 
 
+def test_another_slot_and_address_of_an_order_come_back_whole(shop: FileShop) -> None:
+    order, other = ordered(shop), shop.checkouts.slots()[1]
+    done = shop.order_delivery.redirect(ASHA, order.id, slot_id=other.id, address="9 Church Street 560001").order
+    later = FileShop(shop.database.path)
+    assert later.orders.find(order.id) == done
+    assert (done.slot_start, done.address.line, len(done.events)) == (other.start, "9 Church Street", 2)
+    assert later.customers.addresses(ASHA)[0].line == "9 Church Street"
+
+
 def test_instructions_and_another_recipient_survive_the_program(shop: FileShop) -> None:
     shop.carts.apply(ASHA, [CartChange("add", "milk")])
     fill_checkout(shop, ASHA)

@@ -228,6 +228,13 @@ class FakeStore:
         self.placed[order.id] = replace(order, events=(*stored.events, event))
         return True
 
+    def redirect_order(self, order: Order, event: OrderEvent) -> bool:
+        stored = self.placed[order.id]
+        if stored.status is not order.status:
+            return False
+        self.placed[order.id] = replace(order, events=(*stored.events, event))
+        return True
+
     def complaint(self, complaint_id: str) -> Complaint | None:
         return self.complained.get(complaint_id)
 

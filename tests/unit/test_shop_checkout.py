@@ -331,6 +331,17 @@ def test_a_place_that_is_not_served_is_not_kept(shop: FakeShop) -> None:
     assert shop.checkouts.start(ASHA).line == ""
 
 
+def test_a_street_waits_for_a_pincode_that_is_served(shop: FakeShop) -> None:
+    street = {CheckoutField.ADDRESS: "14 Park Street 700016", CheckoutField.PINCODE: "700016"}
+    shop.checkouts.note(ASHA, street)
+    waiting = shop.checkouts.draft(ASHA)
+    assert waiting is not None and (waiting.line, waiting.pincode) == ("14 Park Street", "")
+    shop.checkouts.note(ASHA, {CheckoutField.PINCODE: "560001"})
+    shop.checkouts.note(ASHA, street)
+    begun = shop.checkouts.start(ASHA)
+    assert (begun.line, begun.pincode) == ("14 Park Street", "560001")
+
+
 def test_a_told_address_takes_no_pincode_of_another(shop: FakeShop) -> None:
     shop.customers.remember(ASHA, name="Asha", phone="+919845012345", line="1 MG Road", pincode="560001")
     shop.checkouts.note(ASHA, {CheckoutField.ADDRESS: "9 Church Street"})

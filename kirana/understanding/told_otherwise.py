@@ -1,0 +1,44 @@
+"""Details of a delivery that shall be others than those told before: at the summary, or of a placed order. No Rasa."""
+
+from __future__ import annotations
+
+import re
+
+from kirana.understanding.details import DetailChange, change_said
+from kirana.understanding.recipients import is_for_somebody_else
+from kirana.understanding.told import Told, is_name, told_in
+
+_CHANGES = re.compile(
+    r"(?<!\w)(?:chang\w*|shift\w*|mov(?:e|ed)|reschedul\w*|postpon\w*|prepon\w*|badal\w*|बदल\w*|शिफ़्ट|शिफ्ट)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def changes_told(text: str) -> DetailChange:
+    """What a message at the summary changes, where an address stands among other details too."""
+    change = change_said(text)
+    told = told_in(text, name_first=False) if change.address else Told()
+    if not told.is_sure or not (told.slot or told.payment or told.name):
+        return change
+    return DetailChange(
+        told.slot,
+        told.payment,
+        told.name,
+        told.phone,
+        told.address,
+        other_recipient=bool(told.name) and is_for_somebody_else(text),
+    )
+
+
+def tells_another(text: str) -> bool:
+    """Whether a text says who, when or where for an order that is placed ("shift it to tomorrow evening")."""
+    change, told = change_said(text), told_in(text)
+    if change.name and not is_name(change.name):
+        return False
+    said = change.slot is not None or change.name or change.phone or (change.address and told.is_sure)
+    return bool(said) or (told.is_sure and not told.is_payment_only)
+
+
+def wants_change(text: str) -> bool:
+    """Whether a text asks for a detail of the delivery to be another ("can you shift it to tomorrow evening?")."""
+    return bool(_CHANGES.search(text)) and bool(change_said(text.replace("?", " ")))
