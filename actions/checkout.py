@@ -1,4 +1,4 @@
-"""Checkout: begun, summed up, changed in a word, placed by one clear yes. Its questions are in `checkout_form`."""
+"""Checkout: begun, summed up, changed in a word, placed by one clear yes. Its questions are in `checkout_questions`."""
 
 from __future__ import annotations
 

@@ -88,8 +88,8 @@ class CheckoutRows(Rows):
         """See ShopUnit."""
         self._connection.execute(
             "INSERT OR REPLACE INTO checkouts (customer, recipient, phone, line, landmark, pincode, slot,"
-            " payment_method, shown, order_id, other_recipient) VALUES (:customer, :recipient, :phone, :line,"
-            " :landmark, :pincode, :slot, :payment_method, :shown, :order_id, :other_recipient)",
+            " payment_method, shown, order_id, other_recipient, contact) VALUES (:customer, :recipient, :phone, :line,"
+            " :landmark, :pincode, :slot, :payment_method, :shown, :order_id, :other_recipient, :contact)",
             {**asdict(checkout), "shown": json.dumps(asdict(checkout.shown)) if checkout.shown else None},
         )
 
@@ -108,8 +108,8 @@ class CheckoutRows(Rows):
         """See ShopUnit."""
         self._connection.execute(
             "INSERT OR REPLACE INTO checkout_drafts (customer, recipient, phone, line, landmark, pincode, slot,"
-            " payment_method, other_recipient) VALUES (:customer, :recipient, :phone, :line, :landmark, :pincode,"
-            " :slot, :payment_method, :other_recipient)",
+            " payment_method, other_recipient, contact) VALUES (:customer, :recipient, :phone, :line, :landmark,"
+            " :pincode, :slot, :payment_method, :other_recipient, :contact)",
             asdict(replace(draft, shown=None)),
         )
 

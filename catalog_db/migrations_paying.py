@@ -83,3 +83,11 @@ def _order_news(database: sqlite_utils.Database) -> None:
         FROM orders JOIN order_events ON order_events.order_id = orders.id GROUP BY orders.customer
         """
     )
+
+
+@paying_migrations(name="0005_contact_phone")
+def _contact_phone(database: sqlite_utils.Database) -> None:
+    # The customer's own number, where an order goes to somebody else.
+    database.execute("ALTER TABLE checkouts ADD COLUMN contact TEXT NOT NULL DEFAULT ''")
+    database.execute("ALTER TABLE checkout_drafts ADD COLUMN contact TEXT NOT NULL DEFAULT ''")
+    database.execute("ALTER TABLE orders ADD COLUMN contact_phone TEXT NOT NULL DEFAULT ''")

@@ -85,10 +85,11 @@ class OrderRows(Rows):
         self._connection.execute(
             "INSERT INTO orders (id, customer, cart_id, cart_version, status, recipient, phone, line, landmark,"
             " pincode, slot_start, slot_end, payment_method, payment_status, substitution, subtotal_paise,"
-            " discount_paise, delivery_fee_paise, total_paise, created_at, notes, expires_at) VALUES (:id, :customer,"
+            " discount_paise, delivery_fee_paise, total_paise, created_at, notes, expires_at, contact_phone)"
+            " VALUES (:id, :customer,"
             " :cart_id, :cart_version, :status, :recipient, :phone, :line, :landmark, :pincode, :slot_start, :slot_end,"
             " :payment_method, :payment_status, :substitution, :subtotal_paise, :discount_paise,"
-            " :delivery_fee_paise, :total_paise, :created_at, :notes, :expires_at)",
+            " :delivery_fee_paise, :total_paise, :created_at, :notes, :expires_at, :contact_phone)",
             order_values(order),
         )
         self._add_lines(order)

@@ -37,6 +37,7 @@ def order_values(order: Order) -> dict[str, str | int | None]:
         "created_at": order.created_at.isoformat(),
         "notes": json.dumps(order.notes, ensure_ascii=False),
         "expires_at": seconds(order.expires_at),
+        "contact_phone": order.contact_phone,
     }
 
 
@@ -101,6 +102,7 @@ def order_from(row: sqlite3.Row, lines: tuple[OrderLine, ...], events: tuple[Ord
         substitution=row["substitution"],
         notes=tuple(json.loads(row["notes"])),
         expires_at=None if row["expires_at"] is None else datetime.fromtimestamp(row["expires_at"], timezone.utc),
+        contact_phone=row["contact_phone"],
     )
 
 

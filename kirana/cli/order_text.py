@@ -51,6 +51,8 @@ def order_lines(order: Order) -> Iterator[str]:
     address = order.address
     place = ", ".join(part for part in (address.line, address.landmark, address.pincode) if part)
     yield f"  to: {address.recipient}, {address.phone}, {place}"
+    if order.contact_phone:
+        yield f"  ordered by: {order.contact_phone}"
     yield f"  when: {_window(order)}; substitution: {order.substitution}"
     for note in order.notes:
         yield f"  note: {note}"

@@ -27,6 +27,7 @@ from kirana.understanding.answers import number_and_payment_said, payment_answer
 from kirana.understanding.details import change_said, field_named, has_reservation
 from kirana.understanding.order_words import finishing_said, going_said, placing_said, sending_said
 from kirana.understanding.pointing import which_said
+from kirana.understanding.recipients import own_number_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
 from kirana.understanding.times import is_now, names_time, slot_said
 from kirana.understanding.told import is_name, says_nothing, told_in
@@ -181,6 +182,9 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
     if _tells_details(text, message):
         return True
     digits = len(DIGITS.findall(text))
+    if field == "phone" and own_number_said(text):
+        told = wiring.shop().checkouts.current(customer_id(tracker.sender_id))
+        return told is not None and bool(told.contact)
     if field in ("phone", "pincode"):
         # A wrong number is an answer too: it gets the sentence that says what is wrong with it.
         mostly = digits >= 4 and digits * 2 >= len(text.replace(" ", ""))

@@ -55,7 +55,8 @@ class StoredCheckout:
     """A checkout as stored: "" where nothing was answered. `slot` is a delivery slot's id.
 
     `order_id` is set once it became an order: the row stays so that a repeated yes finds that order again.
-    `other_recipient`: this one order goes to somebody else, whose name and phone are not the customer's own.
+    `other_recipient`: this one order goes to somebody else, whose name and phone are not the customer's own; `contact`
+    is the customer's own number then, where it is known.
     """
 
     customer: str
@@ -69,6 +70,7 @@ class StoredCheckout:
     shown: Shown | None = None
     order_id: str = ""
     other_recipient: bool = False
+    contact: str = ""
 
     def with_told(self, told: StoredCheckout) -> StoredCheckout:
         """What was told, and for the rest what this one has; an address is one with its landmark and pincode.
@@ -76,17 +78,30 @@ class StoredCheckout:
         A pincode told without an address is where a stranger asked about, and no other place of who is known.
         """
         place = told if told.line else self
+        elsewhere = told.other_recipient and place.line != self.line
         return replace(
             self,
             recipient=told.recipient or self.recipient,
-            phone=told.phone or self.phone,
+            phone=told.phone or ("" if elsewhere else self.phone),
             line=place.line,
             landmark=place.landmark,
             pincode=place.pincode or ("" if self.line else told.pincode or self.pincode),
             slot=told.slot or self.slot,
             payment_method=told.payment_method or self.payment_method,
             other_recipient=told.other_recipient,
+            contact=(told.contact or self.phone) if told.other_recipient else "",
         )
+
+    def with_contact_of(self, before: StoredCheckout, *, phone_told: bool) -> StoredCheckout:
+        """This one, after an answer, with the customer's own number apart from that of somebody else.
+
+        Who gets it at another address has a number of their own, which is asked; until it is told there is none.
+        """
+        if not self.other_recipient:
+            return replace(self, phone=self.phone if phone_told else self.contact or self.phone, contact="")
+        own = before.contact if before.other_recipient else before.phone
+        elsewhere = self.line != before.line and self.phone == own and not phone_told
+        return replace(self, phone="" if elsewhere else self.phone, contact=own)
 
 
 @dataclass(frozen=True)
@@ -103,6 +118,7 @@ class Checkout:
     payment_method: str
     missing: tuple[CheckoutField, ...]
     shown: Shown | None
+    contact: str = ""
 
     @property
     def whole_address(self) -> str:

@@ -38,7 +38,8 @@ class CheckoutAnswers:
                 refusals[field] = refusal
         if other_recipient and after != stored:
             after = replace(after, other_recipient=True)
-        return after, refusals
+        phone_told = CheckoutField.PHONE in values.keys() - refusals.keys()
+        return after.with_contact_of(stored, phone_told=phone_told), refusals
 
     def offered(self, method: str) -> str:
         """The method while the shop offers it; the only one where there is no choice; else ""."""

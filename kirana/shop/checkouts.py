@@ -211,6 +211,7 @@ class Checkouts:
             payment_method=method,
             missing=tuple(field for field, answer in answered.items() if not answer),
             shown=stored.shown,
+            contact=stored.contact,
         )
 
     def _open(self, reader: ShopReader, customer: str) -> StoredCheckout:

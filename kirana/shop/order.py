@@ -138,7 +138,8 @@ class OrderEvent:
 class Order:
     """A placed order. `cart_key` (cart id, cart version) is what it was placed from: no key is ever ordered twice.
 
-    `expires_at` is until when it may be paid, None for one that is paid on delivery.
+    `expires_at` is until when it may be paid, None for one that is paid on delivery. `contact_phone` is the customer's
+    number where the order goes to somebody else with another; else "".
     """
 
     id: str
@@ -160,9 +161,12 @@ class Order:
     substitution: str = "ask"
     notes: tuple[str, ...] = ()
     expires_at: datetime | None = None
+    contact_phone: str = ""
 
     def as_json(self, request: PaymentRequest | None = None) -> dict[str, Any]:
-        """The contract's order; `request` fills the payment's `link` and `qr`, which are null without one.
+        """The contract's order, with `contact_phone` where there is one.
+
+        `request` fills the payment's `link` and `qr`, which are null without one.
 
         `tax_included_paise` is 0: prices include tax, and products carry no tax rate yet.
         """
@@ -172,6 +176,7 @@ class Order:
             "status": self.status.value,
             "lines": [line.as_json(self.status in PACKED_STATUSES) for line in self.lines],
             "address": self.address.as_json(),
+            **({"contact_phone": self.contact_phone} if self.contact_phone else {}),
             "notes": list(self.notes),
             "substitution": self.substitution,
             "slot": {"start": self.slot_start.isoformat(), "end": self.slot_end.isoformat()},

@@ -55,12 +55,14 @@ class Placing:
         slot = _still_as_shown(stored, Shown.of(entries.id, cart), cart, checkout)
         lines = tuple(_taken(unit, line) for line in cart.lines)
         order = self._order((entries.id, entries.version), cart, lines, checkout, slot, unit.instructions(who))
+        contact = stored.contact if stored.other_recipient else ""
+        order = replace(order, contact_phone=contact if contact != order.address.phone else "")
         unit.add_order(order)
         self._carts.begin_anew(unit, entries)
         unit.save_checkout(replace(stored, order_id=order.id))
         unit.save_instructions(who, Instructions())
         known = unit.profile(who)
-        unit.save_profile(who, changed(known, _profile_of(order.address, known, other=stored.other_recipient)))
+        unit.save_profile(who, changed(known, _profile_of(order.address, known, contact, stored.other_recipient)))
         used = SavedAddress(order.address.line, order.address.landmark, order.address.pincode)
         unit.save_addresses(who, with_newest(unit.addresses(who), used))
         return order
@@ -128,9 +130,9 @@ def _taken(unit: ShopUnit, line: CartLine) -> OrderLine:
     return OrderLine(line, taken)
 
 
-def _profile_of(address: Address, known: Profile, *, other: bool) -> dict[str, str]:
+def _profile_of(address: Address, known: Profile, contact: str, other: bool) -> dict[str, str]:
     place = {"line": address.line, "landmark": address.landmark, "pincode": address.pincode}
     if other:
         # Who sends something to a friend is not called like the friend next time, and does not live there.
-        return {} if known.line else place
+        return {"phone": known.phone or contact, **({} if known.line else place)}
     return {"name": address.recipient, "phone": address.phone, **place}

@@ -21,11 +21,21 @@ _THIRD_PERSON = frozenset(
 # The shopkeeper is called so as well: "bhaiya", "uncle".
 _CALLED_TO = frozenset("bhai bhaiya brother sister uncle aunty didi dost friend भाई भैया दोस्त".split())
 _BETWEEN = re.compile(r"[\n,;|]+")
+_OWN_NUMBER = re.compile(
+    r"^\W*(?:(?:use|call|same|mine|my|own|mera|mere|apna|wahi|wohi|vahi|yahi|isi|hi|me|pe|par|on|the|as|before|pehle|wala|number|no|phone"
+    r"|mobile|hai|rakho|rakh|lo|do|de|kar|karo|haan|yes|ok|please|मेरा|वही|यही|इसी|ही|नंबर|पर|है|रखो|फ़ोन|फोन)(?:\W+|$))+$",
+    re.IGNORECASE,
+)
 _MY_KIN = re.compile(
     r"(?<!\w)(?:my|mer[aei]|hamar[aei]|apn[aei]|मेर[ाीे]|हमार[ाीे]|अपन[ाीे])\s+(?P<who>[^\s,.:;]+)|"
     r"(?<!\w)(?P<whose>[^\s,.:;]+)\s+(?:k[aeio]|k[oe] liye|का|की|के|को)(?!\w)",
     re.IGNORECASE,
 )
+
+
+def own_number_said(text: str) -> bool:
+    """Whether an answer to whose number to call is the customer's own ("same number", "mera hi", "मेरा नंबर")."""
+    return bool(_OWN_NUMBER.match(text))
 
 
 def is_for_somebody_else(text: str) -> bool:

@@ -79,7 +79,8 @@ def test_the_same_version_of_a_cart_cannot_be_ordered_twice_even_by_a_faulty_pro
         connection.execute(
             "INSERT INTO orders SELECT NULL, 'X' || id, customer, cart_id, cart_version, status, recipient, phone,"
             " line, landmark, pincode, slot_start, slot_end, payment_method, payment_status, substitution,"
-            " subtotal_paise, discount_paise, delivery_fee_paise, total_paise, created_at, notes, expires_at"
+            " subtotal_paise, discount_paise, delivery_fee_paise, total_paise, created_at, notes, expires_at,"
+            " contact_phone"
             " FROM orders WHERE id = ?",
             (order.id,),
         )

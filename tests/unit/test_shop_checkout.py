@@ -243,6 +243,51 @@ def test_another_recipient_is_for_this_order_only(shop: FakeShop) -> None:
     assert (checkout.recipient, checkout.phone) == ("Asha Rao", "+919845012345")
 
 
+SUNITA = {
+    CheckoutField.RECIPIENT_NAME: "Sunita Rao",
+    CheckoutField.ADDRESS: "7 Park Street 560038",
+    CheckoutField.PINCODE: "560038",
+}
+
+
+def test_who_gets_it_elsewhere_is_asked_for_a_number_and_the_customers_stays_with_the_order(shop: FakeShop) -> None:
+    order_again(shop)
+    shop.orders.cancel(ASHA, shop.orders.history(ASHA)[0].id)
+    done = shop.checkouts.answer_all(ASHA, SUNITA, other_recipient=True).checkout
+    assert done.missing == (CheckoutField.PHONE,) and done.contact == "+919845012345"
+    shop.checkouts.answer(ASHA, CheckoutField.PHONE, "98450 99999")
+    next_checkout(shop)
+    order = shop.orders.history(ASHA)[0]
+    assert (order.address.phone, order.contact_phone) == ("+919845099999", "+919845012345")
+    assert order.as_json()["contact_phone"] == "+919845012345"
+    assert shop.customers.profile(ASHA).phone == "+919845012345"
+
+
+def test_another_name_at_the_same_address_keeps_the_number(shop: FakeShop) -> None:
+    order_again(shop)
+    named = {CheckoutField.RECIPIENT_NAME: "Sunita Rao"}
+    done = shop.checkouts.answer_all(ASHA, named, other_recipient=True).checkout
+    assert done.phone == "+919845012345" and not done.missing
+    elsewhere = shop.checkouts.answer(ASHA, CheckoutField.ADDRESS, "7 Park Street 560038")
+    assert elsewhere.missing == (CheckoutField.PHONE,)
+    mine = shop.checkouts.answer(ASHA, CheckoutField.RECIPIENT_NAME, "Asha Rao")
+    assert (mine.phone, mine.contact) == ("+919845012345", "")
+
+
+def test_the_number_of_who_is_told_before_is_none_of_somebody_elses(shop: FakeShop) -> None:
+    shop.checkouts.note(ASHA, {CheckoutField.RECIPIENT_NAME: "Asha", CheckoutField.PHONE: "9845012345"})
+    shop.checkouts.note(ASHA, SUNITA, other_recipient=True)
+    begun = shop.checkouts.start(ASHA)
+    assert (begun.recipient, begun.phone, begun.contact) == ("Sunita Rao", "", "+919845012345")
+
+
+def test_who_is_known_and_tells_of_somebody_else_beforehand_keeps_their_number(shop: FakeShop) -> None:
+    shop.customers.remember(ASHA, name="Asha", phone="+919845012345", line="1 MG Road", pincode="560001")
+    shop.checkouts.note(ASHA, SUNITA, other_recipient=True)
+    begun = shop.checkouts.start(ASHA)
+    assert (begun.recipient, begun.phone, begun.contact) == ("Sunita Rao", "", "+919845012345")
+
+
 def test_addresses_are_kept_newest_first_five_at_most(shop: FakeShop) -> None:
     shop.fake_clock.forward(hours=-1)
     places = [f"{number} MG Road" for number in (1, 2, 3, 2, 4, 5, 6)]
