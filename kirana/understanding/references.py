@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final, Literal
 
-from kirana.understanding.it_words import so_many_of_it
+from kirana.understanding.it_words import so_many_of_it, takes_out_one
 from kirana.understanding.lexer import lexer
 from kirana.understanding.pointing import count_said
 from kirana.understanding.quantities import quantities
@@ -48,6 +48,8 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
     """
     if count := so_many_of_it(text):
         return ChangeOfLast("set", Decimal(count))
+    if takes_out_one(text):
+        return ChangeOfLast("remove", Decimal(1))
     parts = _parts(text, vocabulary)
     tokens = [part for part in parts if isinstance(part, Token) and part.low not in _SIGNS]
     if not all(_says_nothing_else(token) for token in tokens) or any(_OTHER.search(token.low) for token in tokens):
