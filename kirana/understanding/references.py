@@ -25,6 +25,7 @@ _AROUND: Final = frozenset(
 _SIGNS: Final = frozenset({",", ".", "!", "-", "…"})
 
 _MOST: Final = 10_000
+_LONGEST: Final = 160  # characters: what names nothing is short
 _A_NUMBER: Final = 2  # words
 # "One more thing", "ek aur order": something else, which is still to be said.
 _OTHER: Final = re.compile(
@@ -46,6 +47,8 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
 
     `asked`: a question about goods stands open; then a bare amount ("2 litre wali do") says how much of that.
     """
+    if len(text) > _LONGEST:
+        return None
     if count := so_many_of_it(text):
         return ChangeOfLast("set", Decimal(count))
     if takes_out_one(text):
