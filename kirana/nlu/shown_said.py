@@ -22,7 +22,7 @@ from kirana.understanding import options
 from kirana.understanding.among import said_of
 from kirana.understanding.answers import AROUND
 from kirana.understanding.comparing import comparison_said
-from kirana.understanding.it_words import puts_right, so_many_of_it, without_taking_out
+from kirana.understanding.it_words import puts_right, so_many_of_it, takes_out_one, without_taking_out
 from kirana.understanding.pointing import (
     Page,
     Question,
@@ -91,6 +91,7 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     if (
         not text
         or len(text) > MAX_CHOICE
+        or takes_out_one(text)
         or (not (taken or counted or becomes or told_apart) and intent.get("name") in ELSEWHERE and is_sure(intent))
     ):
         return None
@@ -151,6 +152,9 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     if len(meant) > 1 or asks_said(text) or (compared and count is None and not taking_said(text)):
         return _look(SEARCH, meant, picks)
     measured = next(({"amount": item["amount"], "unit": item["unit"]} for item in items if item["amount"]), {})
+    said = said_of(text, wiring.matcher().vocabulary())
+    if compared and said.amount is not None:  # "10 kg of the cheapest"
+        measured = {"amount": decimal_text(said.amount), "unit": said.unit}
     return _picked({**picks[meant[0].sku], "count": count, **measured})
 
 
