@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from integration.command_line import Run, placed_order
 
 from kirana import wiring
 from kirana.cli import kirana
+from kirana.settings import CHECKOUT
 
 
 def test_an_unknown_sender_has_an_empty_cart(run: Run) -> None:
@@ -169,3 +171,25 @@ def test_a_name_that_means_something_else_is_said_to_and_can_be_taken_away(run: 
     after = run("catalog", "search", text, "--json")[1]
     assert json.loads(after)["results"] == json.loads(before)["results"]
     assert run("catalog", "alias", "remove", text, "tata-salt-1kg")[0] == 1
+
+
+def test_a_mistake_in_the_shops_settings_does_not_close_a_shop_that_runs(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "store.yml"
+    monkeypatch.setenv("KIRANA_STORE", str(file))
+    file.write_text("name: [", encoding="utf-8")
+    assert run("cart", "show", "asha")[0] == 1  # nothing was read yet: there is nothing to go on with
+    good = (CHECKOUT / "store.yml").read_text(encoding="utf-8")
+    for content, name in (
+        (good, "Kirana Corner"),
+        ("name: [", "Kirana Corner"),
+        (good.replace("Kirana Corner", "Asha Stores"), "Asha Stores"),
+    ):
+        file.write_text(content, encoding="utf-8")
+        os.utime(file, ns=(0, len(content)))
+        assert [wiring.store().name, wiring.store().name] == [name, name]
+    assert [one.message for one in caplog.records] == [
+        "store.yml, line 1: this is not YAML; look at the indentation and the quotes. "
+        "The shop goes on with what stood there before."
+    ]
