@@ -81,6 +81,18 @@ class ActionPassOnToPerson(ShopAction):
         return [SlotSet("open_question", None)]
 
 
+class ActionPassOnDeletion(ShopAction):
+    """Who wants what is kept about them deleted: the people of the shop do that (`kirana curate forget`)."""
+
+    def name(self) -> str:
+        return "action_pass_on_deletion"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        request = record_request(turn, turn.text, with_bot=True)
+        turn.say("utter_deletion_passed_on", reference=request.id)
+        return []
+
+
 class ActionResumeShop(ShopAction):
     """The shopper goes on with the assistant; the people of the shop keep the request."""
 

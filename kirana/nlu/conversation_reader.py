@@ -50,6 +50,7 @@ from kirana.nlu.unsaid import read_unsaid
 from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.answers import language_said
 from kirana.understanding.manners import waits
+from kirana.understanding.privacy_words import asks_to_be_forgotten
 from kirana.understanding.text import MAX_CHARACTERS
 from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 
@@ -138,6 +139,9 @@ def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTrack
     """Whether the words alone say what is meant, whatever has been asked; the intent is then set."""
     if waits(text):
         decide(message, "wait")
+        return True
+    if asks_to_be_forgotten(text):
+        decide(message, "delete_data")
         return True
     return (
         read_unsaid(text, message, tracker)

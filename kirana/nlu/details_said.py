@@ -53,6 +53,7 @@ ASKED_IN_A_WORD = ("delivery_slot", "payment_method")
 BROUGHT = frozenset({"add_to_cart", "change_quantity", "replace_item", "reorder", CHECKOUT})
 _JOINED = re.compile(r"[\n,;|]+|[.!।](?=\s)|\s(?:and|aur|और)\s", re.IGNORECASE)
 MOST = 400
+MOST_PARTS = 60  # of a message: more is a list, and tells nothing besides
 
 Answer = dict[str, Any]
 
@@ -134,6 +135,8 @@ def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bo
     if not wishes or not (at_summary or _is_time_for_details(tracker)) or asks(text):
         return False
     parts = _joined_parts(text) if at_summary else _parts(text)
+    if len(parts) > MOST_PARTS:
+        return False
     told = [wish for wish in wishes if wish["intent"]["name"] in TELLING]
     details = [part for part in parts if change_said(part)] if at_summary else _details_among(parts, told)
     details += [said for part in parts if part not in details and (said := _time_of_goods(part, wishes))]

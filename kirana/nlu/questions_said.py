@@ -18,6 +18,7 @@ from kirana.understanding.shop_questions import (
     how_long_asked,
     is_question,
     speaks_of_a_shop,
+    supposes_trouble,
     topic_asked,
     way_to_pay_asked,
 )
@@ -37,7 +38,7 @@ MISTAKEN_FOR_TOPIC = UNSURE | LOOKING | {DELIVERY, "ask_offers", "give_address",
 MISTAKEN_FOR_CHAT = UNSURE - {"greet"} | {"deny", "goodbye", "thank", "human_handoff"}
 # A rule that is asked for is not yet a complaint.
 MISTAKEN = {
-    Topic.RETURNS: MISTAKEN_FOR_TOPIC | {"complain", "request_refund", "cancel_order", "replace_item"},
+    Topic.RETURNS: MISTAKEN_FOR_TOPIC | {"complain", "request_refund", "cancel_order", "replace_item", PAYMENT},
     Topic.BILL: MISTAKEN_FOR_TOPIC | {"add_to_cart", "view_cart", "add_note"},
     Topic.PHONE: UNSURE | {"human_handoff", "give_address"},
 }
@@ -68,6 +69,8 @@ def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
         return OUTSIDE
     if name in MISTAKEN_FOR_FACT and fact_asked(text):
         return FACT
+    if name in MISTAKEN[Topic.RETURNS] and supposes_trouble(text):
+        return STORE
     if len(text.split()) > (SHORT if name == OUTSIDE else BRIEF) and not speaks_of_a_shop(text):
         return None
     topic = topic_asked(text)

@@ -22,7 +22,7 @@ from kirana.understanding import options
 from kirana.understanding.among import said_of
 from kirana.understanding.answers import AROUND
 from kirana.understanding.comparing import comparison_said
-from kirana.understanding.it_words import puts_right, so_many_of_it, without_taking_out
+from kirana.understanding.it_words import puts_right, so_many_of_it, takes_out_one, without_taking_out
 from kirana.understanding.pointing import (
     Page,
     Question,
@@ -91,6 +91,7 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     if (
         not text
         or len(text) > MAX_CHOICE
+        or takes_out_one(text)
         or (not (taken or counted or becomes or told_apart) and intent.get("name") in ELSEWHERE and is_sure(intent))
     ):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +32,8 @@ def _parsed(text: str, understand: Understand) -> dict[str, Any]:
 
     started = time.perf_counter()
     message = understand(text)
-    matcher = wiring.matcher()
-    items = []
-    for item in message.get("items") or []:
-        match = matcher.match(Item.from_dict(item))
-        items.append({**item, **match.as_dict()})
+    match = cache(wiring.matcher().match)  # a list may name the same again and again
+    items = [{**item, **match(Item.from_dict(item)).as_dict()} for item in message.get("items") or ()]
     intent = message.get("intent") or {"name": None, "confidence": 0.0}
     return {
         "text": text,

@@ -35,7 +35,7 @@ _SMALLEST_MEASURE: Final = 50
 def corrected(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
     """The parts without the quantities that were taken back at once, and without the words that did it."""
     result = _rather_than(_opened(put_in_place(_only_so_much(_as_much(instead_said_first(parts))), vocabulary)))
-    index = 1
+    index = 1 if _has(result, "corrects", "means") else len(result)
     while index < len(result):
         end = _words_of_correction(result, index)
         index += 1 if end == index or not _take_back(result, index, end) else 0
@@ -45,6 +45,8 @@ def corrected(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
 def _as_much(parts: Sequence[Part]) -> list[Part]:
     """With what was said before in the place of "as much" ("5 kilo aloo, pyaz bhi utna hi", "the same amount of")."""
     result: list[Part] = []
+    if not any(isinstance(part, Token) and part.low in _AS_MUCH | _SAME | _ONLY for part in parts):
+        return list(parts)
     for part in parts:
         before = next((one for one in reversed(result) if _measures(one)), None)
         last = result[-1] if result else None

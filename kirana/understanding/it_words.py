@@ -60,6 +60,12 @@ _SO_MANY: Final = re.compile(
     rf"{_AFTER}",
     re.IGNORECASE,
 )
+# "remove one", "ek hata do": one less of what was spoken of; "remove 1" is the first of a list.
+_ONE_LESS: Final = re.compile(
+    rf"{_BEFORE}(?:(?:{_TAKE_OUT})\s+(?:just\s+)?one|(?:ek|एक)\s+(?:{_TAKE_OUT})|one less)"
+    rf"{_AFTER}",
+    re.IGNORECASE,
+)
 # A "no" that puts right what was just done ("nahi nandini wala"), not one that refuses ("no butter").
 _NO_FIRST: Final = re.compile(
     r"^\W*(?:no\s*[,.!…]|nope\b|(?:nahi|nahin|nhi|nai)(?!\w)|नहीं|नही(?!\w))[\s,.!…]*(?P<rest>.*)$",
@@ -106,6 +112,11 @@ def corrected_choice(text: str) -> str | None:
     while found := _TAKES_BACK.match(rest):
         rest = rest[found.end() :]
     return rest if rest != text else None
+
+
+def takes_out_one(text: str) -> bool:
+    """Whether a text takes one out of so many of what was spoken of, and says nothing else ("remove one")."""
+    return bool(_ONE_LESS.match(text))
 
 
 def so_many_of_it(text: str) -> int | None:

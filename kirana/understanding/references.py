@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final, Literal
 
-from kirana.understanding.it_words import so_many_of_it
+from kirana.understanding.it_words import so_many_of_it, takes_out_one
 from kirana.understanding.lexer import lexer
 from kirana.understanding.pointing import count_said
 from kirana.understanding.quantities import quantities
@@ -25,6 +25,7 @@ _AROUND: Final = frozenset(
 _SIGNS: Final = frozenset({",", ".", "!", "-", "…"})
 
 _MOST: Final = 10_000
+_LONGEST: Final = 160  # characters: what names nothing is short
 _A_NUMBER: Final = 2  # words
 # "One more thing", "ek aur order": something else, which is still to be said.
 _OTHER: Final = re.compile(
@@ -46,8 +47,12 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
 
     `asked`: a question about goods stands open; then a bare amount ("2 litre wali do") says how much of that.
     """
+    if len(text) > _LONGEST:
+        return None
     if count := so_many_of_it(text):
         return ChangeOfLast("set", Decimal(count))
+    if takes_out_one(text):
+        return ChangeOfLast("remove", Decimal(1))
     parts = _parts(text, vocabulary)
     tokens = [part for part in parts if isinstance(part, Token) and part.low not in _SIGNS]
     if not all(_says_nothing_else(token) for token in tokens) or any(_OTHER.search(token.low) for token in tokens):

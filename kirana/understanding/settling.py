@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens
@@ -40,6 +41,8 @@ _SAME_MAKER: Final = 0.8  # of a similarity: a maker's name in another script, o
 _AS_GOOD: Final = 0.02
 """An option is meant unless the shop sells something that fits better than by this much of a score."""
 _MOST_NUMBERED: Final = 25
+_MORE: Final = frozenset({"aur", "और"})
+_TOO: Final = frozenset({"bhi", "भी"})
 
 
 @dataclass(frozen=True)
@@ -142,15 +145,24 @@ def _asks(segment: Sequence[Token]) -> bool:
 def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
     """The message cut at commas, line and sentence ends and words like "and"; none is empty."""
     segments: list[list[Token]] = [[]]
-    for token in tokens:
+    for position, token in enumerate(tokens):
         if token.low == "?" and segments[-1]:
             segments[-1].append(token)
             segments.append([])
+        elif token.low in _MORE and _is_one_more(segments[-1], tokens[position + 1 :]):
+            segments[-1].append(token)
         elif token.has("join") or token.low in LINE_ENDS or token.low in _SIGNS:
             segments.append([])
         else:
             segments[-1].append(token)
     return [segment for segment in segments if segment]
+
+
+def _is_one_more(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether "aur" stands in "ek aur doodh", one more milk, and not in "ek, aur doodh bhi": the first, and milk."""
+    counted = len(before) == 1 and before[0].has("number") and not before[0].digits
+    rest = list(takewhile(lambda token: not token.has("join") and token.low not in {*LINE_ENDS, *_SIGNS}, after))
+    return counted and bool(rest) and not rest[0].has("number") and not any(token.low in _TOO for token in rest)
 
 
 def _is_asked(segment: Sequence[Token], manner: Manner) -> bool:

@@ -110,6 +110,17 @@ _OF_A_SHOP = re.compile(
     rf"|{_SHOP_HINDI}|ऑर्डर|आर्डर|डिलीवरी|सामान|माल|राशन|बिल|पैसे|भुगतान|पेमेंट|यहाँ|यहां",
     re.IGNORECASE,
 )
+_BAD = (
+    r"bad|spoil\w*|spoilt|damaged|broken|rotten|stale|expired|wrong|leak\w*|kharab|khrab|toot\w*|sad[aei]|galat|bekaar|baasi|"
+    r"ख़राब|खराब|टूट\S*|सड़\S*|गलत|ग़लत|बासी|एक्सपायर\S*"
+)
+# What may come to pass, and has not: "if the milk is bad", "kharab nikla to".
+_SUPPOSED = re.compile(
+    rf"(?:\b(?:if|in case|agar|yadi)\b|अगर|यदि).*(?:{_BAD})"
+    rf"|(?:{_BAD})\s+(?:nikl[aie]|nikal\s+\w+|hu[aie]|ho(?:\s+\w+)?|aay[aie]|aa\s+\w+|निकल\S*|हुआ|हो|आया|आई)\s+(?:toh?|तो)(?!\w)",
+    re.IGNORECASE,
+)
+_CAME_TO_PASS = re.compile(r"\b(?:was|were|tha|thi|the)(?=\W*$|\s+to\b)|(?:था|थी|थे)", re.IGNORECASE)
 _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         Topic.RETURNS,
@@ -119,7 +130,8 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             r"|\b(?:can|could|may|how (?:do|can|to)|do you|what if|if)\b.*\b(?:returns?|exchange|"
             r"give (?:it|them) back|send (?:it|them) back)\b"
             r"|\b(?:wapas|vapas|wapis|vapis|return|exchange|badal)\s+(?:kar|karne|ho|hota|hoti|le|lete|leta|karwa)\s*(?:sakt\w+|sak\w*|loge|karte|milega|hai|h)\b.*"
-            r"|\b(?:wapas|vapas|wapis|vapis)\s+(?:lete|loge|karoge)\b"
+            r"|\b(?:wapas|vapas|wapis|vapis)\s+(?:lete|loge|karoge|karne|hoga|hogi)\b"
+            rf"|\b(?:take|accept|have)\s+returns?\b|{_SUPPOSED.pattern}"
             r"|(?:वापस|वापसी|रिटर्न|बदल)\s*(?:कर|ले|हो|की)?\s*(?:सकत|सकूँ|सकते|लेते|होता|होती|पॉलिसी|नीति)|लौटा\s*सक",
             re.IGNORECASE,
         ),
@@ -255,6 +267,11 @@ def topic_asked(text: str) -> Topic | None:
 def way_to_pay_asked(text: str) -> WayToPay | None:
     """The way to pay beside cash and UPI that a text names; None when it names none."""
     return next((way for way, words in _PAY_BY if words.search(text)), None)
+
+
+def supposes_trouble(text: str) -> bool:
+    """Whether a text speaks of goods that may come spoiled, broken or wrong ("kharab nikla to?"): none has come yet."""
+    return bool(_SUPPOSED.search(text)) and not _CAME_TO_PASS.search(text)
 
 
 def how_long_asked(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MAX_CHARACTERS: Final = 2000
@@ -49,6 +50,7 @@ _CHAT_HEADER: Final = re.compile(
 _CARRIAGE_RETURN: Final = re.compile(r"\r\n?")
 
 
+@lru_cache(maxsize=16)  # every reader of one message begins with it
 def clean(raw: str) -> str:
     """The message in one form: NFKC, ASCII digits of any script, "½" as "1/2", no control characters, at most
     `MAX_CHARACTERS` long. Never raises, whatever the string holds."""

@@ -6,6 +6,7 @@ model, and decides alone where the model is unsure and the words read like a lis
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from kirana.understanding.asking_frames import without_frame
@@ -132,7 +133,8 @@ class WishFinder:
         """The clauses that are understood; the message as one wish where that says more than its parts."""
         clauses = reading.clauses if reading else ()
         if len(clauses) > 1:
-            parts = [self._wish(c, self._predict(c, reading)[0], reading) for c in clauses]
+            predict = cache(self._model.predict)  # a message may say the same again and again
+            parts = [self._wish(c, predict(utterance(c, reading))[0], reading) for c in clauses]
             sure = [wish for wish in parts if wish.intent.name != NOT_UNDERSTOOD]
             mean = sum(wish.intent.confidence for wish in sure) / len(parts)
             if sure and (any(clause.intent for clause in clauses) or mean > said.confidence):

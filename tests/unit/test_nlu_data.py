@@ -23,7 +23,7 @@ CONTRACT = (
     "add_to_cart remove_from_cart change_quantity replace_item view_cart clear_cart undo checkout give_address "
     "choose_payment claim_payment ask_payment_methods ask_delivery ask_offers ask_product ask_store recommend "
     "track_order change_order cancel_order reorder order_history request_refund complain human_handoff "
-    "change_language stop_messages out_of_scope choose_option inform report_illness add_note resume wait"
+    "change_language stop_messages out_of_scope choose_option inform report_illness add_note resume wait delete_data"
 ).split()
 # Words by which a reader tells Hinglish from English; a sentence needs one of them to count as Hinglish here.
 HINGLISH = re.compile(
