@@ -93,6 +93,7 @@ def alias() -> None:
 def add_alias(text: str, product_or_sku: str) -> None:
     """Give a product (by sku, or by a name that fits only one) one more name."""
     from kirana import wiring
+    from kirana.curation.reach import LAST_MESSAGES
     from kirana.curation.trying import reach_of_alias
 
     sku = product_or_sku
@@ -107,7 +108,8 @@ def add_alias(text: str, product_or_sku: str) -> None:
     except ValueError as error:
         raise RequestError(str(error)) from error
     click.echo(f"{text} → {sku}")
-    doubts = reach_of_alias(wiring.desk(), text, sku, ()).stops
+    desk = wiring.desk()
+    doubts = reach_of_alias(desk, text, sku, list(desk.inbox.rows().last_records(LAST_MESSAGES))).stops
     for doubt in doubts:
         click.echo(doubt, err=True)
     if doubts:
@@ -143,7 +145,7 @@ def set_stock(sku: str, amount: str) -> None:
     said = amount.strip().casefold()
     try:
         left = None if said == "in" else Decimal(0) if said == "out" else Decimal(said)
-        if left is not None and not unit and left != left.to_integral_value():
+        if left is not None and product and not unit and left != left.to_integral_value():
             raise ValueError(said)
         wiring.catalogue().set_stock(sku, left)
     except (InvalidOperation, ValueError) as error:

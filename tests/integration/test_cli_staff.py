@@ -158,7 +158,7 @@ def test_stock_and_prices_are_answered_with_the_product_and_refused_with_the_rea
     ):
         status, out, err = run("catalog", wrong[0], "set", *wrong[1:])
         assert (status, out, err.count("\n")) == (1, "", 1)
-    for unknown in (("stock", "no-such", "1"), ("price", "no-such", "100")):
+    for unknown in (("stock", "no-such", "1"), ("stock", "no-such", "1.5"), ("price", "no-such", "100")):
         assert run("catalog", unknown[0], "set", *unknown[1:])[2] == "There is no product with the sku “no-such”.\n"
     for price in ("38.50", "-10"):
         status, _, err = run("catalog", "price", "set", "onion", price)
