@@ -8,18 +8,21 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
-from kirana.understanding.it_words import refuses_it, takes_out_it
+from kirana.understanding.it_words import keeps_it, refuses_it, takes_out_it
 from kirana.understanding.verbs import INTENT_OF
 
 
 def speak_of_it(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
-    """Set the intent of "remove it" and "not this one" where goods can be meant: there are such, and no order or
-    checkout is asked about, which "cancel it" would be an answer to."""
+    """Set the intent of "remove it", "not this one" and "no, keep it" where goods can be meant: there are such, and no
+    order or checkout is asked about, which "cancel it" would be an answer to."""
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     if tracker.active_loop_name or tracker.get_slot("open_question") not in (None, "product"):
         return False
     begun, standing = shop.carts.view(customer).lines, shop.doubts.open(customer)
-    if takes_out_it(text) and (begun or standing):
+    went = any(one["outcome"] == "removed" for one in tracker.get_slot("outcome") or ())
+    if went and keeps_it(text):
+        decide(message, "undo")
+    elif takes_out_it(text) and (begun or standing):
         decide(message, INTENT_OF["remove"])
     elif refuses_it(text) and begun and not standing:
         decide(message, INTENT_OF["replace"])

@@ -21,9 +21,9 @@ from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 SEVERAL = 2
-UNDO, CHANGE = "undo", "change_order"
+UNDO, CHANGE, GREET = "undo", "change_order", "greet"
 # What the wish for goods that were never taken out may have been taken for.
-MISTAKEN = frozenset({UNDO, NOT_UNDERSTOOD, "out_of_scope", "search_product", "choose_option", "add_to_cart"})
+MISTAKEN = frozenset({UNDO, GREET, NOT_UNDERSTOOD, "out_of_scope", "search_product", "choose_option", "add_to_cart"})
 _AND = re.compile(r"\s*(?:[,\n;.]|\band\b|\baur\b|(?<=\s)और(?=\s))\s*", re.IGNORECASE)
 
 
@@ -37,7 +37,9 @@ def put_back(text: str, message: Message, sender: str) -> bool:
     if _take_back(text, message, sender):
         return True
     if named is None:
-        if not message.get("items") and (forgotten := forgotten_said(text)) and _is_about_what_comes(sender):
+        greeted = (message.get(INTENT) or {}).get("name") == GREET  # "hey, i forgot eggs"
+        unread = greeted or not message.get("items")
+        if unread and (forgotten := forgotten_said(text)) and _is_about_what_comes(sender):
             _make_wanted(forgotten, message, customer_id(sender))
         return False
     gone = wiring.shop().carts.taken_out(customer_id(sender))

@@ -152,6 +152,9 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     if len(meant) > 1 or asks_said(text) or (compared and count is None and not taking_said(text)):
         return _look(SEARCH, meant, picks)
     measured = next(({"amount": item["amount"], "unit": item["unit"]} for item in items if item["amount"]), {})
+    said = said_of(text, wiring.matcher().vocabulary())
+    if compared and said.amount is not None:  # "10 kg of the cheapest"
+        measured = {"amount": decimal_text(said.amount), "unit": said.unit}
     return _picked({**picks[meant[0].sku], "count": count, **measured})
 
 

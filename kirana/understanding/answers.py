@@ -61,6 +61,10 @@ AROUND = answer_words("around").keys() | frozenset(
 )
 
 
+# "The first two", "pehle teen": so many from the top of one list.
+_FROM_THE_TOP = re.compile(
+    rf"(?<!\w)(?:first|top|pehle|pahle|shuru\s+ke|पहले|शुरू\s+के)\s+(?P<many>\d|{'|'.join(NUMBERS)})(?!\w)", re.IGNORECASE
+)
 _GIVING = frozenset("give send add get put dedo bhejo bhej daalo daal".split())
 _ADDING = frozenset("add kar karo kardo do dijiye dena please pls number no".split())
 # Words around the number of a slot or of a way to pay; of goods they would say what to do with so many of them.
@@ -147,6 +151,10 @@ def numbers_said(text: str, most: int, *, ordinals: bool = False) -> list[int]:
     Empty when it says anything else, names one twice, or one that was not offered. `ordinals` count too where one list
     was offered; of several questions they say which of each.
     """
+    top = _FROM_THE_TOP.search(text.lower()) if ordinals else None
+    if top:
+        many = NUMBERS.get(top["many"]) or int(top["many"])
+        text = _FROM_THE_TOP.sub(" ".join(map(str, range(1, many + 1))), text.lower())
     words = [word for word in re.split(r"[\s,.;&+/!।]+", text.lower()) if word]
     places = {word: most if place < 0 else place for word, place in ORDINALS.items()} if ordinals else {}
     named = [int(word) if word.isdecimal() else places[word] for word in words if word.isdecimal() or word in places]

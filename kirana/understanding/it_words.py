@@ -60,6 +60,13 @@ _SO_MANY: Final = re.compile(
     rf"{_AFTER}",
     re.IGNORECASE,
 )
+_THAT: Final = r"usko|use|isko|ise|wo|उसको|उसे|इसे"
+_HOLD: Final = r"rakho|rakh lo|rakh do|rakhiye|rakhna|रखो|रख लो|रख दो|रखिए|रखना"
+_KEEP: Final = re.compile(
+    rf"{_BEFORE}(?:keep\s+(?:{_IT})|let\s+(?:it|them)\s+(?:be|stay)|(?:(?:{_THAT})\s+)?(?:{_HOLD})(?:\s+(?:{_THAT}))?)"
+    rf"{_AFTER}",
+    re.IGNORECASE,
+)
 # "remove one", "ek hata do": one less of what was spoken of; "remove 1" is the first of a list.
 _ONE_LESS: Final = re.compile(
     rf"{_BEFORE}(?:(?:{_TAKE_OUT})\s+(?:just\s+)?one|(?:ek|एक)\s+(?:{_TAKE_OUT})|one less)"
@@ -112,6 +119,11 @@ def corrected_choice(text: str) -> str | None:
     while found := _TAKES_BACK.match(rest):
         rest = rest[found.end() :]
     return rest if rest != text else None
+
+
+def keeps_it(text: str) -> bool:
+    """Whether a text wants what was just taken out after all, and says nothing else ("no no, keep it")."""
+    return bool(_KEEP.match(text))
 
 
 def takes_out_one(text: str) -> bool:

@@ -25,7 +25,7 @@ _ELSEWHERE = re.compile(
 )
 # All that is said around the name of what shall come back.
 _WORDS_AROUND = (
-    r"restore|do|de|dena|dijiye|dijiyega|lo|lena|kar\w*|please|pls|plz|can|could|you|i"
+    r"hey|hi|hello|namaste|restore|do|de|dena|dijiye|dijiyega|lo|lena|kar\w*|please|pls|plz|can|could|you|i"
     r"|to|in|into"
     r"|the|my|cart|basket|list|mein|me|mai|ko|pehle|jaise|jitn[aei]|tha|thi|as|it|was|before|bhi|ab|ok|okay|haan"
     r"|han|arre"

@@ -81,6 +81,10 @@ _SOONEST = re.compile(
 )
 _SPEAKS_OF = frozenset("slot time tym samay timing स्लॉट समय टाइम".split())
 _NOW = frozenset("abhi now अभी".split())
+# A greeting is no time to come.
+_GREETING = re.compile(
+    r"(?<!\w)(?:good|gud|gd)\s+(?:morning|mrng|mornin|noon|afternoon|evening|evng|eve|night)(?!\w)", re.I
+)
 WORD = re.compile(r"[^\s,.;!?।()/:\-–]+")
 
 
@@ -148,7 +152,7 @@ class SlotWish:
 
 def slot_said(text: str) -> SlotWish | None:
     """The time in an answer ("kal subah", "tomorrow evening", "शाम 6 बजे", "saturday 7 to 9 pm"); None when none."""
-    plain = _latin_digits(text.lower())
+    plain = _plain(text)
     words = WORD.findall(plain)
     bounds = _bounds(plain)
     wish = SlotWish(
@@ -170,7 +174,7 @@ def _within(bounds: tuple[int, int] | None, part: tuple[int, int] | None) -> tup
 
 def time_words(text: str) -> set[str]:
     """The words of a text, as `WORD` finds them, that say a time."""
-    plain = _latin_digits(text.lower())
+    plain = _plain(text)
     found = (match for pattern in (_HOUR, _RANGE, _AFTER, _BEFORE) for match in pattern.finditer(plain))
     hours = {word for match in found for word in WORD.findall(match[0])}
     said = {word for word in WORD.findall(plain) if word in DAYS or word in WEEKDAYS or word in PARTS or word in OCLOCK}
@@ -233,6 +237,15 @@ def _hour_of(match: re.Match[str], plain: str, evening: int) -> int:
         return hour % 12
     late = half == "pm" or bool(words & PARTS.keys()) or hour <= evening or hour == 12
     return hour % 12 + 12 if late else hour
+
+
+def without_greeting(text: str) -> str:
+    """A text without the "good morning" that says no time to come."""
+    return _GREETING.sub(" ", text)
+
+
+def _plain(text: str) -> str:
+    return without_greeting(_latin_digits(text.lower()))
 
 
 def _latin_digits(text: str) -> str:

@@ -29,7 +29,7 @@ from kirana.understanding.language import ENGLISH_ALONE
 from kirana.understanding.lexer import lexer
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
 from kirana.understanding.text import clean
-from kirana.understanding.times import WORD, SlotWish, slot_said, soonest_words, time_words
+from kirana.understanding.times import WORD, SlotWish, slot_said, soonest_words, time_words, without_greeting
 from kirana.understanding.tokens import Token
 
 # Commas and lines, and the end of a sentence; "St. Marks road" and "No. 4" are whole.
@@ -118,7 +118,7 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
     times: list[str] = []
     payments: list[str] = []
     pincode, names, left = "", list[str](), list[str]()
-    for part, alone in _parts(with_cash_named(text)):
+    for part, alone in _parts(with_cash_named(without_greeting(text))):
         label = LABEL.match(part)
         bare = part[label.end() :] if label else part
         somebody = somebody_said(bare)

@@ -32,7 +32,7 @@ NEVER_ONLY_NAMED: Final = frozenset(
     {"complain", "request_refund", "report_illness", "cancel_order", "track_order", "ask_product"}
 )
 """What has words of its own beside the goods it is about."""
-GOODBYE: Final = "goodbye"
+GREET, GOODBYE = "greet", "goodbye"
 _SEVERAL_LINES: Final = 2
 
 
@@ -148,8 +148,10 @@ class WishFinder:
         """One clause's wish: the model's answer if it is sure, else what the words of a list decide."""
         if clause.sure or (_is_list(clause) and said.name in OVERHEARD):
             intent = Prediction(str(clause.intent), max(self._threshold, self._model.calibration.listed))
-        elif (said.name in NEVER_ONLY_NAMED and _names_only(clause, reading)) or (
-            said.name == GOODBYE and _names_a_make(clause, reading)
+        elif (
+            (said.name in NEVER_ONLY_NAMED and _names_only(clause, reading))
+            or (said.name == GOODBYE and _names_a_make(clause, reading))
+            or (said.name == GREET and clause.intent == "add_to_cart" and utterance(clause, reading).listed)
         ):
             intent = Prediction("add_to_cart", max(self._threshold, self._model.calibration.listed))
         elif said.confidence >= self._threshold and not self._is_gibberish(clause, said, reading):

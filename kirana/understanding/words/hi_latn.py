@@ -208,6 +208,8 @@ WORDS = LanguageWords(
             boli, bole, bola hai, boli hai, kaha, kaha hai, kahi, keh rahi, keh raha, aa rahe, aa rahi,
             aa raha, a rahe, aa rahe hain, aa rahe hai, aane wale, aane wali, aane wala, aaye hain, aaye hai,
             aaye hue,
+            bhej raha, bhej rahi, bhej rahe, bhejta, bhejti, likhwa raha, likhwa rahi, likhwata, likhwati,
+            bata raha, bata rahi, batata, batati, de raha, de rahi, raha, rahi, rahe,
             aayenge, hone wali, hone wala, ho rahi, ho raha, jo hai, iske, iska, iski, uska, uske, uski,
             bhaiya, bhaiyya, bhai, bhaisahab, bhai sahab, ji, jee, are, arey, arre, acha, accha,
             achha, achcha, theek hai, thik hai, thik h, mujhe, muje, mujhko, mereko, mere ko, hume, humein,
