@@ -132,7 +132,7 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
     data = turn.answer.get("data", {})
     if "skus" in data:
         picks = dict(zip(data["skus"], data.get("picks") or (), strict=False))
-        asked = "utter_which_shown" if data.get("which") else response
+        asked = "utter_which_shown" if data.get("which") else "utter_sells_best" if data.get("popular") else response
         return offer_products(turn, asked, turn.shop.catalogue.products(data["skus"]), picks=picks)
     comparison = comparison_said(turn.text)
     if comparison is not None:

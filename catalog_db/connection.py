@@ -111,8 +111,11 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             # isolation_level=None: Python adds no BEGIN of its own, so that `write` decides.
             connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
-        except (OSError, sqlite3.Error) as error:
-            raise StorageError(f"The database {self.path} cannot be opened: {error}.") from error
+        except OSError as error:
+            folder, why = self.path.parent, error.strerror or error
+            raise StorageError(f"The folder {folder} cannot be used ({why}); name another with KIRANA_DATA.") from error
+        except sqlite3.Error as error:
+            raise StorageError(self._unopened(error)) from error
         try:
             connection.row_factory = sqlite3.Row
             connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
@@ -121,8 +124,13 @@ class Database:
             connection.execute("PRAGMA foreign_keys = ON")
         except sqlite3.Error as error:
             connection.close()
-            raise StorageError(f"The database {self.path} cannot be opened: {error}.") from error
+            raise StorageError(self._unopened(error)) from error
         return connection
+
+    def _unopened(self, error: sqlite3.Error) -> str:
+        if not os.access(self.path.parent, os.W_OK):
+            return f"The folder {self.path.parent} cannot be written to; allow it, or name another with KIRANA_DATA."
+        return f"The database {self.path} cannot be opened: {error}."
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

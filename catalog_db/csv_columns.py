@@ -65,6 +65,8 @@ _AMOUNT_COLUMNS = frozenset({"quantity", "qty"})
 _GRAM_WORDS = frozenset({"g", "gm", "gms", "gram", "grams"})
 # Words of a header that say how the number is written, not what it is.
 _NOISE = frozenset({"rs", "inr", "rupees", "in", "the", "₹", "paise"}) | _GRAM_WORDS
+# What the owner pays is no price of the shop, however near its header is to one.
+_BOUGHT = frozenset({"cost", "purchase", "buying", "landing"})
 _BARE_NUMBER = re.compile(r"\d+(?:\.0+)?")
 
 
@@ -157,6 +159,8 @@ def _same(words: str, synonym: str) -> bool:
 
 def _misspelt(words: str, synonym: str) -> bool:
     """One slip in five letters or more, two in eight or more, an added "s" in any."""
+    if _BOUGHT.intersection(words.split()):
+        return False
     said, meant = words.replace(" ", ""), synonym.replace(" ", "")
     if said == f"{meant}s":
         return True

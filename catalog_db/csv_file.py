@@ -20,10 +20,11 @@ class ImportFileError(Exception):
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the file: the line on which it starts (from 1) and its cells."""
+    """One row of the file: the line on which it starts (from 1), its cells, and whether its last one ends at all."""
 
     number: int
     cells: list[str]
+    closed: bool = True
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ def read_table(path: Path, score: Callable[[list[str]], int]) -> Table:
                 best = (worth, delimiter, position)
     worth, delimiter, position = best
     if not worth:
-        raise ImportFileError(f"{path.name}: no header with a name and a price column was found in its first rows.")
+        raise ImportFileError(
+            f"{path.name}: no header with a name and a price column was found in its first rows; "
+            "call the columns “name” and “price”."
+        )
     try:
         lines = list(_lines(text, delimiter))
     except csv.Error as error:
@@ -86,9 +90,22 @@ def _decoded(path: Path) -> str:
 
 def _lines(text: str, delimiter: str) -> Iterator[Line]:
     """Rows with the line each starts on; a quoted cell may hold line ends, and every kind of line end is one."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    ended = False
+
+    def lines() -> Iterator[str]:
+        nonlocal ended
+        yield from io.StringIO(text, newline="")
+        # One line more: a row of its own, unless a cell of the file is still open.
+        ended = True
+        yield "."
+
+    reader = csv.reader(lines(), delimiter=delimiter)
     start = 1
     for cells in reader:
+        if ended:
+            if cells != ["."]:
+                yield Line(start, cells, closed=False)
+            return
         if cells:
             yield Line(start, cells)
         start = reader.line_num + 1

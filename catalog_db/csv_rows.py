@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
 from catalog_db.csv_columns import Columns
+from catalog_db.csv_file import Line
 from catalog_db.local_names import local_names
 from kirana.shop.money import MoneyError, format_rupees, parse_rupees
 from kirana.shop.pack import find_pack, parse_pack
@@ -54,13 +55,13 @@ class Row:
     sku: str
 
 
-def clean_row(columns: Columns, line: int, cells: Sequence[str]) -> Row:
+def clean_row(columns: Columns, line: Line) -> Row:
     """Reads one row. Raises RowRejected."""
-    if not any(clean_text(cell) for cell in cells):
+    if not any(clean_text(cell) for cell in line.cells):
         raise RowRejected("the row is empty")
-    if any(cell.count("\n") > MAX_LINES_IN_CELL for cell in cells):
+    if not line.closed or any(cell.count("\n") > MAX_LINES_IN_CELL for cell in line.cells):
         raise RowRejected("a quotation mark opens a cell and is not closed")
-    texts = {name: clean_text(columns.cell(cells, name) or "") for name in columns.positions}
+    texts = _texts(columns, line)
     name = texts["name"]
     if not name:
         raise RowRejected("there is no name")
@@ -77,7 +78,24 @@ def clean_row(columns: Columns, line: int, cells: Sequence[str]) -> Row:
         values["image"] = texts["image"]
     if texts.get("popularity"):
         values["popularity"] = int(_count(texts["popularity"], "popularity"))
-    return Row(line, values, _aliases(texts), _sku(texts.get("sku", "")))
+    return Row(line.number, values, _aliases(texts), _sku(texts.get("sku", "")))
+
+
+def product_said(columns: Columns, line: Line) -> Row | None:
+    """What a rejected row says of which product it is: name, brand, size and sku; None where it does not say."""
+    texts = _texts(columns, line)
+    if not line.closed or not texts["name"]:
+        return None
+    try:
+        size = _size_and_price(texts, columns, 1, 1)
+    except RowRejected:
+        size = {}
+    values = {**size, "name": texts["name"], "brand": texts.get("brand") or None}
+    return Row(line.number, values, (), _sku(texts.get("sku", "")))
+
+
+def _texts(columns: Columns, line: Line) -> dict[str, str]:
+    return {name: clean_text(columns.cell(line.cells, name) or "") for name in columns.positions}
 
 
 def clean_text(text: str) -> str:

@@ -33,8 +33,12 @@ def export_list(database: Database, path: Path) -> int:
             writer.writerow(HEADER)
             writer.writerows(_cells(by_sku[sku]) for sku in skus)
         draft.replace(path)
+    except OSError as error:
+        # The draft is ours: who asked knows the file by its own name.
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
-        draft.unlink(missing_ok=True)
+        if draft.exists():
+            draft.unlink()
     return len(skus)
 
 

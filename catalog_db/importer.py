@@ -9,9 +9,9 @@ from typing import Any
 
 from catalog_db.connection import Database
 from catalog_db.csv_columns import Columns, header_score, map_columns
-from catalog_db.csv_file import Line, read_table
-from catalog_db.csv_rows import Row, RowRejected, clean_row
-from catalog_db.list_products import ListedProduct, Rejection, collect_products
+from catalog_db.csv_file import ImportFileError, Line, read_table
+from catalog_db.csv_rows import Row, RowRejected, clean_row, product_said
+from catalog_db.list_products import ListedProduct, Rejection, collect_products, sku_of
 from catalog_db.product_changes import apply_changes, plan_changes
 
 Progress = Callable[[str, int, int], None]
@@ -70,18 +70,25 @@ def import_list(
     """Brings a grocery list into the catalogue, whole or not at all.
 
     Args:
-        replace: withdraw the products that are not in the list; without it the list is merged by sku.
+        replace: withdraw the products that are not in the list; without it the list is merged by sku. A product whose
+            row is rejected stays as it was.
         dry_run: report what would happen and change nothing.
 
     Raises:
         ImportFileError: the file as a whole cannot be used. An interruption leaves the catalogue as it was.
     """
     listed = read_list(path, progress)
+    if replace and not listed.products:
+        raise ImportFileError(
+            f"{path.name}: not one row can be sold, and --replace would withdraw every product: nothing was changed; "
+            "import it without --replace to read what is wrong with each row."
+        )
+    kept = None if not replace else [one.sku for one in listed.rejected]
     if dry_run:
-        changes = plan_changes(database.read(), listed.products, replace=replace)
+        changes = plan_changes(database.read(), listed.products, keep=kept)
     else:
         with database.write() as connection:
-            changes = plan_changes(connection, listed.products, replace=replace)
+            changes = plan_changes(connection, listed.products, keep=kept)
             apply_changes(connection, changes, lambda done, total: progress("saving", done, total))
     return ImportReport(
         file=str(path),
@@ -114,8 +121,9 @@ def _clean(columns: Columns, lines: list[Line], progress: Progress) -> tuple[lis
         if done % _REPORT_EVERY == 0:
             progress("reading", done, len(lines))
         try:
-            rows.append(clean_row(columns, line.number, line.cells))
+            rows.append(clean_row(columns, line))
         except RowRejected as error:
-            rejected.append(Rejection(line.number, str(error)))
+            said = product_said(columns, line)
+            rejected.append(Rejection(line.number, str(error), sku_of(said) if said else ""))
     progress("reading", len(lines), len(lines))
     return rows, rejected

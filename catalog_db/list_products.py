@@ -14,10 +14,11 @@ _Key = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Rejection:
-    """A row that was not imported: the line on which it starts, and why."""
+    """A row that was not imported: the line on which it starts, why, and the sku of the product that it speaks of."""
 
     line: int
     reason: str
+    sku: str = ""
 
 
 @dataclass
@@ -60,6 +61,11 @@ def collect_products(rows: Iterable[Row]) -> tuple[list[ListedProduct], list[Rej
             known.aliases = tuple(dict.fromkeys((*known.aliases, *row.aliases)))
             known.rows += 1
     return list(listed.products.values()), rejected
+
+
+def sku_of(row: Row) -> str:
+    """The sku that a row's product has, alone in its list."""
+    return row.sku or _stable_sku(_key(row.values), 0)
 
 
 def _key(values: Mapping[str, object]) -> _Key:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from catalog_db.list_products import ListedProduct
@@ -51,8 +51,14 @@ class Changes:
     reindexed: list[str] = field(default_factory=list)
 
 
-def plan_changes(connection: sqlite3.Connection, products: Sequence[ListedProduct], *, replace: bool) -> Changes:
-    """Compares a list with the catalogue. What the list does not say of a known product stays as it is."""
+def plan_changes(
+    connection: sqlite3.Connection, products: Sequence[ListedProduct], *, keep: Iterable[str] | None = None
+) -> Changes:
+    """Compares a list with the catalogue. What the list does not say of a known product stays as it is.
+
+    Args:
+        keep: where the list replaces the catalogue, skus that are not withdrawn besides those listed; else None.
+    """
     changes = Changes()
     skus = [product.sku for product in products]
     stored = _stored(connection, skus)
@@ -74,8 +80,8 @@ def plan_changes(connection: sqlite3.Connection, products: Sequence[ListedProduc
             changes.aliases[product.sku] = aliases
         if before is None or renamed or any(before[column] != row[column] for column in _TEXTS):
             changes.reindexed.append(product.sku)
-    if replace:
-        listed = set(skus)
+    if keep is not None:
+        listed = {*skus, *keep}
         active = connection.execute("SELECT sku FROM products WHERE active ORDER BY id")
         changes.withdrawn = [sku for (sku,) in active if sku not in listed]
     return changes

@@ -37,10 +37,12 @@ def _copy(database: Database, path: Path) -> None:
         target.execute("PRAGMA journal_mode = WAL")
         target.execute("ATTACH DATABASE ? AS shop", (str(database.path),))
         target.execute("BEGIN")
+        # The index before its tables, whatever order the file has them in: a restored one has it last.
+        for row in rows:
+            if row["name"] in (*_TABLES, _INDEX):
+                target.execute(row["sql"])
         for row in rows:
             name = row["name"]
-            if name in _TABLES or name == _INDEX:
-                target.execute(row["sql"])
             if name in _TABLES:
                 target.execute(f"INSERT INTO main.{name} SELECT * FROM shop.{name}")  # noqa: S608 (names of ours)
             elif row["type"] == "table" and name.startswith(f"{_INDEX}_"):

@@ -150,7 +150,30 @@ def _codes(languages: str) -> tuple[str, ...]:
 
 def _sentence(problem: Any) -> str:
     name = PREFIX + str(problem["loc"][0]).upper()
-    return f"{name}={os.environ.get(name, '')!r} cannot be used: {problem['msg']}."
+    return f"{name}={os.environ.get(name, '')!r} cannot be used: {what_is_wrong(problem)}."
+
+
+_WRONG = {
+    "type_error.integer": "it is not an integer",
+    "type_error.decimal": "it is not a number",
+    "type_error.float": "it is not a number",
+    "type_error.list": "write a list, such as [first, second]",
+    "type_error.dict": "write its settings on lines of their own below it, indented",
+    "type_error.none.not_allowed": "it has no value",
+    "value_error.any_str.min_length": "it has no value",
+    "value_error.list.min_items": "it needs at least one entry",
+    "value_error.date": "it is not a date such as 2026-11-08",
+    "value_error.datetime": "it is not a time such as 2026-11-08T10:30",
+    "value_error.number.not_ge": "it must be at least {limit_value}",
+    "value_error.number.not_gt": "it must be more than {limit_value}",
+    "value_error.number.not_le": "it must be at most {limit_value}",
+}
+
+
+def what_is_wrong(problem: Any) -> str:
+    """A problem that pydantic found, in words for who wrote the value."""
+    told = _WRONG.get(problem["type"])
+    return told.format(**problem.get("ctx", {})) if told else str(problem["msg"])
 
 
 def shown(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -12,12 +13,13 @@ from pydantic import BaseModel, Extra, Field, ValidationError, root_validator, v
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from kirana.settings import SettingsError
+from kirana.settings import SettingsError, what_is_wrong
 from kirana.shop.money import parse_rupees
 from kirana.shop.store_settings import Hours, Limits, SlotPlan, StoreSettings
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _METHODS = ("cod", "upi", "link")
+_UPI_ID = re.compile(r"[\w.\-]{2,256}@[A-Za-z][A-Za-z0-9]{1,63}")
 
 
 def load_store_settings(path: Path) -> StoreSettings:
@@ -38,8 +40,10 @@ def _read_yaml(path: Path) -> Any:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise SettingsError(f"{path}: there is no such file; the shop's settings belong in it.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: the file cannot be read as text ({error}).") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: the file cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: it cannot be read as text; save it as UTF-8.") from error
     try:
         # YAML 1.2: an unquoted 11:00 stays a text, where YAML 1.1 makes it the number 660.
         content = YAML(typ="safe", pure=True).load(text)
@@ -47,20 +51,25 @@ def _read_yaml(path: Path) -> Any:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         line = f", line {mark.line + 1}" if mark else ""
         raise SettingsError(f"{path.name}{line}: this is not YAML; look at the indentation and the quotes.") from error
+    except ValueError as error:
+        # What looks like a date to YAML, and is none: it gives no place.
+        raise SettingsError(f"{path.name}: there is a date in it that no calendar has ({error}).") from error
     if not isinstance(content, dict):
         raise SettingsError(f"{path.name}: expected lines such as “name: My shop”, found none.")
     return content
 
 
 def _sentence(error: ValidationError) -> str:
-    """The first problem, by its place in the file ("delivery.slots.2.start")."""
-    problem = error.errors()[0]
-    place = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in problem["loc"])
+    """The first problem, by its place in the file ("delivery.slots.2.start"); a misspelt key before what it lacks."""
+    problem = min(error.errors(), key=lambda one: one["type"] != "value_error.extra")
+    parts = [part for part in problem["loc"] if part != "__root__"]
+    place = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in parts)
     if problem["type"] == "value_error.missing":
         return f"“{place}” is missing."
     if problem["type"] == "value_error.extra":
         return f"“{place}” is not a setting of the shop; check its spelling."
-    return f"“{place}” cannot be used: {problem['msg']}." if place != "__root__" else f"{problem['msg']}."
+    wrong = what_is_wrong(problem)
+    return f"“{place}” cannot be used: {wrong}." if place else f"{wrong}."
 
 
 def _time(value: object) -> time:
@@ -71,6 +80,8 @@ def _time(value: object) -> time:
 
 
 def _paise(value: object) -> int:
+    if value is None:
+        raise ValueError("it has no value")
     if isinstance(value, bool):
         raise ValueError(f"“{value}” is not an amount of rupees")
     return parse_rupees(str(value))
@@ -115,7 +126,13 @@ class _Delivery(_Part):
 class _Payment(_Part):
     methods: list[str] = Field(min_items=1)
     minutes: int = Field(default=StoreSettings.payment_minutes, ge=1, le=7 * 24 * 60)
-    upi_id: str | None = Field(default=None, regex=r"^[\w.\-]{2,256}@[A-Za-z][A-Za-z0-9]{1,63}$")
+    upi_id: str | None = None
+
+    @validator("upi_id")
+    def _upi(cls, value: str | None) -> str | None:  # noqa: N805
+        if value is not None and not _UPI_ID.fullmatch(value):
+            raise ValueError(f"“{value}” is not a UPI id such as shop@bank")
+        return value
 
     @root_validator(skip_on_failure=True)
     def _known(cls, values: dict[str, Any]) -> dict[str, Any]:  # noqa: N805
@@ -169,7 +186,7 @@ class _StoreFile(_Part):
         unknown = [str(day) for day in value if str(day).lower() not in _WEEKDAYS]
         if unknown:
             raise ValueError(f"“{unknown[0]}” is not a day of the week")
-        return {str(day).lower(): _opening(text) for day, text in value.items()}
+        return {str(day).lower(): _opening(str(day), text) for day, text in value.items()}
 
     @validator("pincodes", pre=True, each_item=True)
     def _pincode_range(cls, value: object) -> tuple[int, int]:  # noqa: N805
@@ -200,12 +217,15 @@ class _StoreFile(_Part):
         )
 
 
-def _opening(text: object) -> Hours | None:
+def _opening(day: str, text: object) -> Hours | None:
     """ "07:00-22:00" → hours; nothing, "closed" or "false" → None."""
     if text in (None, False, "", "closed"):
         return None
     opens, _, closes = str(text).partition("-")
-    hours = Hours(_time(opens), _time(closes))
+    try:
+        hours = Hours(_time(opens), _time(closes))
+    except ValueError:
+        raise ValueError(f"“{text}” on {day} is not a span such as 07:00-22:00") from None
     if hours.opens >= hours.closes:
-        raise ValueError(f"“{text}”: the shop must close after it opens")
+        raise ValueError(f"“{text}” on {day}: the shop must close after it opens")
     return hours

@@ -6,6 +6,7 @@ functions. Everything is made once per data folder and is safe to ask for on eve
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
@@ -25,7 +26,7 @@ from catalog_db.seed import seed
 from catalog_db.shop_store import SqliteShopStore
 from kirana.payments import ways_of
 from kirana.runtime.conversations import Pseudonyms, key_in, open_conversations
-from kirana.settings import CHECKOUT, settings
+from kirana.settings import CHECKOUT, SettingsError, settings
 from kirana.settings import clock as clock_in
 from kirana.shop.shop import Shop
 from kirana.shop.store_settings import StoreSettings
@@ -44,6 +45,7 @@ CONVERSATIONS = "conversations.db"
 SENDER_KEY = "sender.key"
 SESSION_KEY = "session.key"
 MODELS = "models"
+logger = logging.getLogger(__name__)
 MIGRATIONS = (catalogue_migrations, shop_migrations, after_order_migrations, paying_migrations)
 
 
@@ -63,9 +65,24 @@ def catalogue() -> CatalogueStore:
 
 
 def store() -> StoreSettings:
-    """What the owner wrote in store.yml; read anew when the file has changed."""
+    """What the owner wrote in store.yml; read anew when the file has changed.
+
+    A mistake in it does not close a shop that runs: it goes on with what it read last, and logs the sentence once. A
+    process that never read the file raises SettingsError.
+    """
     path = settings().store
-    return _store(path, path.stat().st_mtime_ns if path.exists() else 0)
+    modified = path.stat().st_mtime_ns if path.exists() else 0
+    known = _read_last.get(path)
+    if known is None or known[0] != modified:
+        try:
+            known = (modified, _store(path, modified))
+        except SettingsError as error:
+            if known is None:
+                raise
+            logger.error("%s The shop goes on with what stood there before.", error)
+            known = (modified, known[1])
+        _read_last[path] = known
+    return known[1]
 
 
 def clock() -> Callable[[], datetime]:
@@ -165,6 +182,10 @@ def _database(data: Path) -> Database:
 @lru_cache(maxsize=4)
 def _catalogue(data: Path) -> CatalogueStore:
     return CatalogueStore(_database(data))
+
+
+# By file: when it was changed as it was looked at last, and what was last read from it without a mistake.
+_read_last: dict[Path, tuple[int, StoreSettings]] = {}
 
 
 @lru_cache(maxsize=4)

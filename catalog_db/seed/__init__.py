@@ -28,7 +28,7 @@ def seed(database: Database, lists: Path = SEED) -> None:
     with database.write() as connection:
         # Asked again under the write lock: another process may have seeded, and sold, in between.
         if _never_stocked(connection):
-            apply_changes(connection, plan_changes(connection, products, replace=False))
+            apply_changes(connection, plan_changes(connection, products))
 
 
 def _never_stocked(connection: sqlite3.Connection) -> bool:

@@ -61,7 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from kirana.cli.failures import sentence_for
 
     try:
-        kirana(args=list(arguments) if arguments is not None else None, prog_name="kirana", standalone_mode=False)
+        # Not standalone, click gives back the status of a command that ends itself, where it would exit with it.
+        status = kirana(
+            args=list(arguments) if arguments is not None else None, prog_name="kirana", standalone_mode=False
+        )
     except click.exceptions.Abort:
         sys.exit(1)
     except click.ClickException as error:
@@ -77,3 +80,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         click.echo(sentence, err=True)
         sys.exit(1)
+    if status:
+        sys.exit(status)

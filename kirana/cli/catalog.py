@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import click
 
 from kirana.cli.failures import RequestError
-from kirana.cli.output import print_json, read_lines, rupees
+from kirana.cli.output import MINUS_IS_A_NUMBER, print_json, read_lines, rupees
 from kirana.shop.quantity import plain
 
 REASONS_SHOWN = 10
@@ -28,14 +29,11 @@ def catalog() -> None:
 @click.pass_context
 def import_file(context: click.Context, file: Path, replace: bool, dry_run: bool, as_json: bool) -> None:
     """Import a grocery list (CSV with any column names)."""
-    from catalog_db.csv_file import ImportFileError
     from catalog_db.importer import import_list
     from kirana import wiring
 
     try:
         report = import_list(wiring.database(), file, replace=replace, dry_run=dry_run, progress=_progress)
-    except ImportFileError as error:
-        raise RequestError(str(error)) from error
     finally:
         if sys.stderr.isatty():
             click.echo(err=True)
@@ -95,6 +93,8 @@ def alias() -> None:
 def add_alias(text: str, product_or_sku: str) -> None:
     """Give a product (by sku, or by a name that fits only one) one more name."""
     from kirana import wiring
+    from kirana.curation.reach import LAST_MESSAGES
+    from kirana.curation.trying import reach_of_alias
 
     sku = product_or_sku
     if wiring.catalogue().product(sku) is None:
@@ -108,6 +108,24 @@ def add_alias(text: str, product_or_sku: str) -> None:
     except ValueError as error:
         raise RequestError(str(error)) from error
     click.echo(f"{text} → {sku}")
+    desk = wiring.desk()
+    doubts = reach_of_alias(desk, text, sku, list(desk.inbox.rows().last_records(LAST_MESSAGES))).stops
+    for doubt in doubts:
+        click.echo(doubt, err=True)
+    if doubts:
+        click.echo(f"If that was not meant: `kirana catalog alias remove {shlex.join((text, sku))}`.", err=True)
+
+
+@alias.command("remove")
+@click.argument("text")
+@click.argument("sku")
+def remove_alias(text: str, sku: str) -> None:
+    """Take a name away again that the shop gave; names of the imported file are changed there."""
+    from kirana import wiring
+
+    if not wiring.catalogue().remove_alias(text, sku):
+        raise RequestError(f"The shop never called {sku} “{text}”; `kirana catalog search` shows what the words find.")
+    click.echo(f"{text} is no name of {sku} any more")
 
 
 @catalog.group()
@@ -115,19 +133,26 @@ def stock() -> None:
     """What is left."""
 
 
-@stock.command("set")
+@stock.command("set", context_settings=MINUS_IS_A_NUMBER)
 @click.argument("sku")
 @click.argument("amount", metavar="N|out|in")
 def set_stock(sku: str, amount: str) -> None:
     """Set how much is left; "out" is none, "in" is not counted."""
     from kirana import wiring
 
+    product = wiring.catalogue().product(sku)
+    unit = product.unit if product else None
+    said = amount.strip().casefold()
     try:
-        left = None if amount == "in" else Decimal(0) if amount == "out" else Decimal(amount)
+        left = None if said == "in" else Decimal(0) if said == "out" else Decimal(said)
+        if left is not None and product and not unit and left != left.to_integral_value():
+            raise ValueError(said)
         wiring.catalogue().set_stock(sku, left)
     except (InvalidOperation, ValueError) as error:
-        raise RequestError(f"“{amount}” is no stock: give a number of packs, out or in.") from error
-    click.echo(f"{_title(sku)}: {'not counted' if left is None else f'{plain(left)} left'}")
+        what = f"an amount in {unit}, to the gram or millilitre" if unit else "a whole number of packs"
+        raise RequestError(f"“{amount}” is no stock: give {what}, or out, or in.") from error
+    shown = "not counted" if left is None else " ".join(filter(None, (plain(left), unit, "left")))
+    click.echo(f"{_title(sku)}: {shown}")
 
 
 def _whole_paise(_context: click.Context, _parameter: click.Parameter, value: str) -> int:
@@ -141,7 +166,7 @@ def price() -> None:
     """What it costs."""
 
 
-@price.command("set")
+@price.command("set", context_settings=MINUS_IS_A_NUMBER)
 @click.argument("sku")
 @click.argument("paise", callback=_whole_paise)
 def set_price(sku: str, paise: int) -> None:
@@ -152,7 +177,8 @@ def set_price(sku: str, paise: int) -> None:
         wiring.catalogue().set_price(sku, paise)
     except ValueError as error:
         raise RequestError(str(error)) from error
-    click.echo(f"{_title(sku)}: {rupees(paise)}")
+    product = wiring.catalogue().product(sku)
+    click.echo(f"{_title(sku)}: {rupees(paise)}" + (f" a {product.unit}" if product and product.unit else ""))
 
 
 def _title(sku: str) -> str:

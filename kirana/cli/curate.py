@@ -59,11 +59,25 @@ def told(correction: Correction, as_json: bool) -> None:
     if as_json:
         print_json(correction.as_dict())
         return
-    what = ", ".join(f"{name} {value}" for name, value in correction.change.items() if name not in ("before", "files"))
-    click.echo(f"{correction.id}  {correction.state}  {correction.kind}  {what}")
-    reach(correction.reach)
+    click.echo(f"{correction.id}  {correction.state}  {correction.kind}  {sentence_of(correction)}")
+    # What is taken back changes nothing any more, and a test changes no answer.
+    if correction.state != "undone" and correction.kind != "test":
+        reach(correction.reach)
     if correction.state == "held":
         click.echo(f"It waits for a second look: `kirana curate approve {correction.id} --by SOMEBODY_ELSE`.")
+
+
+def sentence_of(correction: Correction) -> str:
+    """What a correction does, in one sentence."""
+    from kirana import wiring
+    from kirana.curation.history import told
+
+    return told(wiring.desk(), correction)
+
+
+def counted(number: int, what: str) -> str:
+    """ "1 shopper", "2 shoppers"."""
+    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def reach(found: Any) -> None:
@@ -99,7 +113,7 @@ def inbox(number: int, state: str, as_json: bool) -> None:
     for row in rows:
         latin = f" ({row['latin']})" if row["latin"] else ""
         click.echo(
-            f"{row['id']:5}  {rupees(row['value_at_risk_paise']):>8}  {row['senders']:3} shoppers  "
+            f"{row['id']:5}  {rupees(row['value_at_risk_paise']):>8}  {counted(row['senders'], 'shopper'):>12}  "
             f"{row['text']!r}{latin}  {', '.join(row['reasons'])}"
         )
         click.echo(f"         {said_of(row['proposal'])}")
@@ -128,7 +142,8 @@ def show(identity: int, as_json: bool) -> None:
         return
     reasons = ", ".join(row["reasons"])
     click.echo(
-        f"{row['id']}  {row['focus']!r}  {rupees(row['value_at_risk_paise'])}  {row['senders']} shoppers  {reasons}"
+        f"{row['id']}  {row['focus']!r}  {rupees(row['value_at_risk_paise'])}  "
+        f"{counted(row['senders'], 'shopper')}  {reasons}"
     )
     click.echo(f"  {said_of(row['proposal'])}")
     for one in row["said"]:

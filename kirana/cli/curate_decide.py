@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kirana.cli.curate import AS_JSON, BY, corrections, decisions, desk, told
+from kirana.cli.curate import AS_JSON, BY, corrections, decisions, desk, sentence_of, told
 from kirana.cli.output import print_json
 
 if TYPE_CHECKING:
@@ -111,8 +111,12 @@ def history(number: int, as_json: bool) -> None:
     if as_json:
         print_json([one.as_dict() for one in found])
         return
+    if not found:
+        click.echo("Nothing was corrected yet.")
     for one in found:
-        click.echo(f"{one.id:5}  {one.at}  {one.curator}  {one.state:6}  {one.kind}  {one.reason}")
+        click.echo(f"{one.id:5}  {one.at}  {one.curator}  {one.state:6}  {one.kind}  {sentence_of(one)}")
+        if one.reason:
+            click.echo(f"       because: {one.reason}")
 
 
 @click.command()

@@ -6,7 +6,7 @@ import getpass
 
 import click
 
-from kirana.cli.curate import AS_JSON, BY, desk
+from kirana.cli.curate import AS_JSON, BY, counted, desk
 from kirana.cli.output import print_json
 
 WEEK = click.option("--week", help="As 2026-W48; else this week.")
@@ -21,10 +21,13 @@ def sample(week: str | None, number: int, as_json: bool) -> None:
     from kirana.curation.sample import Sample
 
     drawing = Sample(desk())
-    rows = drawing.draw(drawing.week(week), number)
+    of = drawing.week(week)
+    rows = drawing.draw(of, number)
     if as_json:
         print_json(rows)
         return
+    if not rows:
+        click.echo(f"Nobody wrote anything in {of}.")
     for row in rows:
         latin = f" ({row['latin']})" if row["latin"] else ""
         state = "" if row["correct"] is None else f"  judged {row['judged']}: {'right' if row['correct'] else 'wrong'}"
@@ -58,9 +61,13 @@ def rates(as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
+    if not found:
+        click.echo("Nothing is judged yet; `kirana curate sample` draws messages to judge.")
     for one in found:
         of = f"{one['week']}  {one['language'] or 'all':8}"
-        click.echo(f"{of}  {one['value']:6.1%}  ({one['low']:.1%} to {one['high']:.1%}, {one['n']} messages)")
+        click.echo(
+            f"{of}  {one['value']:6.1%}  ({one['low']:.1%} to {one['high']:.1%}, {counted(one['n'], 'message')})"
+        )
 
 
 COMMANDS = (sample, judge, rates)

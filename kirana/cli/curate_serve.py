@@ -80,6 +80,8 @@ def listed(as_json: bool) -> None:
     if as_json:
         print_json([{"name": one.name, "role": one.role} for one in found])
         return
+    if not found:
+        click.echo("Nobody may sign in yet; `kirana curate user add NAME --role curator` lets somebody in.")
     for one in found:
         click.echo(f"{one.role:8} {one.name}")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from catalog_db.backup import BackupError
 from catalog_db.catalogue_store import UnknownSkuError
 from catalog_db.connection import StorageError
+from catalog_db.csv_file import ImportFileError
 from kirana.curation.files import CurationError
 from kirana.runtime.models import ModelError
 from kirana.settings import SettingsError
@@ -21,23 +24,32 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.UNKNOWN_COMPLAINT: "There is no open complaint {id}; `kirana orders complaints` shows them.",
     ErrorCode.INVALID_TEXT: "There is no text in that; write at least one word.",
 }
+ALREADY = "{order_id} is {status} already; it can become {allowed}."
 
 
 class RequestError(Exception):
     """The request cannot be done; the message is one sentence that says why and what to do."""
 
 
+# What is a sentence already.
+TOLD = (
+    *(RequestError, CurationError, BackupError, ImportFileError, ModelError, SettingsError, StorageError),
+    UnknownSkuError,
+)
+
+
 def sentence_for(error: Exception) -> str | None:
     """One sentence for an expected failure; None for a fault of the program, which deserves its traceback."""
     if isinstance(error, ShopError):
+        if error.code is ErrorCode.TRANSITION_REFUSED and error.details["status"] == error.details["wanted"]:
+            return ALREADY.format(**{name: _word(value) for name, value in error.details.items()})
         known = _Known({name: _word(value) for name, value in error.details.items()})
         return SENTENCES[error.code].format_map(known) if error.code in SENTENCES else str(error)
-    if isinstance(
-        error, (RequestError, CurationError, BackupError, ModelError, SettingsError, StorageError, UnknownSkuError)
-    ):
+    if isinstance(error, TOLD):
         return str(error)
     if isinstance(error, FileNotFoundError):
-        return f"There is no file {error.filename}."
+        folder = Path(error.filename or "").parent
+        return f"There is no file {error.filename}." if folder.is_dir() else f"There is no folder {folder}."
     if isinstance(error, OSError):
         return f"{error.strerror or error}: {error.filename or ''}".strip(": ")
     return None

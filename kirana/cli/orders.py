@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from kirana.cli.failures import RequestError
-from kirana.cli.output import print_json, rupees
+from kirana.cli.output import MINUS_IS_A_NUMBER, print_json, rupees
 
 if TYPE_CHECKING:
     from kirana.shop.order import OrderStatus
@@ -93,7 +93,7 @@ def set_order(order_id: str, status: str, reason: str) -> None:
     click.echo(f"{order.id}  {order.status.value}")
 
 
-@orders.command("weigh")
+@orders.command("weigh", context_settings=MINUS_IS_A_NUMBER)
 @click.argument("order_id", metavar="ID")
 @click.argument("sku")
 @click.argument("quantity")
@@ -103,6 +103,8 @@ def weigh_goods(order_id: str, sku: str, quantity: str) -> None:
 
     try:
         amount = Decimal(quantity)
+        if amount.is_finite() and amount != round(amount, 3):
+            raise InvalidOperation
     except InvalidOperation as error:
         raise RequestError(f"“{quantity}” is no weight; give a number such as 1.120.") from error
     order = wiring.shop().orders.weigh(order_id, sku, amount)
@@ -130,6 +132,8 @@ def list_complaints(as_json: bool) -> None:
     if as_json:
         print_json([complaint.as_json() for complaint in waiting])
         return
+    if not waiting:
+        click.echo("There are no open complaints.")
     for one in waiting:
         about = " ".join(part for part in (one.order_id, one.name) if part) or "no order"
         click.echo(f"{one.id}  {one.kind.value}  {one.sender}  {about}: {one.text}")
@@ -193,7 +197,7 @@ def _status(word: str, where: str) -> OrderStatus:
     from kirana.shop.order import OrderStatus
 
     try:
-        return OrderStatus(word)
+        return OrderStatus("_".join(word.casefold().replace("-", " ").replace("_", " ").split()))
     except ValueError as error:
         known = ", ".join(status.value for status in OrderStatus)
         raise click.BadParameter(f"“{word}” is no status; there are {known}.", param_hint=where) from error

@@ -9,6 +9,9 @@ from typing import Any
 
 import click
 
+# “-3” is a number that is too small, not an option: the command says what is wrong with it.
+MINUS_IS_A_NUMBER = {"ignore_unknown_options": True}
+
 
 def print_json(value: Any) -> None:
     """One JSON value on one line, UTF-8."""

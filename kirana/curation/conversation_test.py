@@ -33,6 +33,7 @@ _STAND_INS = {
 }
 _MASK = re.compile("|".join(map(re.escape, _STAND_INS)))
 _PRICE = re.compile(r": ₹[\d,.]+$")
+_QUANTITY = re.compile(r"\d+(\.\d+)?")
 EXPECTED = ("bot", "says", "silent", "cart")
 
 
@@ -52,6 +53,9 @@ class ConversationTest:
         expect = {name: value for name, value in dict(change.get("expect") or {}).items() if value}
         if set(expect) - set(EXPECTED):
             raise CurationError(f"A test expects {', '.join(EXPECTED)}; not {', '.join(set(expect) - set(EXPECTED))}.")
+        for quantity in dict(expect.get("cart") or {}).values():
+            if not _QUANTITY.fullmatch(str(quantity)):
+                raise CurationError(f"“{quantity}” is no quantity in a cart; give a number such as 2 or 0.5.")
         if not expect and said.failure:
             expect = {"silent": [self._apology(desk, said)]}
         if not expect:
@@ -75,6 +79,9 @@ class ConversationTest:
     def undo(self, desk: Desk, change: Mapping[str, Any]) -> None:
         """Takes the script out again; an empty file goes."""
         path = desk.root / PLACE
+        if not path.exists():
+            # The shopper was forgotten since, and the script with them.
+            return
         with writing(path.parent):
             before = read_text(path)
             after = before.replace("\n" + change["script"], "", 1) if "\n" + change["script"] in before else ""

@@ -82,9 +82,11 @@ class Corrections:
     def undo(self, identity: int | None = None) -> Correction:
         """Takes the last correction back, or the one named; its group is open again."""
         rows = CorrectionRows(self._desk.database.read())
-        last = rows.last_live() if identity is None else rows.get(identity)
-        if last is None or last.state not in ("live", "begun", "held"):
+        last = rows.last_live() if identity is None else self._standing(identity)
+        if last is None:
             raise CurationError("There is no correction to undo.")
+        if last.state not in ("live", "begun", "held"):
+            raise CurationError(f"Correction {last.id} is {last.state} already.")
         if last.kind in KINDS and last.state != "held":
             KINDS[last.kind].undo(self._desk, last.change)
         with self._desk.database.write() as connection:
@@ -96,6 +98,9 @@ class Corrections:
     def aside(self, group: int, *, revision: int | None = None, reason: str = "") -> Correction:
         """Puts a group aside: nothing is to be changed about it."""
         with self._desk.database.write() as connection:
+            now = InboxRows(connection).group(group)
+            if now is not None and now["state"] == "aside":
+                raise CurationError(f"Row {group} is put aside already.")
             self._decide(InboxRows(connection), group, "aside", revision)
             identity = CorrectionRows(connection).begin(
                 at=self._now(), curator=self._curator, kind="aside", state="live", group=group, change={}, reach={},
@@ -120,7 +125,7 @@ class Corrections:
     def _decide(self, rows: InboxRows, group: int, state: str, revision: int | None) -> None:
         now = rows.group(group)
         if now is None:
-            raise CurationError(f"There is no group {group} in the inbox.")
+            raise CurationError(f"There is nothing {group} in the inbox; `kirana curate inbox` shows what there is.")
         if not rows.decide(group, state, now["revision"] if revision is None else revision):
             raise CurationError(f"Somebody else decided about {group} meanwhile; look at it again.")
 

@@ -38,6 +38,8 @@ def read_examples(path: Path) -> list[Example]:
         raise CurationError(f"{path.name} is none of {', '.join(sorted(_READERS))}.")
     try:
         found = list(reader(read_text(path)))
+    except UnicodeDecodeError as error:
+        raise CurationError(f"{path.name} cannot be read as text; save it as UTF-8.") from error
     except (ValueError, YAMLError, csv.Error) as error:
         raise CurationError(f"{path.name} cannot be read: {str(error).splitlines()[0]}.") from error
     if not found:

@@ -67,6 +67,8 @@ def _intent(desk: Desk, value: Mapping[str, Any]) -> str:
 
 def _import(desk: Desk, value: Mapping[str, Any]) -> str:
     number = sum(len(sentences) for sentences in value["sentences"].values())
+    if number == 1:
+        return f"1 sentence of {value['file']} is a training sentence."
     return f"{number} sentences of {value['file']} are training sentences."
 
 

@@ -40,6 +40,8 @@ class Label:
                 refused = f"“{sentence}” stands in {file_that_measures}, which measures the shop: it is not learnt."
             elif stands is not None:
                 refused = f"“{sentence}” stands under {stands} already."
+                if stands == intent:
+                    refused = refused.removesuffix(".") + ": nothing is left to learn, put the row aside."
             elif near > MOST_ALIKE:
                 refused = f"“{sentence}” is nearly the same as “{other}” under {intent}: it would teach nothing new."
             else:

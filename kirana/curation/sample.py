@@ -69,8 +69,9 @@ class Sample:
         found = self._desk.inbox.rows().record(record)
         if found is None or SampleRows(self._desk.database.read()).of_record(record) is None:
             raise CurationError(f"Message {record} is in no sample; `kirana curate sample` draws one.")
-        if intent not in TrainingFile.read(self._desk.root).intents:
-            raise CurationError(f"There is no intent {intent}.")
+        known = TrainingFile.read(self._desk.root).intents
+        if intent not in known:
+            raise CurationError(f"There is no intent {intent}; those there are: {', '.join(known)}.")
         said = Record.of(found)
         correct = intent == said.intent and (skus is None or set(skus) <= _offered(said))
         with self._desk.database.write() as connection:

@@ -23,6 +23,7 @@ from kirana.understanding.among import said_of
 from kirana.understanding.answers import AROUND
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.it_words import puts_right, so_many_of_it, takes_out_one, without_taking_out
+from kirana.understanding.manners import asks_best
 from kirana.understanding.pointing import (
     Page,
     Question,
@@ -107,6 +108,9 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     shown = [products[sku] for sku in skus if sku in products]
     if put_out is not None:
         return _taken_out(put_out, shown)
+    if listed and len(shown) > 1 and asks_best(text):
+        best = _look(SEARCH, sorted(shown, key=lambda product: -product.popularity), picks)
+        return {**best, "data": {**best["data"], "popular": True}}
     if not doubtful and wonders(text) and (meant := _meant(pointed_at(text), shown, loosely=loosely)[0]):
         return _look(SEARCH, meant, picks)
     if listed and (of_both := _of_both(text, shown, picks)):

@@ -47,6 +47,10 @@ class Contact:
     address: str = ""
 
 
+# A pincode that comes first: the name and the street are behind it.
+_PINCODE_FIRST = re.compile(r"^\W*(?:pin ?code|pin|पिन ?कोड|पिन)?\W*([1-9]\d{5})(?!\d)\W+(?=\S)", re.IGNORECASE)
+
+
 def contact_said(text: str, *, named: bool = True) -> Contact:
     """Name, mobile number and, where it was said along with them, the address ("Asha Rao 98765 43210, 12 MG Road").
 
@@ -54,6 +58,7 @@ def contact_said(text: str, *, named: bool = True) -> Contact:
         named: whether words may be a name; where an address was asked they are a line of it.
     """
     name, phone = "", ""
+    text = _PINCODE_FIRST.sub("", text) + "".join(f", {first[1]}" for first in _PINCODE_FIRST.finditer(text))
     reachable = phone_within(text) is not None
     places: list[str] = []
     for part in re.split(r"[\n,;|]+", text):

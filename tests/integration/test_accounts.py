@@ -12,6 +12,7 @@ from kirana import wiring
 
 
 def test_a_password_is_made_up_shown_once_and_kept_as_a_hash(run: Run) -> None:
+    assert run("curate", "user", "list")[1].startswith("Nobody may sign in yet")
     status, out, _ = run("curate", "user", "add", "asha", "--role", "curator", "--generate", "--json")
     made = json.loads(out)
     assert (status, made["name"], made["role"]) == (0, "asha", "curator")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from integration.command_line import Run, placed_order
 
 from kirana import wiring
 from kirana.cli import kirana
+from kirana.settings import CHECKOUT
 
 
 def test_an_unknown_sender_has_an_empty_cart(run: Run) -> None:
@@ -128,3 +130,66 @@ def test_every_command_says_what_it_does_and_is_in_the_readme() -> None:
     readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
     for path in every_command(kirana):
         assert "kirana " + " ".join(path) in readme, path
+
+
+def test_a_list_of_which_nothing_can_be_sold_is_a_failure_and_replaces_nothing(run: Run, tmp_path: Path) -> None:
+    """Exit status 0 means that a row came in; a sheet of mistakes must not empty the shop."""
+    listed = tmp_path / "list.csv"
+    listed.write_text("Name,Price\nTea,0\n")
+    count = wiring.catalogue().count()
+    assert run("catalog", "import", str(listed))[0] == 1
+    status, out, err = run("catalog", "import", str(listed), "--replace")
+    assert (status, out, err.count("\n")) == (1, "", 1) and "nothing was changed" in err
+    assert wiring.catalogue().count() == count
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_given(run: Run, tmp_path: Path) -> None:
+    assert run("catalog", "export", str(tmp_path / "none" / "x.csv"))[2] == f"There is no folder {tmp_path / 'none'}.\n"
+    assert run("catalog", "export", str(tmp_path))[2] == f"Is a directory: {tmp_path}\n"
+
+
+def test_a_missing_seed_and_a_folder_that_cannot_be_used_are_sentences(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KIRANA_DATA", str(tmp_path / "file"))
+    assert run("orders", "list")[2] == (
+        f"The folder {tmp_path / 'file'} cannot be used (File exists); name another with KIRANA_DATA.\n"
+    )
+    monkeypatch.setenv("KIRANA_DATA", str(tmp_path / "new"))
+    monkeypatch.setenv("KIRANA_SEED", str(tmp_path / "none.csv"))
+    assert run("orders", "list")[2] == f"{tmp_path / 'none.csv'}: there is no such file.\n"
+
+
+@pytest.mark.parametrize("text", ["milk", "tomato", "haan"])
+def test_a_name_that_means_something_else_is_said_to_and_can_be_taken_away(run: Run, text: str) -> None:
+    before = run("catalog", "search", text, "--json")[1]
+    status, out, err = run("catalog", "alias", "add", text, "tata-salt-1kg")
+    assert (status, out) == (0, f"{text} → tata-salt-1kg\n") and f"“{text}” is " in err
+    assert f"`kirana catalog alias remove {text} tata-salt-1kg`" in err
+    assert run("catalog", "alias", "remove", text, "tata-salt-1kg")[0] == 0
+    after = run("catalog", "search", text, "--json")[1]
+    assert json.loads(after)["results"] == json.loads(before)["results"]
+    assert run("catalog", "alias", "remove", text, "tata-salt-1kg")[0] == 1
+
+
+def test_a_mistake_in_the_shops_settings_does_not_close_a_shop_that_runs(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "store.yml"
+    monkeypatch.setenv("KIRANA_STORE", str(file))
+    file.write_text("name: [", encoding="utf-8")
+    assert run("cart", "show", "asha")[0] == 1  # nothing was read yet: there is nothing to go on with
+    good = (CHECKOUT / "store.yml").read_text(encoding="utf-8")
+    for content, name in (
+        (good, "Kirana Corner"),
+        ("name: [", "Kirana Corner"),
+        (good.replace("Kirana Corner", "Asha Stores"), "Asha Stores"),
+    ):
+        file.write_text(content, encoding="utf-8")
+        os.utime(file, ns=(0, len(content)))
+        assert [wiring.store().name, wiring.store().name] == [name, name]
+    assert [one.message for one in caplog.records] == [
+        "store.yml, line 1: this is not YAML; look at the indentation and the quotes. "
+        "The shop goes on with what stood there before."
+    ]

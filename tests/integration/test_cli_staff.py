@@ -66,6 +66,8 @@ def test_loose_goods_are_weighed_and_packing_keeps_what_they_cost(run: Run, orde
     [
         ("onion", "1.801", "1.5 kg of onion was ordered: give more than 0 and at most 1.8 kg."),
         ("onion", "0", "1.5 kg of onion was ordered: give more than 0 and at most 1.8 kg."),
+        ("onion", "-1", "1.5 kg of onion was ordered: give more than 0 and at most 1.8 kg."),
+        ("onion", "1.52345", "“1.52345” is no weight; give a number such as 1.120."),
         ("onion", "much", "“much” is no weight; give a number such as 1.120."),
         ("onion", "nan", "1.5 kg of onion was ordered: give more than 0 and at most 1.8 kg."),
         ("aashirvaad-atta-5kg", "1", "has no loose goods with the sku aashirvaad-atta-5kg"),
@@ -100,6 +102,11 @@ def test_a_refused_move_names_the_moves_there_are(run: Run, order_id: str) -> No
     assert run("orders", "set", order_id, "delivered")[2] == (
         f"{order_id} is placed and cannot become delivered; it can become accepted, packed, cancelled.\n"
     )
+    run("orders", "set", order_id, "Accepted")
+    assert run("orders", "set", order_id, "accepted")[2] == (
+        f"{order_id} is accepted already; it can become packed, cancelled.\n"
+    )
+    assert "packed, cancelled" in run("orders", "set", order_id, "out for delivery")[2]
     run("orders", "set", order_id, "cancelled", "--reason", "shop closed")
     assert run("orders", "set", order_id, "packed")[2].endswith("it can become nothing else.\n")
     assert run("orders", "payment", order_id, "reject")[2].endswith("cannot become failed; it can become paid.\n")
@@ -136,16 +143,26 @@ def test_people_who_wait_are_listed_with_all_that_was_said(run: Run) -> None:
 
 
 def test_stock_and_prices_are_answered_with_the_product_and_refused_with_the_reason(run: Run) -> None:
-    assert run("catalog", "stock", "set", "onion", "12.5")[1] == "Onion 1 kg [onion]: 12.5 left\n"
+    assert run("catalog", "stock", "set", "onion", "12.5")[1] == "Onion 1 kg [onion]: 12.5 kg left\n"
     assert run("catalog", "stock", "set", "onion", "in")[1].endswith(": not counted\n")
-    assert run("catalog", "price", "set", "onion", "3850")[1] == "Onion 1 kg [onion]: ₹38.50\n"
-    for wrong in (("stock", "onion", "half"), ("stock", "onion", "nan"), ("price", "onion", "999999")):
+    assert run("catalog", "price", "set", "onion", "3850")[1] == "Onion 1 kg [onion]: ₹38.50 a kg\n"
+    assert run("catalog", "stock", "set", "tata-salt-1kg", "OUT")[1].endswith(": 0 left\n")
+    assert run("catalog", "stock", "set", "tata-salt-1kg", "-3")[2] == (
+        "“-3” is no stock: give a whole number of packs, or out, or in.\n"
+    )
+    for wrong in (
+        ("stock", "onion", "half"),
+        ("stock", "onion", "nan"),
+        ("stock", "tata-salt-1kg", "1.5"),
+        ("price", "onion", "999999"),
+    ):
         status, out, err = run("catalog", wrong[0], "set", *wrong[1:])
         assert (status, out, err.count("\n")) == (1, "", 1)
-    for unknown in (("stock", "no-such", "1"), ("price", "no-such", "100")):
+    for unknown in (("stock", "no-such", "1"), ("stock", "no-such", "1.5"), ("price", "no-such", "100")):
         assert run("catalog", unknown[0], "set", *unknown[1:])[2] == "There is no product with the sku “no-such”.\n"
-    status, _, err = run("catalog", "price", "set", "onion", "38.50")
-    assert status == 2 and "“38.50” is no price in paise; ₹28.50 is 2850." in err
+    for price in ("38.50", "-10"):
+        status, _, err = run("catalog", "price", "set", "onion", price)
+        assert status == 2 and f"“{price}” is no price in paise; ₹28.50 is 2850." in err
 
 
 def test_a_cart_says_what_is_wrong_with_a_line(run: Run) -> None:
@@ -155,3 +172,7 @@ def test_a_cart_says_what_is_wrong_with_a_line(run: Run) -> None:
     wiring.catalogue().withdraw("aashirvaad-atta-5kg")
     out = run("cart", "show", "asha")[1]
     assert "(not so much in stock)" in out and "(withdrawn)" in out and "total ₹" in out
+
+
+def test_no_complaints_are_said_to_be_none(run: Run) -> None:
+    assert run("orders", "complaints")[1] == "There are no open complaints.\n"

@@ -321,3 +321,49 @@ def test_the_command_line_shows_proposes_accepts_and_undoes(run: Run) -> None:
 
 def test_every_kind_of_correction_is_told_in_a_sentence() -> None:
     assert set(KINDS) <= set(SENTENCES)
+
+
+def test_a_name_is_tried_on_a_restored_shop_as_well(run: Run, tmp_path: Path) -> None:
+    """A backup's file names the tables of the word index before the index itself."""
+    missed("asha", "ravi")
+    identity = run("curate", "inbox")[1].split()[0]
+    assert run("backup", str(tmp_path / "night.db"))[0] == 0
+    wiring.database().close()
+    assert run("restore", str(tmp_path / "night.db"))[0] == 0
+    assert "live  alias" in run("curate", "accept", identity)[1]
+    assert found("zarflux") == ATTA
+
+
+def test_what_was_decided_is_told_in_sentences_and_not_decided_twice(run: Run) -> None:
+    missed("asha")
+    assert run("curate", "history")[1] == "Nothing was corrected yet.\n"
+    out = run("curate", "inbox")[1]
+    identity = out.split()[0]
+    assert " 1 shopper  " in out and "1 shopper  " in run("curate", "show", identity)[1]
+    told = run("curate", "alias", identity, ATTA, "--reason", "asha took it")[1]
+    assert "“zarflux” is a name of Aashirvaad Whole Wheat Atta 5 kg.\n" in told and "None" not in told
+    history = run("curate", "history")[1]
+    assert "“zarflux” is a name of" in history and "because: asha took it" in history
+    number = history.split()[0]
+    assert run("curate", "undo", number)[1].count("\n") == 1
+    assert run("curate", "undo", number)[2] == f"Correction {number} is undone already.\n"
+    assert run("curate", "undo", "4711")[2] == "There is no correction 4711.\n"
+    assert run("curate", "aside", identity)[0] == 0
+    assert run("curate", "aside", identity)[2] == f"Row {identity} is put aside already.\n"
+
+
+def test_a_label_that_is_learnt_already_says_what_is_left_to_do(desk: Desk) -> None:
+    record(said("asha", "tell me a joke", "out_of_scope"))
+    with pytest.raises(CurationError, match="nothing is left to learn, put the row aside"):
+        decided(desk).out_of_scope(first(desk))
+
+
+def test_a_test_wants_numbers_in_its_cart_and_is_undone_where_its_shopper_was_forgotten(
+    desk: Desk, project: Path
+) -> None:
+    missed("asha")
+    with pytest.raises(CurationError, match="“two” is no quantity in a cart; give a number such as"):
+        decided(desk).test(first(desk), expect={"cart": {"onion": "two"}})
+    made = decided(desk).test(first(desk), expect={"cart": {"Aashirvaad Whole Wheat Atta 5 kg": "2"}})
+    (project / "tests" / "conversations" / "from_shoppers.yml").unlink()
+    assert Corrections(desk, "asha").undo(made.id).state == "undone"

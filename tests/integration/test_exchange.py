@@ -104,6 +104,12 @@ def test_a_file_that_is_none_is_a_sentence(tmp_path: Path, name: str, content: s
         read_examples(written(tmp_path, name, content))
 
 
+def test_a_file_that_is_no_text_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\xb0\xff\n")
+    with pytest.raises(CurationError, match="cannot be read as text; save it as UTF-8"):
+        read_examples(tmp_path / "a.csv")
+
+
 def test_every_line_that_is_left_out_has_its_reason(desk: Desk, tmp_path: Path) -> None:
     standing = TrainingFile.read(desk.root).of("thank")[0]
     rows = [

@@ -341,3 +341,40 @@ def test_a_list_of_27000_rows_comes_in_within_15_seconds_with_every_price_right(
     assert len(once) > 20_000
     for name, row in once:
         assert shelved[name] == tuple(int(Decimal(row[column]) * 100) for column in ("sale_price", "market_price"))
+
+
+def test_a_quote_that_is_still_open_at_the_end_makes_no_product(shelf: Shelf) -> None:
+    report = shelf.take('price,name\n10,Tea\n5,"Salt\n9,Rice\n')
+    assert (report.read, report.imported) == (2, 1)
+    assert [(one.line, one.reason) for one in report.rejected] == [
+        (3, "a quotation mark opens a cell and is not closed")
+    ]
+    assert shelf.take('price,name\n10,"Tea"').imported == 0
+
+
+def test_what_the_owner_pays_is_not_taken_for_the_mrp(shelf: Shelf) -> None:
+    report = shelf.take("Name,Cost Price,Price\nSoap,10,20\n")
+    assert report.imported == 1 and dict(report.mapping) == {"name": "Name", "price": "Price"}
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("sku,name,price,mrp\na1,Tea,10,12\nb2,Salt,5,6\n", "sku,name,price,mrp\na1,Tea,10,12\nb2,Salt,7,6\n"),
+        ("name,pack,price\nTea,1 kg,10\nSalt,1 kg,5\n", "name,pack,price\nTea,1 kg,10\nSalt,1 kg,call us\n"),
+        ("name,loose,price\nTea,no,10\nOnion,yes,5\n", "name,loose,price\nTea,no,10\nOnion,yes,\n"),
+    ],
+)
+def test_replacing_keeps_the_product_of_a_row_that_is_rejected(shelf: Shelf, good: str, bad: str) -> None:
+    shelf.take(good)
+    report = shelf.take(bad, replace=True)
+    assert (len(report.rejected), report.removed, shelf.catalogue.count()) == (1, 0, 2)
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+@pytest.mark.parametrize("content", ["name,price\n", "name,price\nTea,0\nSalt,call us\n"])
+def test_a_list_of_nothing_replaces_nothing(shelf: Shelf, content: str, dry_run: bool) -> None:
+    shelf.take("name,price\nTea,10\nSalt,5\n")
+    with pytest.raises(ImportFileError, match="not one row can be sold"):
+        shelf.take(content, replace=True, dry_run=dry_run)
+    assert shelf.catalogue.count() == 2

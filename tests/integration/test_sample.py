@@ -109,5 +109,15 @@ def test_the_command_line_draws_judges_and_tells_the_rate(run: Run) -> None:
     assert run("curate", "judge", str(rows[0]["record"]), "--intent", "deny")[1].endswith(
         "wrong; the model said checkout\n"
     )
-    assert "100.0%  (20.7% to 100.0%, 1 messages)" in run("curate", "rates")[1]
+    assert "100.0%  (20.7% to 100.0%, 1 message)" in run("curate", "rates")[1]
     assert "judged deny: wrong" in run("curate", "sample", "--week", WEEK, "-n", "3")[1]
+
+
+def test_nothing_to_judge_and_nothing_judged_are_said(run: Run) -> None:
+    assert run("curate", "sample", "--week", WEEK)[1] == f"Nobody wrote anything in {WEEK}.\n"
+    assert run("curate", "rates")[1].startswith("Nothing is judged yet")
+    record(said("asha", "checkout karo", "checkout"))
+    number = run("curate", "sample", "--week", WEEK)[1].split()[0]
+    assert "There is no intent nope; those there are: greet, " in run("curate", "judge", number, "--intent", "nope")[2]
+    assert run("curate", "judge", number, "--intent", "checkout")[0] == 0
+    assert run("curate", "rates")[1].splitlines()[0].endswith(", 1 message)")

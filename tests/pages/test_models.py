@@ -97,6 +97,15 @@ def test_what_the_gate_refuses_is_promoted_only_for_a_reason_that_is_signed(
 
 def test_what_was_never_compared_is_not_offered_to_shoppers(desk: Desk, page: Served, browser: Browser) -> None:
     browser.press("m", until="not compared")
+    browser.driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    )
+    # The badge stands apart from what is before it, and whole on a telephone too.
+    assert browser.driver.execute_script(
+        "const badge = document.querySelector('.facts .state');"
+        "return [badge.getClientRects().length, parseFloat(getComputedStyle(badge).marginLeft) > 0]"
+    ) == [1, True]
+    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     browser.press(Keys.ENTER, until="Compare with")
     assert "Everybody" not in browser.text
     asha = Visitor(page.address)

@@ -24,6 +24,8 @@ PHONE = "+919876543210"
     [
         ("Asha Rao 98765 43210", Contact("Asha Rao", PHONE)),
         ("9876543210 Asha Rao", Contact("Asha Rao", PHONE)),
+        ("560001 Asha, 9876543210, 12 church street", Contact("Asha", PHONE, "12 church street, 560001")),
+        ("pincode 560001, 12 church street", Contact("", "", "12 church street, 560001")),
         ("Asha Rao, +91 98765-43210", Contact("Asha Rao", PHONE)),
         ("mera naam Asha Rao hai aur number 9876543210", Contact("Asha Rao", PHONE)),
         ("My name is Asha Rao and my mobile number is 9876543210", Contact("Asha Rao", PHONE)),

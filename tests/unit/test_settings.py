@@ -115,6 +115,28 @@ def test_times_need_no_quotes(tmp_path: Path) -> None:
         ("methods: [cod, upi]", "methods: [cash]", r"“cash” is not a way to pay; there are cod, upi, link"),
         ("capacity: 20", "capacity: none", r"“delivery\.slots\.1\.capacity” cannot be used"),
         ("name: Kirana Corner", "name: [", r"store\.yml, line \d+: this is not YAML"),
+        ("holidays: []", "holidays: [2026-13-09]", r"store\.yml: there is a date in it that no calendar has"),
+        (
+            "holidays: []",
+            "holidays: [9.11.2026]",
+            r"“holidays\.1” cannot be used: it is not a date such as 2026-11-08\.$",
+        ),
+        ("fee: 25 ", "fees: 25 ", r"“delivery\.fees” is not a setting of the shop; check its spelling\.$"),
+        ("fee: 25 ", "fee: ", r"“delivery\.fee” cannot be used: it has no value\.$"),
+        ("capacity: 20", "capacity: 0", r"“delivery\.slots\.1\.capacity” cannot be used: it must be at least 1\.$"),
+        ("capacity: 20", "capacity: ten", r"“delivery\.slots\.1\.capacity” cannot be used: it is not an integer\.$"),
+        (
+            "methods: [cod, upi]",
+            "methods: cod",
+            r"“payment\.methods” cannot be used: write a list, such as",
+        ),
+        (
+            "methods: [cod, upi]",
+            "methods: [cash]",
+            r"^store\.yml: “payment” cannot be used: “cash” is not",
+        ),
+        ("upi_id: ", "upi_id: not an id # ", r"“payment\.upi_id” cannot be used: “not an id” is not a UPI id such as"),
+        ("monday: 07:00-22:00", "monday: 7am-10pm", r"“7am-10pm” on monday is not a span such as 07:00-22:00\.$"),
     ],
 )
 def test_a_mistake_in_the_store_file_is_one_sentence(tmp_path: Path, old: str, new: str, sentence: str) -> None:
