@@ -49,9 +49,11 @@ def last_line(turn: Turn, said: ChangeOfLast) -> list[CartChange]:
     As much as is said may come in other packs of the same thing, which then take its place.
     """
     lines = turn.lines_newest_first()
-    if not lines:
-        return []
-    line = lines[0]
+    return line_change(turn, lines[0], said) if lines else []
+
+
+def line_change(turn: Turn, line: CartLine, said: ChangeOfLast) -> list[CartChange]:
+    """What a change of how much does to a line of the cart; nothing where it cannot be had so."""
     if said.kind == "times":
         change = multiplied(line, said.value)
         return [change] if change else []
@@ -79,7 +81,7 @@ def multiplied(line: CartLine, factor: Decimal) -> CartChange | None:
 def put_right(turn: Turn, said: ChangeOfLast) -> list[CartChange]:
     """What "nahi, 10 kilo" makes of the one line that the last message put in, whatever else is still asked; nothing
     where it takes nothing back, or several lines were put in."""
-    added = _just_added(turn)
+    added = just_added(turn)
     lines = turn.lines_newest_first()
     if said.kind != "set" or corrected_choice(turn.text) is None or not lines or added != [lines[0].sku]:
         return []
@@ -125,7 +127,7 @@ def chosen_again(turn: Turn, item: Item, match: Match) -> list[CartChange]:
     wanted ("5 kg", then "aashirvaad"); or another maker's instead of it, in that pack ("pillsbury"). Else nothing."""
     if turn.previous_action != "action_choose_option":
         return []
-    added = _just_added(turn)
+    added = just_added(turn)
     lines = [line for line in turn.shop.carts.view(turn.customer).lines if line.sku in added]
     meant = [pick.sku for pick in match.packs] or [one.sku for one in match.candidates]
     if same := [line for line in lines if line.sku in meant]:
@@ -149,7 +151,7 @@ def chosen_instead(turn: Turn, picks: Sequence[Mapping[str, Any]]) -> list[CartC
         return []
     offered = [one.data for one in turn.shop.choices.latest(turn.customer)]
     others = {one["packs"][0][0] for one in offered if one.get("doubt") == picks[0]["doubt"] and one.get("packs")}
-    added = _just_added(turn)
+    added = just_added(turn)
     gone = [line for line in turn.shop.carts.view(turn.customer).lines if line.sku in added and line.sku in others]
     if len(gone) != 1:
         return []
@@ -216,7 +218,7 @@ def _number(text: str | None) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-def _just_added(turn: Turn) -> list[str]:
+def just_added(turn: Turn) -> list[str]:
     """The skus that the last message put in."""
     outcome = turn.tracker.get_slot("outcome") or ()
     return [sku for one in outcome if one["outcome"] == "added" for sku in one["skus"]]

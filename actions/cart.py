@@ -11,9 +11,11 @@ from actions.again import asked_last, last_line, only_answer, put_right
 from actions.becoming import becomes
 from actions.changes import plan_changes
 from actions.look import show_shelf
+from actions.measured import doubt_of_many
 from actions.plans import Plan
 from actions.replies import bill, cart_footer, numbered, status
 from actions.report import Report, alternatives, answer_with, without_goods
+from actions.several import plan_several
 from actions.shelves import named_shelf
 from actions.spoken import ask_which_goes, plan_spoken
 from actions.turn import ShopAction, Turn
@@ -21,10 +23,11 @@ from kirana import wiring
 from kirana.shop.cart import CartLine
 from kirana.shop.cart_changes import CartChange
 from kirana.shop.choices import Choice
+from kirana.shop.doubts import Doubt
 from kirana.shop.order import Order
 from kirana.understanding.it_words import takes_out_it
 from kirana.understanding.reading import Item
-from kirana.understanding.references import counts_last, spoke_of_none
+from kirana.understanding.references import ChangeOfLast, counts_last, spoke_of_none
 
 
 class ActionUpdateCart(ShopAction):
@@ -37,6 +40,8 @@ class ActionUpdateCart(ShopAction):
         if len(turn.items) == 1 and (shelf := _shelf(turn, turn.items[0])):
             return show_shelf(turn, shelf, 0)
         plan = plan_changes(turn)
+        if not turn.items and plan_several(turn, plan):
+            return apply(turn, plan, answering=True)
         if not turn.items and becomes(turn, turn.text, plan):
             return apply(turn, plan)
         if not turn.items and plan_spoken(turn, plan):
@@ -77,11 +82,19 @@ def speaks_of_last(turn: Turn, plan: Plan) -> bool:
         plan.changes += [(doubt.text, change) for change in answer]
     elif doubt:
         plan.doubts.append(doubt)
+    elif changes and (many := _very_many(turn, said, changes)):
+        plan.doubts.append(many)
     elif changes:
         plan.changes += [(turn.text, change) for change in changes]
     elif not standing:
         plan.how_many.append(lines[0].name)
     return True
+
+
+def _very_many(turn: Turn, said: ChangeOfLast, changes: Sequence[CartChange]) -> Doubt | None:
+    """The question to ask where an amount of the line changed last takes very many packs; None where it does not."""
+    product = turn.shop.catalogue.product(turn.lines_newest_first()[0].sku)
+    return doubt_of_many(product, said.value, said.unit, changes, instead_of=product.sku) if product else None
 
 
 def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]:

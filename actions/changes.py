@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from actions.again import as_much_as, chosen_again, in_order, multiplied, said_again
+from actions.again import as_much_as, chosen_again, in_order, just_added, multiplied, said_again
 from actions.becoming import becomes, stays
+from actions.company import in_company, only_as_spice
 from actions.doubts import doubt_about, doubt_of_much, doubt_of_need, named
+from actions.instead import as_much, exchanged, lacking, of_what_goes, of_what_was_asked, spoken_of
 from actions.measured import is_unmeasured, made
 from actions.plans import Plan
 from actions.replies import not_so
@@ -21,7 +23,7 @@ from kirana.shop.product import Product
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.extremes import compares
 from kirana.understanding.it_words import puts_right
-from kirana.understanding.match import Candidate, Match
+from kirana.understanding.match import MAX_CANDIDATES, Candidate, Match
 from kirana.understanding.pointing import points
 from kirana.understanding.reading import Item
 
@@ -30,7 +32,8 @@ def plan_changes(turn: Turn, items: Sequence[Item] | None = None) -> Plan:
     """The plan for these items, those of the turn by default. Reads the store and the catalogue, changes nothing."""
     planning = _Planning(turn)
     # What goes is first: what comes instead may be as much as that.
-    meant = turn.items if items is None else items
+    meant = in_company(turn.items if items is None else items)
+    meant = exchanged(meant, planning.products_in_cart(), just_added(turn)) if len(meant) > 1 else meant
     for item in sorted(meant, key=lambda item: not (item.action == "replace" and item.negated)):
         planning.take(item)
     return planning.plan
@@ -45,6 +48,7 @@ class _Planning:
         self._cart: Cart = turn.shop.carts.view(turn.customer)
         self._bought: Mapping[str, int] = turn.shop.orders.bought(turn.customer) if turn.items else {}
         self._gone: CartLine | None = None
+        self._refused: Doubt | None = None
         self._open = turn.shop.doubts.open(turn.customer) if turn.items else []
         self._kinds: dict[str, set[str]] = {}
 
@@ -62,7 +66,7 @@ class _Planning:
     def _add(self, item: Item, kind: ChangeKind = "add") -> None:
         said = self._turn.text if len(self._turn.items) == 1 else item.text
         if kind == "add" and self._cart.lines and wiring.matcher().says_more(said):
-            there = wiring.matcher().match_among(item, self._products_in_cart())
+            there = wiring.matcher().match_among(item, self.products_in_cart())
             if len(there) == 1:  # "2 more milk": of the milk that is there
                 self._so_much(item, "add", there[0])
                 return
@@ -88,7 +92,10 @@ class _Planning:
             self.plan.changes += [(said, change) for change in changes]
         elif match.decision == "ask":
             order = comparison_said(item.text) if compares(item) else None  # "cheapest one of taj mahal"
-            asked = doubt_about(item, match.candidates, kind)
+            dry = only_as_spice(item)
+            spices = matcher.match(dry, bought=self._bought) if dry else None
+            also = spices.offered if spices else ()
+            asked = doubt_about(item, [*also, *match.candidates][:MAX_CANDIDATES], kind)
             self.plan.doubts.append(in_order(asked, order, beyond=False) if order else asked)
         elif match.candidates:
             self.plan.notices.append(not_so(item, match))
@@ -100,11 +107,8 @@ class _Planning:
         """What names no goods by itself ("brown", asked which bread) is meant of the goods that were asked about."""
         if match.decision == "accept" or wiring.matcher().names_goods(item.product):
             return item, match
-        for doubt in self._open:
-            of_that = replace(item, product=f"{item.product} {doubt.text}")
-            if doubt.reason is DoubtReason.WHICH and wiring.matcher().kinds(of_that.product):
-                return of_that, wiring.matcher().match(of_that, bought=self._bought)
-        return item, match
+        of_that = of_what_was_asked(item, self._open)
+        return (of_that, wiring.matcher().match(of_that, bought=self._bought)) if of_that else (item, match)
 
     def _meant_for(self, match: Match) -> Doubt | None:
         """The open question that a thing answers though it was not offered: a sunflower oil, asked which oil."""
@@ -132,8 +136,8 @@ class _Planning:
         # Removing and setting speak of what is in the cart first: "doodh hata do" means the milk that is there.
         said = named(item)
         removing = item.action == "remove" or (item.action == "replace" and item.negated)
-        in_cart = [] if item.action == "replace" and not item.negated else self._products_in_cart()
-        meant = wiring.matcher().match_among(item, in_cart)
+        in_cart = [] if item.action == "replace" and not item.negated else self.products_in_cart()
+        meant = spoken_of(wiring.matcher().match_among(item, in_cart), item, just_added(self._turn))
         if item.action == "set" and is_unmeasured(item):
             self._multiply(item, meant)
         elif self._stands_for_the_last(item):
@@ -147,7 +151,8 @@ class _Planning:
         elif meant:
             self._so_much(item, "set", meant[0])
         elif removing and (doubt := self._asked_about(item)):
-            self.plan.left.append(doubt)
+            self._refused = doubt if item.action == "replace" else None
+            (self.plan.answered if self._refused else self.plan.left).append(doubt)
         elif removing:
             self.plan.not_in_cart.append(said)
         elif item.action == "set" and (doubt := self._asked_about(item)):
@@ -166,9 +171,16 @@ class _Planning:
     def _come_instead(self, item: Item) -> None:
         """A thing comes in the place of what goes, which stays until it is known what comes, and that it is another."""
         plan, gone = self.plan, self._gone
+        if self._refused and is_unmeasured(item):
+            item = as_much_as(self._refused, item)
         known, asked, missing = len(plan.changes), len(plan.doubts), len(plan.not_found)
-        self._add(self._as_much(self._of_what_goes(item)))
+        if none := lacking(item, gone, self._bought):
+            plan.not_found.append(none)
+        else:
+            self._add(as_much(self._turn, of_what_goes(item, gone, self._bought), gone, self._bought))
         came = [change for _, change in plan.changes[known:]]
+        if self._refused and len(plan.not_found) > missing:
+            plan.answered.remove(self._refused)  # of whom there is nothing: it is asked as before
         if gone is None or (came and gone.sku not in {change.sku for change in came}):
             return
         going = next(at for at, (_, one) in enumerate(plan.changes) if (one.sku, one.kind) == (gone.sku, "remove"))
@@ -192,10 +204,10 @@ class _Planning:
         if not said or not just or last is None or product is None or item.action == "keep":
             return False
         by_maker = item.product == item.brand
-        if wiring.matcher().match_among(item, [product] if by_maker else self._products_in_cart()):
+        if wiring.matcher().match_among(item, [product] if by_maker else self.products_in_cart()):
             return False
         self._gone, matcher = last, wiring.matcher()
-        meant = self._of_what_goes(item)
+        meant = of_what_goes(item, last, self._bought)
         match = matcher.match(meant, bought=self._bought)
         skus = {pick.sku for pick in match.packs} | {one.sku for one in match.candidates}
         found = [one for one in self._turn.shop.catalogue.products(skus) if one.sku != last.sku]
@@ -259,29 +271,6 @@ class _Planning:
         else:
             self.plan.doubts.append(again)
 
-    def _of_what_goes(self, item: Item) -> Item:
-        """What names no goods by itself ("change the milk to amul") is of the kind of what it takes the place of."""
-        matcher = wiring.matcher()
-        product = wiring.catalogue().product(self._gone.sku) if self._gone else None
-        of_that = f"{item.product} {matcher.kind(product)}" if product is not None else ""
-        by_itself = matcher.names_goods(item.product) and item.product != item.brand
-        if not of_that or by_itself or matcher.match(item, bought=self._bought).decision == "accept":
-            return item
-        return replace(item, product=of_that) if matcher.kinds(of_that) else item
-
-    def _as_much(self, item: Item) -> Item:
-        """What comes instead, as much as went of loose goods and of the same kind, where nothing is said of that."""
-        gone = self._gone
-        if gone is None or not is_unmeasured(item):
-            return item
-        if gone.unit:
-            return replace(item, amount=gone.quantity, unit=gone.unit)
-        match = wiring.matcher().match(item, bought=self._bought)
-        skus = [pick.sku for pick in match.packs[:1]] or [one.sku for one in match.candidates[:1]]
-        products = self._turn.shop.catalogue.products([gone.sku, *skus])
-        alike = len(products) > 1 and wiring.matcher().are_alike(products[0], products[1])
-        return replace(item, count=gone.quantity) if alike else item
-
     def _change(self, said: str, kind: ChangeKind, sku: str, quantity: Decimal | None) -> None:
         self.plan.changes.append((said, CartChange(kind, sku, quantity)))
 
@@ -293,5 +282,6 @@ class _Planning:
                 return doubt
         return None
 
-    def _products_in_cart(self) -> list[Product]:
+    def products_in_cart(self) -> list[Product]:
+        """The products of the cart's lines."""
         return self._turn.shop.catalogue.products(line.sku for line in self._cart.lines)

@@ -13,6 +13,7 @@ from actions.cart import apply
 from actions.changes import plan_changes
 from actions.checkout import ask_first, is_held_up, summarise
 from actions.look import show_compared
+from actions.picked import settled
 from actions.plans import Plan
 from actions.report import Report, answer_with
 from actions.turn import ShopAction, Turn
@@ -63,7 +64,7 @@ def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
     left = {pick["doubt"] for pick in picks if pick.get("leave")}
     plan.left += [doubt for doubt in turn.shop.doubts.open(turn.customer) if doubt.id in left]
     taken = [pick for pick in picks if not pick.get("leave")]
-    chosen = [(turn.text, change) for pick in taken for change in doubts.settled(turn, pick)]
+    chosen = [(turn.text, change) for pick in taken for change in settled(turn, pick)]
     plan.changes = [*chosen, *plan.changes]
     return apply(turn, plan, answering=True)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.amount_price import show_amount
 from actions.replies import amount, money, product_title
 from actions.shelves import named_shelf, shelf_with
 from actions.turn import ShopAction, Turn
@@ -16,6 +17,7 @@ from kirana.shop.catalogue import index_tokens
 from kirana.shop.choices import Choice
 from kirana.shop.product import Product
 from kirana.understanding.among import goods_words
+from kirana.understanding.amount_asked import amount_asked
 from kirana.understanding.comparing import Comparison, asks_most, beyond, compared, comparison_said
 from kirana.understanding.pointing import Page, beyond_shown, question_said
 from kirana.understanding.reading import Item
@@ -65,7 +67,8 @@ class ActionTellPrice(ShopAction):
         return "action_tell_price"
 
     def act(self, turn: Turn) -> list[EventType]:
-        return show_found(turn, "utter_price")
+        priced = show_amount(turn)
+        return show_found(turn, "utter_price") if priced is None else priced
 
 
 def _next_page(turn: Turn) -> Mapping[str, Any]:
@@ -136,7 +139,8 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
         return show_compared(turn, comparison)
     wishes = _wishes(turn)
     haggled = turn.message.get("haggled")
-    if not turn.items and (haggled or not goods_words(question_said(turn.text)[1])):
+    of_amount = amount_asked(turn.text, wiring.matcher().vocabulary()) is not None
+    if not turn.items and (haggled or of_amount or not goods_words(question_said(turn.text)[1])):
         return _show_reference(turn, response)
     found: list[Product] = []
     missing: list[str] = []

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from actions.replies import amount, titled
 from kirana import wiring
-from kirana.shop.quantity import plain
+from kirana.shop.cart_changes import CartChange
+from kirana.shop.doubts import Doubt, Option
+from kirana.shop.product import Product
+from kirana.shop.quantity import plain, to_base
 from kirana.understanding.match import Pick
 from kirana.understanding.packs import Plan as Packs
 from kirana.understanding.reading import Item
 
+MOST_PACKS, MOST_SMALL = 12, 5  # so many packs may make an amount said of one thing; of more the shopper is asked
+SMALL = 250  # g or ml
 SMALLEST_MEASURE = 50  # a bare number from here on is grams of loose goods
 
 
@@ -51,3 +57,24 @@ def nearest_amount(item: Item, sku: str) -> dict[str, Any] | None:
         "name": name,
         "quantity": quantity,
     }
+
+
+def doubt_of_many(
+    product: Product, value: Decimal, unit: str | None, changes: Sequence[CartChange], *, instead_of: str = ""
+) -> Doubt | None:
+    """The question to ask where an amount said of one thing would take very many packs ("make the second one 1 kg", of
+    100 g): the pack nearest to it, or so many; None where it does not.
+
+    Args:
+        instead_of: the sku of the line that the answer takes the place of.
+    """
+    comes = tuple((one.sku, one.quantity) for one in changes if one.kind != "remove" and one.quantity is not None)
+    size = to_base(value, unit) if unit is not None else None
+    sizes = [one.pack_amount or Decimal(0) for one in wiring.catalogue().products(sku for sku, _ in comes)]
+    most = MOST_SMALL if sizes and max(sizes) < SMALL else MOST_PACKS
+    if size is None or product.sold_by != "pack" or sum(quantity for _, quantity in comes) <= most:
+        return None
+    packs = [one for one in wiring.matcher().family(product) if one.pack_unit == size[1]] or [product]
+    nearest = min(packs, key=lambda one: abs((one.pack_amount or Decimal(0)) - size[0]))
+    options = (Option(nearest.sku, ((nearest.sku, Decimal(1)),)), Option(comes[0][0], comes))
+    return Doubt(product.name, "set" if instead_of else "add", options, instead_of=instead_of)

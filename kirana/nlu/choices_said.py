@@ -13,13 +13,16 @@ from kirana import wiring
 from kirana.shop.choices import GO_ON, TOKEN_PREFIX, Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.doubts import Doubt
-from kirana.understanding.answers import name_said, number_said, numbers_said
+from kirana.understanding.among import goods_words
+from kirana.understanding.answers import name_said, number_added, number_said, numbers_said
 from kirana.understanding.it_words import corrected_choice
 from kirana.understanding.manners import asks_best, goes_on
 from kirana.understanding.options import Answer, Question
-from kirana.understanding.pointing import asks_said, both_said, count_said, wanted_instead, wonders
+from kirana.understanding.pointing import asks_said, both_said, count_said, wonders
 from kirana.understanding.reading import Item, decimal_text
+from kirana.understanding.refusals import refused_for, wanted_instead
 from kirana.understanding.settling import compared_with, is_one_piece, is_plain
+from kirana.understanding.several import change_of_each
 
 CHOOSE = "choose_option"
 # Choices that can be taken by their name, and those that answer one question and no other.
@@ -40,6 +43,8 @@ NO_ANSWER = NO_CHOICE - {"affirm"} | frozenset(
     ask_payment_methods claim_payment order_history
     """.split()
 )
+# What an answer in other words than those offered is taken for.
+VAGUE = frozenset({"choose_option", "add_to_cart", "search_product", "nlu_fallback"})
 SURE = 0.6
 # "2 more" is so much more of something, and no number of a choice.
 MORE = re.compile(r"^\W*\d+\s+(?:more|aur|और)\W*$", re.IGNORECASE)
@@ -103,6 +108,8 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
         if of_goods and (count_said(text) is not None or both_said(text) is not None)
         else number_said(corrected_choice(text) or text, len(offered))
     )
+    if number is None and not of_goods:
+        number = number_added(text, sum("doubt" in choice.data for choice in offered))
     if number is not None:
         return _meaning(offered[number - 1])
     going_on = [choice for choice in offered if choice.title == GO_ON]
@@ -131,11 +138,15 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
         return None
     if intent.get("name") in NEVER_ANSWERS and is_sure(intent) and is_one_piece(text):
         return None
+    if change_of_each(text, wiring.matcher().vocabulary()) is not None:
+        return None  # of all that was asked, and of what was just put in
     text = wanted_instead(text)
     standing = wiring.shop().doubts.open(customer_id(sender))
     questions = [question for question in _questions(standing, sender) if question.options]
     if not questions:
         return None
+    if of_refused := _wanted_of_refused(text, questions):
+        return of_refused
     if compared := compared_with(text, questions, wiring.matcher().kinds):
         # Answered by the order of what is asked about; nothing is chosen.
         return {"intent": CHOOSE, "state": None, "data": {"compared": compared}, "token": None}
@@ -149,10 +160,48 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     if unlike and is_one_piece(text):
         return None
     settlement = wiring.matcher().settle(text, questions)
+    vague = intent.get("name") in VAGUE or not is_sure(intent)
+    if not settlement.answers and not unlike and vague and is_one_piece(text) and not wonders(text):
+        return _of_that_kind(text, questions)
     if not settlement.answers or (unlike and not settlement.rest):
         return None
     items = wiring.reader().read(settlement.rest).items if settlement.rest else ()
     return _picks([_pick(answer) for answer in settlement.answers], settlement.rest, items)
+
+
+def _wanted_of_refused(text: str, questions: Sequence[Question]) -> dict[str, Any] | None:
+    """The answer to the one question that was put where a text says which one it shall not be and then which one
+    ("kali wali nahi, peeli"): of those offered, else of what else there is of that kind."""
+    wanted, put = refused_for(text), _put(questions)
+    if wanted is None or not is_one_piece(wanted) or asks_said(text):
+        return None
+    settlement = wiring.matcher().settle(wanted, put) if len(put) == 1 else None
+    if settlement and settlement.answers and not settlement.rest and all(one.options for one in settlement.answers):
+        return _picks([_pick(answer) for answer in settlement.answers])
+    return _of_that_kind(wanted, questions)
+
+
+def _of_that_kind(text: str, questions: Sequence[Question]) -> dict[str, Any] | None:
+    """What words that name no goods by themselves ("peeli wali", asked which dal) mean of the goods of one question:
+    those of its options that are called so, else others of that kind."""
+    named, matcher = goods_words(text), wiring.matcher()
+    known = named and all(map(matcher.vocabulary().is_word, named.split()))
+    if not known or matcher.names_goods(named) or matcher.change_of_last(text, asked=True):
+        return None
+    called = [(one, {product.sku for product in matcher.kinds(f"{named} {one.text}")}) for one in _put(questions)]
+    fitting = [(one, meant) for one, meant in called if meant]
+    if len(fitting) != 1:
+        return None
+    question, meant = fitting[0]
+    offered = tuple(at for at, product in question.options.items() if product.sku in meant)
+    if offered:
+        return _picks([_pick(Answer(question.id, offered))])
+    return _picks([], text, [Item(text, "add", named)])
+
+
+def _put(questions: Sequence[Question]) -> list[Question]:
+    """The questions that the last message put; all of them where it put none."""
+    return [one for one in questions if one.numbers] or list(questions)
 
 
 def _pick(answer: Answer) -> dict[str, Any]:

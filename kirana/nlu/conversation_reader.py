@@ -41,7 +41,7 @@ from kirana.nlu.makes_said import tell_make
 from kirana.nlu.notes_said import decide_notes
 from kirana.nlu.of_orders import read_of_order
 from kirana.nlu.put_back import put_back
-from kirana.nlu.questions_said import decide_questions
+from kirana.nlu.questions_said import asks_of_amount, decide_questions
 from kirana.nlu.reply_language import set_reply_language
 from kirana.nlu.said_again import say_again
 from kirana.nlu.shown_said import leafed, pointed
@@ -149,6 +149,7 @@ def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTrack
         or ask_of_cart(text, message, tracker)
         or doubt_need(text, message)
         or haggle(text, message, tracker.sender_id)
+        or asks_of_amount(text, message)
     )
 
 

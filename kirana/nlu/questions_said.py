@@ -9,8 +9,9 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
-from kirana.nlu.decided import put_wishes
+from kirana.nlu.decided import decide, put_wishes
 from kirana.shop.customer import customer_id
+from kirana.understanding.amount_asked import amount_asked
 from kirana.understanding.courtesies import insult_said, wellbeing_said
 from kirana.understanding.shop_questions import (
     Topic,
@@ -27,6 +28,7 @@ from kirana.understanding.wishes import NOT_UNDERSTOOD
 FACT, STORE, PAYMENT, DELIVERY, TRACK = (
     "ask_product", "ask_store", "ask_payment_methods", "ask_delivery", "track_order",
 )  # fmt: skip
+PRICE = "ask_price"
 OUTSIDE, PERSON = "out_of_scope", "human_handoff"
 SHORT = 3  # words: "return policy" asks without a word that does
 BRIEF = 5  # words: "aaj kitne baje tak khule" has no word of shops, and can be about nothing else
@@ -42,6 +44,14 @@ MISTAKEN = {
     Topic.BILL: MISTAKEN_FOR_TOPIC | {"add_to_cart", "view_cart", "add_note"},
     Topic.PHONE: UNSURE | {"human_handoff", "give_address"},
 }
+
+
+def asks_of_amount(text: str, message: Message) -> bool:
+    """Set the intent of a message that asks what so much of a thing costs, without its name ("how much is 5 kg")."""
+    if amount_asked(text, wiring.matcher().vocabulary()) is None:
+        return False
+    decide(message, PRICE)
+    return True
 
 
 def decide_questions(message: Message, tracker: DialogueStateTracker) -> None:

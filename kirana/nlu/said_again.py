@@ -13,6 +13,7 @@ from kirana.understanding.it_words import puts_right
 from kirana.understanding.pointing import count_said
 from kirana.understanding.reading import Action, Item
 from kirana.understanding.references import counts_last, spoke_of_none
+from kirana.understanding.several import change_of_each, change_of_placed
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -45,12 +46,20 @@ def changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> 
         return False
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     standing = bool(shop.doubts.open(customer))
+    if changes_several(text) and (standing or shop.carts.view(customer).lines):
+        return True
     if count_said(text) and not standing and spoke_of_none(tracker.get_slot("outcome")):
         return True  # of what was not found: asked what is meant
     asked = standing or counts_last(text, tracker.get_slot("outcome"))
     if wiring.matcher().change_of_last(text, asked=asked) is None:
         return False
     return standing or bool(shop.carts.view(customer).lines)
+
+
+def changes_several(text: str) -> bool:
+    """Whether a message that names nothing says how much of each thing, or of the one at a place, is wanted."""
+    vocabulary = wiring.matcher().vocabulary()
+    return change_of_each(text, vocabulary) is not None or change_of_placed(text, vocabulary) is not None
 
 
 def _becomes(text: str, message: Message, tracker: DialogueStateTracker) -> bool:

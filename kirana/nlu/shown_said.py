@@ -40,11 +40,11 @@ from kirana.understanding.pointing import (
     sounding_like,
     takes_it,
     taking_said,
-    wanted_instead,
     which_said,
     wonders,
 )
 from kirana.understanding.reading import decimal_text
+from kirana.understanding.refusals import wanted_instead
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 BROWSE, SEARCH = "browse_catalog", "search_product"

@@ -21,6 +21,7 @@ from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 OUTSIDE = "out_of_scope"
 GREET = "greet"  # "good day hai": biscuits
+STORE = "ask_store"  # "khuli cheeni": loose sugar
 RESUME = "resume"
 # What a message that is not understood may well mean: shown as choices, each with a part of its own.
 MEANINGS = frozenset(
@@ -33,6 +34,7 @@ MEANINGS_WITH_GOODS = frozenset({"add_to_cart", "search_product", "ask_price", "
 # What only looks: taken for what was meant at less certainty, where goods are named.
 LOOKING = frozenset({"ask_availability", "search_product", "ask_price"})
 GUESSES = 3
+MUCH = ("count", "amount", "money_paise")
 # "Gulab jamun hai", "harpic hai kya": whether it is there.
 THERE = frozenset({"hai", "hain", "kya", "है", "हैं", "क्या"})
 # What may stand beside a name.
@@ -62,8 +64,16 @@ def take_likely(text: str, message: Message) -> None:
     items, name = list(message.get("items") or ()), (message.get(INTENT) or {}).get("name")
     if name == NOT_UNDERSTOOD and not items and (misspelt := misspelt_goods(text)):
         items = [misspelt]
-    if name in (NOT_UNDERSTOOD, OUTSIDE, GREET) and items and (wanted := _wanted_of_named(text, items)):
+    if name in (NOT_UNDERSTOOD, OUTSIDE, GREET, STORE) and items and (wanted := _wanted_of_named(text, items)):
         decide(message, wanted, items)
+        return
+    if (
+        name == INTENT_OF["add"]
+        and items
+        and not any(one[much] for one in items for much in MUCH)
+        and _asks_if_there(text, items)
+    ):
+        decide(message, "ask_availability", items)
         return
     if name not in LOOKING | {NOT_UNDERSTOOD} or not items:
         return
@@ -104,7 +114,17 @@ def _wanted_of_named(text: str, items: list[dict[str, Any]]) -> str | None:
         return None
     if any(token.has("have") or token.low in THERE for token in beside):
         return "ask_availability"
-    return INTENT_OF["add"] if any(token.has("add", "gives") for token in beside) else None
+    # "Khuli cheeni", "open wali sugar": which one of its kind is wanted
+    told = not beside and "?" not in text
+    return INTENT_OF["add"] if told or any(token.has("add", "gives", "size") for token in beside) else None
+
+
+def _asks_if_there(text: str, items: list[dict[str, Any]]) -> bool:
+    """Whether a message names goods, asks whether they are there ("dhaniya hai"), and says nothing else."""
+    named = set(folded_words(" ".join(f"{item['brand'] or ''} {item['product']}" for item in items)))
+    beside = [word for word in folded_words(text) if word not in named]
+    measured = any(item[much] for item in items for much in MUCH)
+    return bool(beside) and not measured and all(word in THERE for word in beside)
 
 
 def _looks(prediction: dict[str, Any]) -> bool:

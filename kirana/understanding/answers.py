@@ -66,6 +66,7 @@ _FROM_THE_TOP = re.compile(
     rf"(?<!\w)(?:first|top|pehle|pahle|shuru\s+ke|पहले|शुरू\s+के)\s+(?P<many>\d|{'|'.join(NUMBERS)})(?!\w)", re.IGNORECASE
 )
 _GIVING = frozenset("give send add get put dedo bhejo bhej daalo daal".split())
+_ADDING = frozenset("add kar karo kardo do dijiye dena please pls number no".split())
 # Words around the number of a slot or of a way to pay; of goods they would say what to do with so many of them.
 _TAKING = frozenset(
     """
@@ -134,6 +135,14 @@ def number_and_payment_said(text: str, most: int) -> tuple[int | None, str | Non
     silent = {*PAYMENTS, *DELIVERY, *JOINING, *_TAKING, "on"}
     rest = " ".join(word for word in words if word.lower() not in silent)
     return number_said(rest, most), payment_said(text)
+
+
+def number_added(text: str, most: int) -> int | None:
+    """Which of `most` numbered choices a text adds by its figure ("add 3", "3 add karo"); None where it says more."""
+    words = [word for word in re.split(r"[\s,.!।]+", text.lower()) if word]
+    figures = [int(word) for word in words if word.isdecimal()]
+    silent = "add" in words and all(word.isdecimal() or word in _ADDING for word in words)
+    return figures[0] if silent and len(figures) == 1 and 1 <= figures[0] <= most else None
 
 
 def numbers_said(text: str, most: int, *, ordinals: bool = False) -> list[int]:

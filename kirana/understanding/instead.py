@@ -105,6 +105,8 @@ def _read_right(spot: _Spot, vocabulary: Vocabulary) -> list[Part]:
     if not spot.word.has("corrects"):
         return _left_out(spot, vocabulary)
     last = spot.word.roles["not"] == "last"
+    if last and not spot.after and (makers := _another_maker(spot, vocabulary)):
+        return makers
     if not last and not _measured(spot.after):
         return spot.parts  # "2 bread, no milk", "bread no butter"
     if not _is_name(spot.before, vocabulary) or not _is_name(spot.after, vocabulary):
@@ -115,6 +117,32 @@ def _read_right(spot: _Spot, vocabulary: Vocabulary) -> list[Part]:
     return spot.with_middle(*spot.before, said_as([spot.word], "in_place_of", ""), *anew)
 
 
+def _another_maker(spot: _Spot, vocabulary: Vocabulary) -> list[Part] | None:
+    """ "Amul wala nahi, nandini": a maker in the place of another beyond a comma; None where goods are named too."""
+    after, stop = _beyond_comma(spot)
+    if not (_is_maker(spot.before, vocabulary) and _is_maker(after, vocabulary)):
+        return None
+    middle = [*spot.before, said_as([spot.word], "in_place_of", ""), *after]
+    return [*spot.parts[: spot.since], *middle, *spot.parts[stop:]]
+
+
+def _is_maker(parts: Sequence[Part], vocabulary: Vocabulary) -> bool:
+    """Do these parts name a maker and nothing else?"""
+    nouns = [part.low for part in parts if isinstance(part, Token) and is_noun(part)]
+    others = [part for part in parts if not (isinstance(part, Token) and is_noun(part))]
+    around = all(isinstance(part, Token) and part.has(*_ROUND_A_NAME, "gives") for part in others)
+    return bool(nouns) and around and vocabulary.is_brand(nouns)
+
+
+def _beyond_comma(spot: _Spot) -> tuple[Sequence[Part], int]:
+    """What stands after the word, or where nothing does after the comma behind it; and where that ends."""
+    after, stop = spot.after, spot.stop
+    if not after and stop < len(spot.parts) and is_comma(spot.parts[stop]):
+        beyond = until_bound(spot.parts, stop) + 1 if stop + 1 < len(spot.parts) else stop
+        return spot.parts[stop + 1 : beyond], beyond
+    return after, stop
+
+
 def _said_before(spot: _Spot) -> bool:
     """Was what comes after named in the message before?"""
     earlier = {part.low for part in spot.parts[: spot.index] if isinstance(part, Token) and is_noun(part)}
@@ -123,10 +151,7 @@ def _said_before(spot: _Spot) -> bool:
 
 def _said_anew(spot: _Spot, vocabulary: Vocabulary) -> list[Part]:
     """ "Coke, sorry pepsi", "2 coke, I mean, pepsi": what was said first is forgotten."""
-    after, stop = spot.after, spot.stop
-    if not after and stop < len(spot.parts) and is_comma(spot.parts[stop]):
-        beyond = until_bound(spot.parts, stop) + 1 if stop + 1 < len(spot.parts) else stop
-        after, stop = spot.parts[stop + 1 : beyond], beyond
+    after, stop = _beyond_comma(spot)
     if not _is_name(spot.before, vocabulary) or not _is_name(after, vocabulary) or _said_before(spot):
         return spot.parts
     return [*spot.parts[: spot.since], *_renamed(spot.before, after, vocabulary), *spot.parts[stop:]]

@@ -5,7 +5,8 @@ The data are `goods.csv`, one concept a row:
 - `parent`: the wider thing it is a kind of ("toor dal" is a kind of "dal"; coconut milk is no kind of milk);
 - `marks`: `form` (a word that makes another thing of what stands before it: mango → mango *pickle*),
   `piece` (counted one by one), `mixed` (its English names are kinds of it: asked for fish, rohu will do, but
-  asked for rohu, no other fish), `rare` (not a grocer's goods, so it is never "repaired" into something that is);
+  asked for rohu, no other fish), `rare` (not a grocer's goods, so it is never "repaired" into something that is),
+  `taste` (also a taste of other things: on their shelf it is those);
 - `english`, `hinglish`, `devanagari`, `regional`: names, ";" between them; the concept is itself an English name;
 - `also`: forms that leave it what it is (turmeric powder is turmeric); `not`: words beside which it is something else.
 """
@@ -49,6 +50,7 @@ class Concept:
     form: bool = False
     piece: bool = False
     rare: bool = False
+    taste: bool = False
     kinds: frozenset[Phrase] = frozenset()
     also: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
@@ -254,6 +256,7 @@ def _concept(row: dict[str, str], parents: dict[str, str], children: frozenset[s
         form="form" in marks,
         piece="piece" in marks,
         rare="rare" in marks,
+        taste="taste" in marks,
         kinds=frozenset(name for name in english if _one(name) != itself) if "mixed" in marks else frozenset(),
         also=frozenset(_list(row["also"])),
         excluded=frozenset(_list(row["not"])),

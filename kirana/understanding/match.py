@@ -67,6 +67,12 @@ class Match:
     candidates: tuple[Candidate, ...] = ()
     reason: str = ""
 
+    @property
+    def offered(self) -> tuple[Candidate, ...]:
+        """The candidates, or what would go in the cart as the one candidate."""
+        taken = (Candidate(self.packs[0].sku, "", self.packs, 1.0, self.reason),) if self.packs else ()
+        return self.candidates or taken
+
     def as_dict(self) -> dict[str, Any]:
         """The keys that a match adds to an item of the contract's parse shape."""
         candidates = [candidate.as_dict() for candidate in self.candidates]

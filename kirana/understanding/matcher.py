@@ -25,6 +25,7 @@ from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.match import NO_OTHER_MAKER, TOO_DEAR, Candidate, Match, Pick, Result, SearchResult
 from kirana.understanding.options import Question
 from kirana.understanding.packs import Plan, Wish, plan
+from kirana.understanding.plain import plainly
 from kirana.understanding.query import Query
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Item
@@ -63,7 +64,7 @@ class Matcher:
         tokens, brand = _words(item)
         if not tokens and not brand:
             return Match("none", reason="nothing was named")
-        query, ranked = self._current().find(tokens, brand)
+        query, ranked = plainly(tokens, brand, self._current().find)
         wish = self._with_measure(self.wish(item, query), ranked)
         made = self._others_made(item.without, ranked)
         found = self._decide(query, made, wish, bought or {}, item.at_most_paise)
@@ -81,7 +82,7 @@ class Matcher:
 
     def _cheapest(self, match: Match) -> tuple[Candidate, ...]:
         """The cheapest of what a match would take or ask about, as the one candidate."""
-        offered = match.candidates or tuple(Candidate(one.sku, "", (one,), 1.0, "") for one in match.packs[:1])
+        offered = match.offered
         prices = {one.sku: one.price_paise for one in self._catalogue.products(one.sku for one in offered)}
         cheapest = min(offered, key=lambda one: prices.get(one.sku, 0), default=None)
         return (cheapest,) if cheapest is not None else ()
@@ -209,7 +210,7 @@ class Matcher:
         started = time.perf_counter()
         words, wish = take_size(text[:MAX_SEARCHED], self._vocabulary)
         tokens = index_tokens(words, variants=False) or index_tokens(text, variants=False)
-        query, ranked = self._current().find(tokens)
+        query, ranked = plainly(tokens, (), self._current().find)
         ranked = self._others_made(without, ranked)
         wish = self._with_pieces(wish, query)
         match = self._decide(query, ranked, wish, {}, at_most_paise)

@@ -12,7 +12,6 @@ from typing import Final
 
 from kirana.shop.catalogue import index_tokens
 from kirana.understanding.answers import AROUND, NUMBERS, ORDINALS, number_said
-from kirana.understanding.comparing import comparison_said
 from kirana.understanding.similarity import similarity
 
 
@@ -127,16 +126,6 @@ _BECOME_IT: Final = re.compile(
     re.IGNORECASE,
 )
 _BOTH: Final = re.compile(r"\b(?:both|dono|donon)\b|(?:^|\s)दोनों?(?:\s|$)", re.IGNORECASE)
-_REFUSED: Final = re.compile(
-    r"(?P<refused>.+?)\s(?:mat\s+(?:do|dena|daalo|dalo|bhejo|bhejna)|nah?in?(?:\s+chahiye)?|nhi(?:\s+chahiye)?"
-    r"|मत\s+(?:दो|देना|डालो|भेजो|भेजना)|नहीं(?:\s+चाहिए)?)[\s,.;।]+(?P<wanted>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-_NOT_THIS: Final = re.compile(
-    r"\W*(?:not|don'?t\s+(?:give|send|add|want))\s+(?P<refused>.+?)(?:[,.;]|\bbut\b|\b(?=give\b|send\b|add\b))\W*"
-    r"(?P<wanted>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
 _AND: Final = re.compile(r"\s*(?:,|\band\b|\baur\b|(?<=\s)और(?=\s))\s*", re.IGNORECASE)
 _ALIKE: Final = 0.85  # of a similarity: one word, spelt twice
 
@@ -245,19 +234,6 @@ def both_said(text: str) -> str | None:
 def _number(word: str) -> int | None:
     value = int(word) if word.isdecimal() else NUMBERS.get(word)
     return value if value and 0 < value < _TOO_MANY else None
-
-
-def wanted_instead(text: str) -> str:
-    """A text without the one of those shown that it refuses for another ("mehenga wala mat do, sasta wala do")."""
-    found = _REFUSED.match(text) or _NOT_THIS.match(text)
-    if found is None or not (_tells_one(found["refused"]) and _tells_one(found["wanted"])):
-        return text
-    return found["wanted"]
-
-
-def _tells_one(text: str) -> bool:
-    """Whether a text tells one from the others by its price, size or place."""
-    return comparison_said(text) is not None or not ORDINALS.keys().isdisjoint(text.lower().split())
 
 
 def parted(text: str) -> tuple[str, str]:

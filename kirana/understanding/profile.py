@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kirana.shop.catalogue import index_text, index_tokens
 from kirana.shop.product import Product
-from kirana.understanding.lexicon import COLLECTIVE, Lexicon, Span
+from kirana.understanding.lexicon import COLLECTIVE, Concept, Lexicon, Span
 
 _BREAK = re.compile(r"\s[-–—|:]\s?|[,(|+]")
 _REMARK = re.compile(r"\b(?:with|for|made|in|from|rich|contains|no|free|without)\b", re.IGNORECASE)
@@ -159,9 +159,14 @@ def _with_shelf(
         return heads
     if named & shelf:
         return lexicon.with_parents(named & shelf)
-    only_mentions = not any(lexicon.concepts[concept].form and not lexicon.concepts[concept].rare for concept in heads)
+    only_mentions = not any(_makes_a_thing(lexicon.concepts[concept]) for concept in heads)
     making = frozenset(concept for concept in shelf if lexicon.concepts[concept].form)
     return lexicon.with_parents(making) if making and only_mentions else heads
+
+
+def _makes_a_thing(concept: Concept) -> bool:
+    """Whether a name makes a thing of what stands before it, and is no mere taste of another thing."""
+    return concept.form and not concept.rare and not concept.taste
 
 
 def _is_taste(tokens: Sequence[str], span: Span) -> bool:

@@ -14,6 +14,7 @@ from kirana.understanding.respelling import LETTERS, as_heard
 from kirana.understanding.sounds import skeleton
 from kirana.understanding.spelling import Speller
 from kirana.understanding.transliteration import is_devanagari, to_latin
+from kirana.understanding.vowelless import with_vowels
 
 MAX_SLOTS = 12
 _MAX_WORDS = 60
@@ -110,6 +111,8 @@ class QueryBuilder:
                 said.append(token)
             elif is_devanagari(token):
                 said.append(self.speller.heard(token) or self.lexicon.respelt(token) or token)
+            elif whole := with_vowels(token):
+                said.append(whole)
             else:
                 heard = self.speller.heard(token)
                 said.append(heard if heard and self._is_maker(token, heard) else token)

@@ -154,6 +154,9 @@ class Scorer:
                     return _LINE
                 return _IS if self._own(heads) & own else _IS_KIND
             named = bool(profile.goods.words) and profile.goods.words <= explained
+            tastes = bool(heads) and own <= profile.goods.others and not (branded or named or heads & wanted)
+            if tastes and all(best) and precise >= _ALL_NAMED:
+                return _UNKNOWN  # a malt drink called "Chocolate": what is chocolate itself comes first
             if heads & wanted or (all(best) and (named or precise >= _ALL_NAMED)):
                 # Less narrowly named here ("Dairy Milk" chocolate), or said with all that it is.
                 return _NAMED_FREELY

@@ -25,8 +25,8 @@ _AROUND: Final = frozenset(
 _SIGNS: Final = frozenset({",", ".", "!", "-", "…"})
 
 _MOST: Final = 10_000
-_LONGEST: Final = 160  # characters: what names nothing is short
-_A_NUMBER: Final = 2  # words
+LONGEST: Final = 160  # characters: what names nothing is short
+_A_NUMBER: Final = 4  # words: "3 add kar do"
 # "One more thing", "ek aur order": something else, which is still to be said.
 _OTHER: Final = re.compile(
     r"\b(?:things?|items?|ch?ee?ze?|chiz|something|kuch|saman|samaan|orders?)\b|चीज़|चीज|कुछ|सामान|ऑर्डर"
@@ -47,15 +47,15 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
 
     `asked`: a question about goods stands open; then a bare amount ("2 litre wali do") says how much of that.
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     if count := so_many_of_it(text):
         return ChangeOfLast("set", Decimal(count))
     if takes_out_one(text):
         return ChangeOfLast("remove", Decimal(1))
-    parts = _parts(text, vocabulary)
+    parts = parts_of(text, vocabulary)
     tokens = [part for part in parts if isinstance(part, Token) and part.low not in _SIGNS]
-    if not all(_says_nothing_else(token) for token in tokens) or any(_OTHER.search(token.low) for token in tokens):
+    if not all(says_nothing_else(token) for token in tokens) or any(_OTHER.search(token.low) for token in tokens):
         return None
     factor = _factor(tokens)
     said = [part for part in parts if isinstance(part, Quantity) and part.kind != "container"]
@@ -70,7 +70,8 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
     unit = said[0].unit if said[0].kind == "amount" else None
     if any(token.has("size") for token in tokens) and not asked:
         return None  # "woh nahi, 5 kilo wala": another pack
-    kind = _kind(tokens) or ("set" if asked and (unit or said[0].unit) else None)
+    counted = bool(unit or said[0].unit) or any(token.has("add") for token in tokens)  # "2 litre", "add 3"
+    kind = kind_said(tokens) or ("set" if asked and counted else None)
     return None if kind is None else ChangeOfLast(kind, said[0].value, unit)
 
 
@@ -89,7 +90,8 @@ def spoke_of_none(outcome: Sequence[Mapping[str, Any]] | None) -> bool:
     return bool(outcome) and all(one["outcome"] == "not_found" for one in outcome or ())
 
 
-def _says_nothing_else(token: Token) -> bool:
+def says_nothing_else(token: Token) -> bool:
+    """Whether a word only goes with how much of something is wanted."""
     if not token.roles or (is_noun(token) and not token.has("container")):
         return False
     if token.has("not") and not token.has("corrects", "means"):
@@ -99,12 +101,12 @@ def _says_nothing_else(token: Token) -> bool:
 
 def factor_said(text: str, vocabulary: Vocabulary) -> Decimal | None:
     """By what the quantity of a named thing is to be multiplied ("double the potatoes": 2), None when by nothing."""
-    return _factor([part for part in _parts(text, vocabulary) if isinstance(part, Token)])
+    return _factor([part for part in parts_of(text, vocabulary) if isinstance(part, Token)])
 
 
 def says_more(text: str, vocabulary: Vocabulary) -> bool:
     """Whether more is asked for of what is there ("2 more milk", "ek aur doodh", "ek bread aur daal do")."""
-    parts = _parts(text, vocabulary)
+    parts = parts_of(text, vocabulary)
     if any(isinstance(part, Token) and part.has("another", "more") for part in parts):
         return True
     return any(
@@ -122,13 +124,15 @@ def _ends_in_more(parts: Sequence[Part]) -> bool:
     return all(isinstance(part, Token) and bool(part.roles) and not part.has("name", "join") for part in after)
 
 
-def _parts(text: str, vocabulary: Vocabulary) -> list[Part]:
+def parts_of(text: str, vocabulary: Vocabulary) -> list[Part]:
+    """The words and quantities of a text, by their sense here."""
     tokens = lexer().tokens(clean(text))
     settle_senses(tokens)
     return quantities(tokens, vocabulary)
 
 
-def _kind(tokens: list[Token]) -> Literal["add", "remove", "set"] | None:
+def kind_said(tokens: list[Token]) -> Literal["add", "remove", "set"] | None:
+    """Whether more, less or so much is wanted; None where that is not said."""
     said = {role for token in tokens for role in token.roles}
     if said & {"less", "remove"}:
         return "remove"

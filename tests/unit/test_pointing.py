@@ -15,9 +15,9 @@ from kirana.understanding.pointing import (
     question_said,
     sounding_like,
     takes_it,
-    wanted_instead,
     which_said,
 )
+from kirana.understanding.refusals import wanted_instead
 
 
 @pytest.mark.parametrize(
