@@ -10,10 +10,8 @@ from pathlib import Path
 import click
 
 from kirana.cli.failures import RequestError
-from kirana.cli.output import MINUS_IS_A_NUMBER, print_json, read_lines, rupees
+from kirana.cli.output import MINUS_IS_A_NUMBER, print_json, print_some, read_lines, rupees
 from kirana.shop.quantity import plain
-
-REASONS_SHOWN = 10
 
 
 @click.group()
@@ -45,10 +43,7 @@ def import_file(context: click.Context, file: Path, replace: bool, dry_run: bool
             f"{len(report.rejected)} rejected; {report.removed} products withdrawn"
             + (" (dry run, nothing changed)" if dry_run else "")
         )
-        for rejection in report.rejected[:REASONS_SHOWN]:
-            click.echo(f"  line {rejection.line}: {rejection.reason}")
-        if len(report.rejected) > REASONS_SHOWN:
-            click.echo(f"  … and {len(report.rejected) - REASONS_SHOWN} more; --json lists them all")
+        print_some([f"line {rejection.line}: {rejection.reason}" for rejection in report.rejected])
     if report.read == len(report.rejected):
         context.exit(1)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kirana.cli.curate import AS_JSON, BY, corrections, desk
-from kirana.cli.output import print_json
+from kirana.cli.output import print_json, print_some
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -31,10 +31,10 @@ def import_file(
     if as_json:
         print_json(report)
     else:
-        for one in report["rejected"]:
-            click.echo(f"line {one['line']}: “{one['text']}” ({one['intent']}): {one['reason']}")
+        left = report["rejected"]
+        print_some([f"line {one['line']}: “{one['text']}” ({one['intent']}): {one['reason']}" for one in left])
         would = "would be " if dry_run else ""
-        click.echo(f"{report['read']} read, {report['imported']} {would}added, {len(report['rejected'])} left out")
+        click.echo(f"{report['read']} read, {report['imported']} {would}added, {len(left)} left out")
     if not report["imported"]:
         sys.exit(1)
 

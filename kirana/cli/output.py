@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 
+SHOWN = 10  # lines of a kind, where there may be thousands
 # “-3” is a number that is too small, not an option: the command says what is wrong with it.
 MINUS_IS_A_NUMBER = {"ignore_unknown_options": True}
 
@@ -16,6 +17,14 @@ MINUS_IS_A_NUMBER = {"ignore_unknown_options": True}
 def print_json(value: Any) -> None:
     """One JSON value on one line, UTF-8."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def print_some(lines: Sequence[str]) -> None:
+    """The first of many lines, indented, and how many more there are."""
+    for line in lines[:SHOWN]:
+        click.echo(f"  {line}")
+    if len(lines) > SHOWN:
+        click.echo(f"  … and {len(lines) - SHOWN} more; --json lists them all")
 
 
 def rupees(paise: int) -> str:

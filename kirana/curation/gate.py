@@ -85,7 +85,7 @@ def _sample(paired: list[Mapping[str, Any]]) -> Test:
     figures = next((one for one in paired if one["source"] == "sample"), None)
     n = figures["n"] if figures else 0
     if figures is None or n < SAMPLED:
-        told = f"Only {n} shoppers' messages that neither model has learnt are judged"
+        told = f"Too few of shoppers' messages that neither model has learnt are judged ({n})"
         return Test("sample", "untested", f"{told}; `kirana curate sample` draws some to judge.")
     won, lost = figures["won"], figures["lost"]
     told = f"Of {n} shoppers' messages, judged blind, {won} are understood rightly now, {lost} wrongly now."

@@ -13,6 +13,7 @@ from kirana.nlu.decided import decide, put_wishes
 from kirana.shop.customer import customer_id
 from kirana.understanding.amount_asked import amount_asked
 from kirana.understanding.courtesies import insult_said, wellbeing_said
+from kirana.understanding.pointing import size_asked
 from kirana.understanding.shop_questions import (
     Topic,
     fact_asked,
@@ -28,7 +29,7 @@ from kirana.understanding.wishes import NOT_UNDERSTOOD
 FACT, STORE, PAYMENT, DELIVERY, TRACK = (
     "ask_product", "ask_store", "ask_payment_methods", "ask_delivery", "track_order",
 )  # fmt: skip
-PRICE = "ask_price"
+PRICE = "ask_price"  # which tells the pack as well
 OUTSIDE, PERSON = "out_of_scope", "human_handoff"
 SHORT = 3  # words: "return policy" asks without a word that does
 BRIEF = 5  # words: "aaj kitne baje tak khule" has no word of shops, and can be about nothing else
@@ -71,12 +72,18 @@ def _decided(wish: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, A
     asked = _asked(text, name, tracker)
     if asked is None or asked == name:
         return wish
-    return {**wish, "intent": {"name": asked, "confidence": 1.0}, "items": wish["items"] if asked == FACT else []}
+    return {
+        **wish,
+        "intent": {"name": asked, "confidence": 1.0},
+        "items": wish["items"] if asked in (FACT, PRICE) else [],
+    }
 
 
 def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
     if name in MISTAKEN_FOR_CHAT and (wellbeing_said(text) or (insult_said(text) and name != PERSON)):
         return OUTSIDE
+    if name in UNSURE | {FACT} and size_asked(text):
+        return PRICE
     if name in MISTAKEN_FOR_FACT and fact_asked(text):
         return FACT
     if name in MISTAKEN[Topic.RETURNS] and supposes_trouble(text):

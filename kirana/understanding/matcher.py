@@ -194,7 +194,8 @@ class Matcher:
         sizes there are; none when none make it."""
         query, _ = self._current().find(*_words(item))
         wish = self.wish(item, query)
-        made = plan([product] if wish.base is None else self.family(product) or [product], wish)
+        measured = wish.base is not None or wish.pieces
+        made = plan((self.family(product) if measured else ()) or [product], wish)
         return made.picks if made.exact else ()
 
     def is_counted(self, item: Item) -> bool:

@@ -54,6 +54,14 @@ _PRICED: Final = re.compile(
     r"|कितन[ाेी]\s+(?:का|की|के|में)|दाम|क़ीमत|कीमत|रेट|भाव",
     re.IGNORECASE,
 )
+# How much is in a pack, which its name and price say.
+_SIZE: Final = re.compile(
+    r"\b(?:how (?:many|much)|kitn[aei])\s+(?:grams?|gm|g|ml|kg|kilo|lit(?:re|er)s?|pieces?|pcs)"
+    r"\s+(?:is|are|ka|ki|ke|in)\b"
+    r"|\bwhat(?:'?s| is)?\s+(?:the\s+)?(?:pack\s+)?(?:size|weight)\b|\b(?:size|weight|wazan)\s+(?:kya|kitn[aei])\b"
+    r"|कितन[ेीा]\s+(?:ग्राम|मिली|किलो|लीटर|पीस)\s+(?:का|की|के|है)",
+    re.IGNORECASE,
+)
 # "Price per kg": of what was shown; its price for a unit is told anyway.
 _PER_UNIT: Final = re.compile(
     r"\b(?:per|each|prati|a|ek|1)\s*(?:kg|kilo|kilogram|litre|liter|ltr|gram|piece|pc|unit|packet|pack)\b|\beach\b"
@@ -143,9 +151,16 @@ def question_said(text: str) -> tuple[Question | None, str]:
     """What is asked ("in stock?", "kitne ka"), and the rest of the text, which may name one of what was shown."""
     if _PRICED.search(text):
         return Question.PRICE, pointed_at(_PER_UNIT.sub(" ", _PRICE.sub(" ", text)))
+    if _SIZE.search(text):
+        return Question.PRICE, pointed_at(_SIZE.sub(" ", text))
     if _STOCK.search(text):
         return Question.STOCK, pointed_at(_STOCK.sub(" ", text))
     return None, pointed_at(text)
+
+
+def size_asked(text: str) -> bool:
+    """Whether a text asks how much is in a pack ("how many grams is it", "kitne gram ka hai")."""
+    return bool(_SIZE.search(text))
 
 
 def pointed_at(text: str) -> str:

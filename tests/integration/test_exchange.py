@@ -184,6 +184,6 @@ def test_exchange_at_the_command_line(desk: Desk, run: Run, tmp_path: Path, monk
     report = json.loads(out)
     assert (status, report["imported"], report["correction"]) == (0, 1, 1)
     status, out, _ = run("curate", "import", file)
-    assert status == 1 and out.startswith(f"line 1: “{NEW}” (checkout): it stands under checkout already\n")
+    assert status == 1 and out.startswith(f"  line 1: “{NEW}” (checkout): it stands under checkout already\n")
     assert "sentences\n" in run("curate", "export", str(tmp_path / "all.yml"))[1]
     assert run("curate", "import", str(tmp_path / "nowhere.csv"))[2].startswith("There is no file")
