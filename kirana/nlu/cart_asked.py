@@ -8,8 +8,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.nlu.decided import decide
+from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
-from kirana.understanding.cart_words import asked_of_cart, if_not_there, perhaps_at_home
+from kirana.understanding.cart_words import asked_of_cart, budget_said, if_not_there, perhaps_at_home
 from kirana.understanding.reading import Item
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
@@ -23,12 +24,15 @@ PERHAPS_WANTED = frozenset({INTENT_OF["add"], NOT_UNDERSTOOD, "out_of_scope", "a
 def ask_of_cart(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
     """Set the intent of "maggi kitne dale hai?": that of showing the cart, with the goods that are asked about.
 
-    With "if not add it" what is not in the cart is wanted. False where the goods are none that are sold, or an order
-    on its way may be meant.
+    "I have only 300 rupees" asks whether that will do for all of it. With "if not add it" what is not in the cart is
+    wanted. False where the goods are none that are sold, or an order on its way may be meant.
     """
     named = asked_of_cart(text) if len(text) <= MOST else None
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     lines = shop.carts.view(customer).lines
+    if lines and budget_said(text) and not any(map(is_sold, message.get("items") or ())):
+        decide(message, SHOW)
+        return True
     if named is None or not (lines or shop.doubts.open(customer) or not shop.orders.open(customer)):
         return False
     items = [Item(item.text, "ask", item.product, brand=item.brand) for item in wiring.reader().read(named).items]

@@ -67,6 +67,15 @@ _THERE: Final = re.compile(
     rf"|घर\s+(?:पर|पे|में)[^,.;?!।\n]*(?:है|हैं|होगा|होंगे)[^,.;?!।\n]*शायद",
     re.IGNORECASE,
 )  # fmt: skip
+_SUM: Final = r"(?:rs\.?|inr|₹)?\s*\d[\d,]{1,6}\s*(?:/-|rs\.?|rupees?|rupaye?|rupya|bucks|रुपये|रुपए|रुपया|रु)?"
+# "I have only 300 rupees": is the cart within that?
+_BUDGET: Final = re.compile(
+    rf"\b(?:i|we)\s+(?:only\s+have|have\s+(?:only|just)|have\s+got\s+only)\s+{_SUM}(?!\w)"
+    rf"|\bbudget\s+(?:is|of|hai|only|sirf|bas)?\s*(?:only\s+)?{_SUM}(?!\w)"
+    rf"|\b(?:mere|hamare|humare)\s+paas\s+(?:sirf|bas|keval|only)\s+{_SUM}(?!\w)"
+    rf"|(?:मेरे|हमारे)\s+पास\s+(?:सिर्फ़?|बस|केवल)\s+{_SUM}|बजट\s+(?:सिर्फ़?|बस)?\s*{_SUM}",
+    re.IGNORECASE,
+)
 _SENTENCE: Final = re.compile(r"[?!.;।\n]+")
 
 
@@ -77,6 +86,11 @@ def asked_of_cart(text: str) -> str | None:
     if len([part for part in _SENTENCE.split(asked) if part.strip()]) != 1 or not _ASKED.search(asked):
         return None
     return " ".join(_SENTENCE.sub(" ", _ASKING.sub(" ", asked)).split())
+
+
+def budget_said(text: str) -> bool:
+    """Whether a text says how much money there is for all of it ("i have only 300 rupees")."""
+    return bool(_BUDGET.search(text))
 
 
 def if_not_there(text: str) -> str | None:
