@@ -144,6 +144,8 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         meant = shown if not rest else _meant(rest, shown, loosely=loosely)[0]
         return _look(ASKED[asked], meant, picks) if meant else None
     compared = comparison_said(text) is not None
+    if compared and _names_another_maker(items, shown):
+        return None  # "clinic plus small sachet", shown another's
     if compared and (beyond_shown(text) or len(shown) < 2) and intent.get("name") in VAGUE:
         return _answer(SEARCH, {})  # "koi aur sasta": compared with what was shown
     if compared and (len(shown) < 2 or beyond_shown(text)):
@@ -245,6 +247,12 @@ def _of_that_brand(items: Sequence[dict[str, Any]], offered: list[Choice]) -> di
     found = [one.product.sku for one in results if set(words) <= set(index_tokens(one.product.name))]
     picks = [{"sku": sku, **({"count": count} if count else {})} for sku in found]
     return _answer(SEARCH, {"skus": found, "picks": picks}) if found else None
+
+
+def _names_another_maker(items: Sequence[dict[str, Any]], shown: Sequence[Product]) -> bool:
+    """Whether items name a maker of whom nothing was shown."""
+    makers = [item["brand"].casefold() for item in items if item["brand"]]
+    return any(not any(maker in one.name.casefold() for one in shown) for maker in makers)
 
 
 def _meant(said: str, shown: list[Product], *, loosely: bool) -> tuple[list[Product], str | None]:

@@ -112,7 +112,13 @@ _TAKEN: Final = frozenset(
     """.split()
 )
 _GIVE: Final = frozenset({"do", "दो"})  # "two", and after another verb "give"
-_CONTAINERS: Final = frozenset("packets packet pack packs pcs piece pieces pis nag units nos पैकेट पीस नग".split())
+_CONTAINERS: Final = frozenset(
+    """
+    packets packet pack packs pcs piece pieces pis nag units nos bunch bunches gaddi guchha guccha gucchi bottle bottles
+    botal box boxes dabba jar jars tin tins can cans pouch pouches sachet sachets tube tubes
+    पैकेट पीस नग गड्डी गुच्छा बोतल डिब्बा
+    """.split()
+)
 _AROUND_A_NUMBER: Final = (_TAKEN | AROUND | _POINTING | _CONTAINERS) - NUMBERS.keys() | frozenset(
     "of one wala wali wale वाला वाली".split()
 )

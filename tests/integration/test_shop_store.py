@@ -231,5 +231,5 @@ def test_hostile_text_anywhere_is_an_answer_or_a_shop_error(shop: FileShop, text
 
 def test_a_store_that_cannot_be_written_to_says_so_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    with pytest.raises(StorageError, match="cannot be opened"):
+    with pytest.raises(StorageError, match="cannot be used"):
         FileShop(tmp_path / "file" / "kirana.db")
