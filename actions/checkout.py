@@ -29,6 +29,7 @@ REOPENED = {
     "recipient_name": (CheckoutField.RECIPIENT_NAME,),
 }
 SUMMARY_YES = "summary_yes"
+TOLD = "told"  # what it carries once the shopper has been told what would be left out
 WITHOUT = "without"  # what the choice carries that goes on without the goods in doubt
 LEFT = [SlotSet("checkout_open", None), SlotSet("open_question", None)]
 
@@ -42,11 +43,9 @@ class ActionStartCheckout(ShopAction):
         return "action_start_checkout"
 
     def act(self, turn: Turn) -> list[EventType]:
-        standing = turn.shop.doubts.open(turn.customer)
-        if standing and turn.answer.get("data", {}).get(WITHOUT):
-            turn.shop.doubts.clear(turn.customer)
-            turn.say("utter_left_out", names=[doubt.text for doubt in standing])
-        elif standing:
+        if turn.answer.get("data", {}).get(WITHOUT) or insists(turn):
+            leave_out(turn)
+        elif turn.shop.doubts.open(turn.customer):
             return ask_first(turn, [SlotSet("checkout_open", None)])
         checkout = turn.shop.checkouts.start(turn.customer)
         turn.note(turn.text, "checkout_started")
@@ -58,10 +57,15 @@ class ActionStartCheckout(ShopAction):
 
 
 def ask_first(turn: Turn, events: list[EventType]) -> list[EventType]:
-    """What is in doubt is asked before the checkout; a mere yes to that asks again, and says what would be left out."""
+    """What is in doubt is asked before the checkout; a mere yes to that asks again, and says what would be left out.
+
+    Who has been told so, and wants the order all the same, goes on without it.
+    """
     names = [doubt.text for doubt in turn.shop.doubts.open(turn.customer)]
-    notice = {"part": "part_would_be_left_out", "names": names} if is_held_up(turn) else {"part": "part_one_thing"}
-    question = doubts.question(turn, [({"part": "part_go_on_without"}, Choice(GO_ON, "checkout", {WITHOUT: True}))])
+    told = is_held_up(turn)
+    notice = {"part": "part_would_be_left_out", "names": names} if told else {"part": "part_one_thing"}
+    going_on = Choice(GO_ON, "checkout", {WITHOUT: True, TOLD: told})
+    question = doubts.question(turn, [({"part": "part_go_on_without"}, going_on)])
     turn.say("utter_settle_first", notice=[notice], **question)
     return [*events, SlotSet("open_question", "product")]
 
@@ -69,6 +73,18 @@ def ask_first(turn: Turn, events: list[EventType]) -> list[EventType]:
 def is_held_up(turn: Turn) -> bool:
     """Whether the last question about goods was put because the shopper wanted the order placed."""
     return any(choice.title == GO_ON for choice in turn.shop.choices.latest(turn.customer))
+
+
+def insists(turn: Turn) -> bool:
+    """Whether the shopper has just been told what would be left out."""
+    return any(one.title == GO_ON and one.data.get(TOLD) for one in turn.shop.choices.latest(turn.customer))
+
+
+def leave_out(turn: Turn) -> None:
+    """Forget what is in doubt, and say so."""
+    if standing := turn.shop.doubts.open(turn.customer):
+        turn.shop.doubts.clear(turn.customer)
+        turn.say("utter_left_out", names=[doubt.text for doubt in standing])
 
 
 class ActionShowSummary(ShopAction):
@@ -80,6 +96,8 @@ class ActionShowSummary(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         if turn.shop.checkouts.current(turn.customer) is None:
             return list(LEFT)
+        if insists(turn):
+            leave_out(turn)
         if turn.shop.doubts.open(turn.customer):
             return ask_first(turn, [])
         return summarise(turn)

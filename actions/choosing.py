@@ -11,7 +11,7 @@ from actions import doubts
 from actions.again import chosen_instead, in_order
 from actions.cart import apply
 from actions.changes import plan_changes
-from actions.checkout import ask_first, is_held_up, summarise
+from actions.checkout import ask_first, insists, is_held_up, leave_out, summarise
 from actions.look import show_compared
 from actions.picked import settled
 from actions.plans import Plan
@@ -115,6 +115,9 @@ class ActionAcceptOption(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         standing = turn.shop.doubts.open(turn.customer)
         if not standing or any(len(doubt.options) > 1 for doubt in standing):
+            if turn.summary_follows and insists(turn):
+                leave_out(turn)
+                return summarise(turn)
             held_up = turn.summary_follows or is_held_up(turn)
             return ask_first(turn, []) if held_up else not_chosen(turn)
         events = take(turn, [{"doubt": doubt.id, "option": 0} for doubt in standing])
