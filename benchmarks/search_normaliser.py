@@ -19,6 +19,9 @@ from kirana.understanding.transliteration import to_latin
 class _NoGoods:
     """The vocabulary of a shop that sells nothing."""
 
+    def of_now(self) -> _NoGoods:
+        return self
+
     def is_word(self, token: str) -> bool:
         return False
 
