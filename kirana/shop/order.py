@@ -163,6 +163,10 @@ class Order:
     expires_at: datetime | None = None
     contact_phone: str = ""
 
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the time in which it may be paid is over."""
+        return self.expires_at is not None and self.expires_at <= now
+
     def as_json(self, request: PaymentRequest | None = None) -> dict[str, Any]:
         """The contract's order, with `contact_phone` where there is one.
 

@@ -92,7 +92,7 @@ class OrderChanges:
     def changeable(self, customer: str) -> list[Order]:
         """The customer's orders that can be changed in the chat, newest first."""
         orders = self._store.reading().orders(customer_id(customer), CHANGEABLE)
-        return [one for one in orders if one.payment_status in NOTHING_PAID and not self._is_late(one)]
+        return [one for one in orders if one.payment_status in NOTHING_PAID and not one.is_overdue(self._clock())]
 
     def propose(self, customer: str, order_id: str, changes: Sequence[CartChange]) -> Proposal:
         """What the order would be with these changes, at the prices of now for what is added. Writes nothing.
@@ -117,15 +117,15 @@ class OrderChanges:
             if stored is None or data is None or "stamp" not in data:
                 raise ShopError(ErrorCode.CHANGE_OUTDATED)
             if not unit.use_choice(who, wanted):
-                return ChangedOrder(_owned(unit, who, data["order_id"]), created=False)
+                return ChangedOrder(owned(unit, who, data["order_id"]), created=False)
             proposal = self._proposal(unit, who, data["order_id"], [change_from(one) for one in data["changes"]])
             if proposal.stamp() != data["stamp"] or not proposal.changed or stored.expires_at <= self._clock():
                 raise ShopError(ErrorCode.CHANGE_OUTDATED)
             self._write(unit, proposal)
-            return ChangedOrder(_owned(unit, who, proposal.order.id), created=True)
+            return ChangedOrder(owned(unit, who, proposal.order.id), created=True)
 
     def _proposal(self, reader: ShopReader, who: str, order_id: str, changes: Sequence[CartChange]) -> Proposal:
-        order = _owned(reader, who, order_id)
+        order = owned(reader, who, order_id)
         self._require_changeable(order)
         editing = CartEditing(_entries(order), _Held(self._catalogue, order.lines), self._settings.limits)
         results = tuple(editing.make(change) for change in changes)
@@ -136,15 +136,12 @@ class OrderChanges:
         self._require_minimum(order, after)
         return Proposal(order, tuple(changes), results, after, moves)
 
-    def _is_late(self, order: Order) -> bool:
-        return order.expires_at is not None and order.expires_at <= self._clock()
-
     def _require_changeable(self, order: Order) -> None:
         if order.status not in CHANGEABLE:
             raise ShopError(ErrorCode.NOT_CHANGEABLE, order_id=order.id, status=order.status.value)
         if order.payment_status not in NOTHING_PAID:
             raise ShopError(ErrorCode.ORDER_PREPAID, order_id=order.id)
-        if self._is_late(order):
+        if order.is_overdue(self._clock()):
             raise ShopError(ErrorCode.NOT_CHANGEABLE, order_id=order.id, status=OrderStatus.EXPIRED.value)
 
     def _priced(self, order: Order, lines: tuple[OrderLine, ...]) -> Order:
@@ -216,7 +213,8 @@ def _stamped(lines: Sequence[OrderLine]) -> list[list[Any]]:
     return [[one.line.sku, plain(one.line.quantity), one.line.line_total_paise] for one in lines]
 
 
-def _owned(reader: ShopReader, who: str, order_id: str) -> Order:
+def owned(reader: ShopReader, who: str, order_id: str) -> Order:
+    """The customer's own order. Raises ShopError UNKNOWN_ORDER, also for another customer's."""
     order = reader.order(plain_text(order_id, MAX_TOKEN))
     if order is None or order.sender != who:
         raise ShopError(ErrorCode.UNKNOWN_ORDER, order_id=order_id)

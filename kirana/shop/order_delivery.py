@@ -17,11 +17,11 @@ from kirana.shop.customers import SavedAddress, changed, with_newest
 from kirana.shop.delivery import Delivery, DeliverySlot
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.order import Address, Order, OrderEvent, OrderStatus
-from kirana.shop.order_changes import CHANGEABLE, MAX_REASON
+from kirana.shop.order_changes import CHANGEABLE, MAX_REASON, owned
 from kirana.shop.store_settings import StoreSettings
 
 if TYPE_CHECKING:
-    from kirana.shop.ports import ShopReader, ShopStore, ShopUnit
+    from kirana.shop.ports import ShopStore, ShopUnit
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class OrderDelivery:
     def changeable(self, customer: str) -> list[Order]:
         """The customer's orders that can still be brought at another time, or elsewhere, newest first."""
         orders = self._store.reading().orders(customer_id(customer), CHANGEABLE)
-        return [one for one in orders if not self._is_late(one)]
+        return [one for one in orders if not one.is_overdue(self._clock())]
 
     def slots(self, order: Order) -> list[DeliverySlot]:
         """The slots that an order can be moved to, earliest first; its own is none of them."""
@@ -68,8 +68,8 @@ class OrderDelivery:
         """
         who = customer_id(customer)
         with self._store.transaction() as unit:
-            order = self._owned(unit, who, order_id)
-            if order.status not in CHANGEABLE or self._is_late(order):
+            order = owned(unit, who, order_id)
+            if order.status not in CHANGEABLE or order.is_overdue(self._clock()):
                 status = order.status if order.status not in CHANGEABLE else OrderStatus.EXPIRED
                 raise ShopError(ErrorCode.NOT_CHANGEABLE, order_id=order.id, status=status.value)
             after = replace(order, address=self._address(order.address, address))
@@ -83,7 +83,7 @@ class OrderDelivery:
                 raise ShopError(ErrorCode.NOT_CHANGEABLE, order_id=order.id, status=order.status.value)
             if after.address != order.address:
                 _remember(unit, who, order.address, after.address)
-            return Redirected(self._owned(unit, who, order.id), created=True)
+            return Redirected(owned(unit, who, order.id), created=True)
 
     def _slot(self, unit: ShopUnit, order: Order, slot_id: str) -> DeliverySlot | None:
         """The slot to move to; None for the one that the order has, full as that may be."""
@@ -104,15 +104,6 @@ class OrderDelivery:
         line = answers.without_pincode(line)
         same = (line, pincode) == (current.line, current.pincode)
         return current if same else replace(current, line=line, landmark="", pincode=pincode)
-
-    def _is_late(self, order: Order) -> bool:
-        return order.expires_at is not None and order.expires_at <= self._clock()
-
-    def _owned(self, reader: ShopReader, who: str, order_id: str) -> Order:
-        order = reader.order(plain_text(order_id, MAX_TOKEN))
-        if order is None or order.sender != who:
-            raise ShopError(ErrorCode.UNKNOWN_ORDER, order_id=order_id)
-        return order
 
 
 def _remember(unit: ShopUnit, who: str, old: Address, new: Address) -> None:
