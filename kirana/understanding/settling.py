@@ -42,6 +42,7 @@ _AS_GOOD: Final = 0.02
 """An option is meant unless the shop sells something that fits better than by this much of a score."""
 _OTHER_GOODS: Final = 0.4
 """The same of words that point at one of them, but fit all ("5 kilo wala aata sasta wala", asked which besan)."""
+_AS_GOOD_OF_MAKER: Final = 0.05  # "fortune oil", asked which mustard oil: a word left unread costs seven times that
 _MOST_NUMBERED: Final = 25
 _MORE: Final = frozenset({"aur", "और"})
 _TOO: Final = frozenset({"bhi", "भी"})
@@ -207,7 +208,7 @@ def _answers(
     said = said_of(manner.words, vocabulary)
     tokens = index_tokens(said.text, variants=False)
     rivals = cache(lambda: finder.find(tokens)[1])
-    makers = [word for word in tokens if vocabulary.is_brand([word])]
+    makers = [word for word in finder.builder.heard(tokens) if vocabulary.is_brand([word])]
     named: list[tuple[Question, list[int]]] = []
     nameless: list[Question] = []
     for question in waiting:
@@ -220,7 +221,8 @@ def _answers(
             candidates = match_among(said, products, finder, vocabulary, compare=False)
             own = {one.sku: named_by_maker(one.name, one.brand) for one in products}
             made = [one for one in candidates if _is_by_maker(makers, own[one.sku])]
-            named.append((question, _named(made, question, rivals, manner)))
+            as_good = _AS_GOOD_OF_MAKER if makers else _AS_GOOD
+            named.append((question, _named(made, question, rivals, manner, as_good)))
     meant = [(question, at) for question, at in named if at]
     if meant:
         found = [answered(question, at, manner, said) for question, at in meant]
@@ -238,7 +240,11 @@ def _is_by_maker(makers: Sequence[str], name: str) -> bool:
 
 
 def _named(
-    candidates: Sequence[Candidate], question: Question, rivals: Callable[[], Sequence[Scored]], manner: Manner
+    candidates: Sequence[Candidate],
+    question: Question,
+    rivals: Callable[[], Sequence[Scored]],
+    manner: Manner,
+    as_good: float,
 ) -> list[int]:
     """Positions of the options that are named; none when all are, or when something else fits better."""
     if not candidates or (len(candidates) == len(question.options) > 1 and not manner.picks):
@@ -247,7 +253,7 @@ def _named(
     best = max(one.score for one in candidates)
     pointing, all_fit = points_out(manner.words), len(candidates) == len(question.options) > 1
     ranked = () if pointing and not all_fit else rivals()
-    margin = _OTHER_GOODS if pointing else _AS_GOOD
+    margin = _OTHER_GOODS if pointing else as_good
     if ranked and ranked[0].profile.sku not in offered and ranked[0].score > best + margin:
         return []
     skus = {one.sku for one in candidates}
