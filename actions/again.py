@@ -125,20 +125,25 @@ def asked_otherwise(doubt: Doubt, item: Item) -> Doubt | None:
 def chosen_again(turn: Turn, item: Item, match: Match) -> list[CartChange]:
     """What a name comes to right after an answer put something in the cart: the same thing, so nothing more is
     wanted ("5 kg", then "aashirvaad"); or another maker's instead of it, in that pack ("pillsbury"). Else nothing."""
-    if turn.previous_action != "action_choose_option":
+    only_made_by = item.brand is not None and item.product in ("", item.brand)
+    if turn.previous_action != "action_choose_option" and not only_made_by:
         return []
     added = just_added(turn)
     lines = [line for line in turn.shop.carts.view(turn.customer).lines if line.sku in added]
     meant = [pick.sku for pick in match.packs] or [one.sku for one in match.candidates]
     if same := [line for line in lines if line.sku in meant]:
         return [CartChange("set", same[0].sku, same[0].quantity)]
+    if turn.previous_action != "action_choose_option":
+        return []
     matcher = wiring.matcher()
     product = turn.shop.catalogue.product(lines[0].sku) if len(lines) == 1 else None
     words = index_tokens(item.product or item.brand or "", variants=False)
     if product is None or not matcher.vocabulary().is_brand(words):
         return []
     others = [one for one in turn.shop.catalogue.products(meant) if matcher.are_alike(one, product)]
-    fitting = [one for one in others if one.pack == product.pack] or (others if len(others) == 1 else [])
+    fitting = [one for one in others if product.pack and one.pack == product.pack] or (
+        others if len(others) == 1 else []
+    )
     if not fitting:
         return []
     return [CartChange("remove", product.sku, None), CartChange("add", fitting[0].sku, lines[0].quantity)]

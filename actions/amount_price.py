@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.replies import amount, money, product_title
+from actions.replies import amount, money, titled
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.choices import Choice
@@ -42,7 +42,7 @@ def show_amount(turn: Turn) -> list[EventType] | None:
         if packs := wiring.matcher().packs(item, product):
             said = {"amount": str(much.value), "unit": much.unit} if measured else {"count": str(much.value)}
             titles.append(_title(packs))
-            choices.append(Choice(product_title(product), "choose_option", {**pick, **said}))
+            choices.append(Choice(titled(product), "choose_option", {**pick, **said}))
     if not choices:
         return None
     turn.say("utter_price", not_found="", choices=turn.offer(titles[:SHOWN_AT_ONCE], choices[:SHOWN_AT_ONCE]))
@@ -70,5 +70,5 @@ def _title(packs: tuple[Pick, ...]) -> dict[str, Any]:
     products = {one.sku: one for one in wiring.catalogue().products(pick.sku for pick in packs)}
     much = [(products[pick.sku], pick.quantity) for pick in packs]
     total = sum((product.price_paise * quantity for product, quantity in much), Decimal(0))
-    names = [f"{product_title(product)} × {amount(quantity, product.unit)}" for product, quantity in much]
+    names = [f"{titled(product)} × {amount(quantity, product.unit)}" for product, quantity in much]
     return {"part": "part_option", "name": " + ".join(names), "price": money(int(total.to_integral_value()))}

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from actions.doubts import doubt_about
 from actions.plans import Plan
-from actions.replies import amount, product_title
+from actions.replies import amount, titled
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart import CartLine
@@ -38,7 +38,7 @@ def becomes(turn: Turn, text: str, plan: Plan) -> bool:
         options = [
             Candidate(one.sku, one.name, (pick,), 1.0, "") for one, pick in zip(became.others, picks, strict=True)
         ]
-        item = Item(text, "replace", said.words or product_title(became.product))
+        item = Item(text, "replace", said.words or titled(became.product))
         doubt = doubt_about(item, options[:MAX_CANDIDATES], "add")
         plan.doubts.append(replace(doubt, instead_of=line.sku))
     return True
@@ -55,5 +55,5 @@ def stays(product: Product, size: str = "") -> dict[str, object]:
     """There is none like that, or of that size, so the line stays; and what packs there are of it."""
     packs = [one.pack for one in wiring.matcher().family(product) if one.sku != product.sku and one.pack]
     others = [{"part": "part_other_packs", "items": ", ".join(packs)}] if packs else ""
-    return {"part": "part_stays_so" if not size else "part_stays", "name": product_title(product), "said": size,
-            "text": product_title(product), "others": others}  # fmt: skip
+    return {"part": "part_stays_so" if not size else "part_stays", "name": titled(product), "said": size,
+            "text": titled(product), "others": others}  # fmt: skip

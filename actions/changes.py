@@ -23,6 +23,7 @@ from kirana.shop.product import Product
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.extremes import compares
 from kirana.understanding.it_words import puts_right
+from kirana.understanding.keeping import lets_be
 from kirana.understanding.match import MAX_CANDIDATES, Candidate, Match
 from kirana.understanding.pointing import points
 from kirana.understanding.reading import Item
@@ -62,6 +63,11 @@ class _Planning:
             self._edit(item)
         elif item.action == "keep" and (doubt := self._asked_about(item)):
             self.plan.left.append(doubt)  # "doodh rehne do"
+        elif item.action == "keep" and is_unmeasured(item) and self._is_let_be(item):
+            self._edit(replace(item, action="remove"))
+
+    def _is_let_be(self, item: Item) -> bool:
+        return any(lets_be(said, named(item)) for said in (self._turn.text, item.text))
 
     def _add(self, item: Item, kind: ChangeKind = "add") -> None:
         said = self._turn.text if len(self._turn.items) == 1 else item.text
@@ -107,8 +113,15 @@ class _Planning:
         """What names no goods by itself ("brown", asked which bread) is meant of the goods that were asked about."""
         if match.decision == "accept" or wiring.matcher().names_goods(item.product):
             return item, match
-        of_that = of_what_was_asked(item, self._open)
-        return (of_that, wiring.matcher().match(of_that, bought=self._bought)) if of_that else (item, match)
+        of_that = of_what_was_asked(item, [doubt for doubt in self._open if doubt not in self.plan.answered])
+        if of_that is None:
+            return item, match
+        meant, doubt = of_that
+        meant = as_much_as(doubt, meant) if is_unmeasured(meant) else meant
+        match = wiring.matcher().match(meant, bought=self._bought)
+        if doubt.action == "add" and match.decision in ("accept", "ask"):
+            self.plan.answered.append(doubt)
+        return meant, match
 
     def _meant_for(self, match: Match) -> Doubt | None:
         """The open question that a thing answers though it was not offered: a sunflower oil, asked which oil."""

@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk.events import EventType
 
 from actions import doubts
-from actions.again import chosen_instead, in_order
+from actions.again import as_much_as, chosen_instead, in_order
 from actions.cart import apply
 from actions.changes import plan_changes
 from actions.checkout import ask_first, insists, is_held_up, leave_out, summarise
@@ -20,6 +20,7 @@ from actions.turn import ShopAction, Turn
 from kirana import wiring
 from kirana.shop.cart_changes import CartChange
 from kirana.shop.choices import Choice, PressState
+from kirana.shop.doubts import Doubt
 from kirana.understanding.answers import refused
 from kirana.understanding.comparing import Comparison, comparison_said, too_dear
 from kirana.understanding.pointing import beyond_shown
@@ -55,8 +56,13 @@ def outdated(turn: Turn, state: str) -> list[EventType]:
 
 def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
     """Do what was picked, and what else the message asks for."""
+    standing = {doubt.id: doubt for doubt in turn.shop.doubts.open(turn.customer)}
+    replaced = [standing[pick["doubt"]] for pick in picks if pick.get("replaced") and pick["doubt"] in standing]
+    if replaced:
+        items = [as_much_as(doubt, item) for doubt, item in zip(replaced, turn.items, strict=False)]
+        return apply(turn, _put_instead(plan_changes(turn, items), replaced), answering=True)
     plan = plan_changes(turn)
-    asked = {doubt.id for doubt in turn.shop.doubts.open(turn.customer)}
+    asked = standing.keys()
     if plan.empty and all("doubt" in pick and pick["doubt"] not in asked for pick in picks):
         if instead := chosen_instead(turn, picks):
             return apply(turn, Plan(changes=[(turn.text, change) for change in instead]))
@@ -67,6 +73,13 @@ def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
     chosen = [(turn.text, change) for pick in taken for change in settled(turn, pick)]
     plan.changes = [*chosen, *plan.changes]
     return apply(turn, plan, answering=True)
+
+
+def _put_instead(plan: Plan, replaced: Sequence[Doubt]) -> Plan:
+    """A plan that settles the questions whose goods something else is wanted for, unless there is no such thing."""
+    if not plan.not_found:
+        plan.answered += [doubt for doubt in replaced if doubt not in plan.answered]
+    return plan
 
 
 def not_chosen(turn: Turn) -> list[EventType]:

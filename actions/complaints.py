@@ -8,7 +8,6 @@ from typing import Any
 from rasa_sdk.events import EventType
 
 from actions.orders import order_values
-from actions.replies import titled
 from actions.turn import ShopAction, Turn
 from kirana import wiring
 from kirana.shop.cart import CartLine
@@ -118,7 +117,7 @@ def _lines_meant(items: Sequence[Item], ordered: Sequence[Product]) -> list[str]
 def _shown(complaint: Complaint) -> dict[str, Any]:
     about = {"part": f"part_complaint_{complaint.kind.value}"}
     if complaint.sku:
-        line = {"name": titled(complaint.name, ""), "id": complaint.order_id}
+        line = {"name": complaint.name, "id": complaint.order_id}
         return {"part": "part_recorded_line", "about": about, **line, "reference": complaint.id}
     if complaint.order_id:
         return {"part": "part_recorded_order", "about": about, "id": complaint.order_id, "reference": complaint.id}

@@ -9,7 +9,7 @@ from typing import Any
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.again import as_much_as
-from actions.replies import amount, money, product_title
+from actions.replies import amount, money, titled
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart_changes import CartChange
@@ -64,7 +64,7 @@ def doubt_instead(product: Product, others: Sequence[Product], change: CartChang
     """What was meant is out of stock: one of these instead?"""
     quantity = change.quantity or ONE
     options = tuple(Option(one.sku, ((one.sku, quantity if one.sold_by == "pack" else ONE),)) for one in others)
-    return Doubt(product_title(product), change.kind, options, reason=DoubtReason.INSTEAD)
+    return Doubt(titled(product), change.kind, options, reason=DoubtReason.INSTEAD)
 
 
 def ask(turn: Turn, doubts: Sequence[Doubt]) -> list[Doubt]:
@@ -174,7 +174,7 @@ def _title(turn: Turn, option: Option) -> dict[str, Any]:
         product = turn.shop.catalogue.product(sku)
         if product is not None:
             much = f" × {amount(quantity, product.unit)}" if quantity != 1 or product.unit else ""
-            names.append(f"{product_title(product)}{much}")
+            names.append(f"{titled(product)}{much}")
             total += product.price_paise * quantity
     return {"part": "part_option", "name": " + ".join(names), "price": money(int(total.to_integral_value()))}
 

@@ -90,9 +90,9 @@ def as_much(turn: Turn, item: Item, gone: CartLine | None, bought: Mapping[str, 
     return many if several and wiring.matcher().match(sized, bought=bought).decision == "accept" else sized
 
 
-def of_what_was_asked(item: Item, standing: Sequence[Doubt]) -> Item | None:
-    """What names no goods by itself ("brown", asked which bread) as that of the goods that were asked about; None where
-    it is of none of them."""
+def of_what_was_asked(item: Item, standing: Sequence[Doubt]) -> tuple[Item, Doubt] | None:
+    """What names no goods by itself ("brown", asked which bread) as that of the goods that were asked about, and the
+    question that is; None where it is of none of them."""
     matcher = wiring.matcher()
     for doubt in standing:
         if doubt.reason is not DoubtReason.WHICH:
@@ -102,5 +102,5 @@ def of_what_was_asked(item: Item, standing: Sequence[Doubt]) -> Item | None:
         for kind in filter(None, kinds):  # of another maker's: not "nandini amul milk", but "nandini milk"
             words = dict.fromkeys(f"{item.product} {kind}".casefold().split())
             if matcher.kinds(" ".join(words)):
-                return replace(item, product=" ".join(words))
+                return replace(item, product=" ".join(words)), doubt
     return None

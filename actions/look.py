@@ -9,7 +9,7 @@ from typing import Any
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.amount_price import show_amount
-from actions.replies import amount, money, product_title
+from actions.replies import amount, money, titled
 from actions.shelves import named_shelf, shelf_with
 from actions.turn import ShopAction, Turn
 from kirana import wiring
@@ -130,6 +130,10 @@ def _page(wish: str, page: int, at_most_paise: int | None, without: str | None) 
 def show_found(turn: Turn, response: str) -> list[EventType]:
     """Answer with the products that fit what was said, as choices that a press or a number puts in the cart."""
     data = turn.answer.get("data", {})
+    if "missing" in data:
+        turn.note(data["missing"], "not_found")
+        turn.say("utter_not_found", names=[data["missing"]])
+        return []
     if "skus" in data:
         picks = dict(zip(data["skus"], data.get("picks") or (), strict=False))
         asked = "utter_which_shown" if data.get("which") else "utter_sells_best" if data.get("popular") else response
@@ -171,7 +175,8 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
         turn.say("utter_not_found", names=missing or [turn.text[:80]])
         return []
     not_found = [*told, *({"part": "part_not_found", "text": name} for name in missing)]
-    return offer_products(turn, response, found, more=more, not_found=not_found)
+    looked_for = {one.sku: {"sku": one.sku, "search": wishes[0]} for one in found} if len(wishes) == 1 else None
+    return offer_products(turn, response, found, more=more, picks=looked_for, not_found=not_found)
 
 
 def _show_reference(turn: Turn, response: str) -> list[EventType]:
@@ -207,7 +212,7 @@ def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
         pool = kinds or matcher.alternatives(reference, OF_A_KIND)
     found = beyond(pool, reference, comparison)[:SHOWN_AT_ONCE]
     if not found:
-        turn.say("utter_nothing_beyond", name=product_title(reference))
+        turn.say("utter_nothing_beyond", name=titled(reference))
         return []
     return offer_products(turn, "utter_found", found, per_unit=comparison.by_price)
 
@@ -231,7 +236,7 @@ def offer_products(
     part = "part_price" if response == "utter_price" or per_unit else "part_offer"
     meant = {one.sku: dict((picks or {}).get(one.sku) or {"sku": one.sku}) for one in products}
     titles: list[Any] = [_offer_line(one, part, meant[one.sku].get("count")) for one in products]
-    choices = [Choice(product_title(one), "choose_option", meant[one.sku]) for one in products]
+    choices = [Choice(titled(one), "choose_option", meant[one.sku]) for one in products]
     leaf_titles, leaves = _leaves(back, more)
     offered = turn.offer([*titles, *leaf_titles], [*choices, *leaves])
     turn.say(response, **{"not_found": "", **values}, choices=offered)
@@ -276,9 +281,9 @@ def _reference(turn: Turn) -> Product | None:
 def _offer_line(product: Product, part: str, count: str | None) -> dict[str, Any]:
     """How a product is shown; with `count` so many of it, and what they cost."""
     if count is not None and Decimal(count) != 1 and product.in_stock:
-        many = f"{product_title(product)} × {amount(Decimal(count), product.unit)}"
+        many = f"{titled(product)} × {amount(Decimal(count), product.unit)}"
         return {"part": "part_option", "name": many, "price": money(int(product.price_paise * Decimal(count)))}
-    values = {"name": product_title(product), "price": money(product.price_paise), "unit": product.unit}
+    values = {"name": titled(product), "price": money(product.price_paise), "unit": product.unit}
     if not product.in_stock:
         return {"part": "part_offer_out_of_stock", **values}
     if product.sold_by == "weight":

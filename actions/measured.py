@@ -48,7 +48,7 @@ def nearest_amount(item: Item, sku: str) -> dict[str, Any] | None:
         return None
     size = amount(item.amount, item.unit or "") if item.amount is not None else ""
     said = " × ".join(filter(None, (plain(item.count) if item.count is not None else "", size)))
-    name = titled(product.name, product.pack if product.sold_by == "pack" else "")
+    name = titled(product)
     quantity = amount(there.picks[0].quantity, product.unit)
     return {
         "part": "part_nearest_amount",

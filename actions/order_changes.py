@@ -224,7 +224,7 @@ def _ask_which_product(
         product = turn.shop.catalogue.product(sku)
         if product is None:
             continue
-        title = titled(product.name, product.pack if product.sold_by == "pack" else "")
+        title = titled(product)
         chosen = CartChange(question.kind, sku, quantity)
         changes = [change_data(one) for one in (*proposal.changes, chosen)]
         items = [one.as_dict() for one in plan.later]
@@ -256,7 +256,7 @@ def _changed_lines(proposal: Proposal) -> list[dict[str, Any]]:
         if old == new:
             continue
         part = "part_order_gone" if new is None else "part_order_new" if old is None else "part_order_quantity"
-        name = titled(line.name, line.pack if line.sold_by == "pack" else "")
+        name = titled(line)
         quantity, was = (amount(one, line.unit) if one is not None else "" for one in (new, old))
         lines.append({"part": part, "name": name, "quantity": quantity, "before": was})
     return lines

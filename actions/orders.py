@@ -44,7 +44,7 @@ def goods(order: Order) -> list[dict[str, Any]]:
     """What is in an order, in one line: the first few products, and how many more there are."""
     shown = []
     for one in order.lines[:GOODS_SHOWN]:
-        name = titled(one.line.name, one.line.pack if one.line.sold_by == "pack" else "")
+        name = titled(one.line)
         shown.append(f"{name} × {amount(one.line.quantity, one.line.unit)}")
     rest = len(order.lines) - GOODS_SHOWN
     return (

@@ -127,14 +127,14 @@ class _Again:
         turn.note(turn.text, result.status.value, [result.change.sku])
         line, product = self.lines.get(result.change.sku), result.product
         if result.status is ChangeStatus.ADDED and product is not None:
-            name = titled(product.name, product.pack if product.sold_by == "pack" else "")
+            name = titled(product)
             added = amount(result.quantity - result.quantity_before, product.unit)
             self.added.append({"part": "part_again", "name": name, "quantity": added})
             if line is not None and line.unit_price_paise != product.price_paise:
                 prices = {"before": money(line.unit_price_paise), "price": money(product.price_paise)}
                 self.notices.append({"part": "part_price_changed", "name": name, **prices})
         elif result.status is ChangeStatus.UNKNOWN_PRODUCT and line is not None:
-            self.notices.append({"part": "part_unknown_product", "name": titled(line.name, line.pack)})
+            self.notices.append({"part": "part_unknown_product", "name": titled(line)})
         else:
             report = Report()
             report.add(result)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from kirana.shop.cart import Cart, CartLine
+from kirana.shop.catalogue import named_by_maker
 from kirana.shop.order import Order, OrderStatus, PaymentStatus
 from kirana.shop.product import Product
 from kirana.shop.quantity import plain
@@ -28,15 +29,11 @@ def slot(start: datetime, end: datetime) -> dict[str, Any]:
     return {"slot": {"start": start.isoformat(), "end": end.isoformat()}}
 
 
-def titled(name: str, pack: str) -> str:
-    """A product as a shopper knows it: the pack only where the name does not say it already."""
-    squeezed = name.lower().replace(" ", "")
-    return name if not pack or pack.lower().replace(" ", "") in squeezed else f"{name} {pack}"
-
-
-def product_title(product: Product) -> str:
-    """Name and pack of a product; loose goods have no pack."""
-    return titled(product.name, product.pack if product.sold_by == "pack" else "")
+def titled(goods: Product | CartLine) -> str:
+    """Goods as a shopper knows them: who makes them, and the pack, only where the name does not say it already."""
+    name = named_by_maker(goods.name, goods.brand)
+    pack = goods.pack if goods.sold_by == "pack" else ""
+    return name if not pack or pack.lower().replace(" ", "") in name.lower().replace(" ", "") else f"{name} {pack}"
 
 
 def amount(quantity: Decimal, unit: str | None) -> str:
@@ -52,7 +49,7 @@ def numbered(lines: Iterable[CartLine]) -> list[dict[str, Any]]:
             {
                 "part": "part_line_withdrawn" if line.withdrawn else "part_line",
                 "number": number,
-                "name": titled(line.name, line.pack if line.sold_by == "pack" else ""),
+                "name": titled(line),
                 "quantity": amount(line.quantity, line.unit),
                 "price": money(line.line_total_paise),
             }

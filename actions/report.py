@@ -10,7 +10,7 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions import doubts
-from actions.replies import amount, cart_footer, money, product_title
+from actions.replies import amount, cart_footer, money, titled
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart_changes import ChangeResult, ChangeStatus
@@ -35,7 +35,7 @@ class Report:
         if product is None:
             self.lines.append({"part": "part_not_found", "text": result.change.sku})
             return
-        name, change = product_title(product), amount(abs(result.quantity - result.quantity_before), product.unit)
+        name, change = titled(product), amount(abs(result.quantity - result.quantity_before), product.unit)
         if result.status is ChangeStatus.ADDED:
             self.added.append(f"{name} × {change}")
         self.lines.append(

@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.doubts import doubt_about
 from actions.plans import Plan
-from actions.replies import product_title
+from actions.replies import titled
 from actions.report import Report, answer_with
 from actions.turn import Turn
 from kirana import wiring
@@ -50,7 +50,7 @@ def ask_which_goes(turn: Turn) -> list[EventType]:
     shown = lines[:MAX_CANDIDATES]
     choices = [Choice(line.sku, "choose_option", {"sku": line.sku, "remove": True}) for line in shown]
     products = {one.sku: one for one in turn.shop.catalogue.products(line.sku for line in shown)}
-    titles = [product_title(products[line.sku]) if line.sku in products else line.name for line in shown]
+    titles = [titled(products[line.sku]) if line.sku in products else line.name for line in shown]
     turn.note(turn.text, "asked_which_goes", [line.sku for line in shown])
     turn.say("utter_ask_which_goes", choices=turn.offer(titles, choices))
     return [SlotSet("open_question", None)]

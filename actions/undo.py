@@ -11,7 +11,7 @@ from rasa_sdk.events import EventType
 from actions.cart import apply
 from actions.changes import plan_changes
 from actions.plans import Plan
-from actions.replies import amount, cart_footer, product_title
+from actions.replies import amount, cart_footer, titled
 from actions.report import TOGETHER, Report, answer_with
 from actions.turn import ShopAction, Turn
 from kirana import wiring
@@ -89,6 +89,6 @@ def _line(turn: Turn, change: EntryChange) -> dict[str, Any]:
     product = turn.shop.catalogue.product(change.sku)
     return {
         "part": part,
-        "name": product_title(product) if product else change.sku,
+        "name": titled(product) if product else change.sku,
         "quantity": amount(placed.entry.quantity, product.unit if product else None) if placed else "",
     }

@@ -91,3 +91,9 @@ def _contact_phone(database: sqlite_utils.Database) -> None:
     database.execute("ALTER TABLE checkouts ADD COLUMN contact TEXT NOT NULL DEFAULT ''")
     database.execute("ALTER TABLE checkout_drafts ADD COLUMN contact TEXT NOT NULL DEFAULT ''")
     database.execute("ALTER TABLE orders ADD COLUMN contact_phone TEXT NOT NULL DEFAULT ''")
+
+
+@paying_migrations(name="0006_brand_of_order_lines")
+def _brand_of_order_lines(database: sqlite_utils.Database) -> None:
+    # Who makes it, for names that do not say so; not known of what was bought before.
+    database.execute("ALTER TABLE order_lines ADD COLUMN brand TEXT")

@@ -208,8 +208,8 @@ class OrderRows(Rows):
     def _add_lines(self, order: Order) -> None:
         self._connection.executemany(
             "INSERT INTO order_lines (order_id, position, sku, name, pack, sold_by, quantity, unit,"
-            " unit_price_paise, line_total_paise, note, stock_taken, final_total_paise)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " unit_price_paise, line_total_paise, note, stock_taken, final_total_paise, brand)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(order.id, position, *line_values(line)) for position, line in enumerate(order.lines)],
         )
 

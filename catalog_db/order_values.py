@@ -56,6 +56,7 @@ def line_values(line: OrderLine) -> tuple[str | int | None, ...]:
         bought.note,
         to_milli(line.stock_taken),
         line.final_total_paise,
+        bought.brand,
     )
 
 
@@ -71,6 +72,7 @@ def line_from(row: sqlite3.Row) -> OrderLine:
         unit_price_paise=row["unit_price_paise"],
         line_total_paise=row["line_total_paise"],
         note=row["note"],
+        brand=row["brand"],
     )
     return OrderLine(bought, from_milli(row["stock_taken"]), row["final_total_paise"])
 

@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from kirana import wiring
+from kirana.nlu.named_otherwise import of_that_kind, of_them_all, wanted_of_refused
+from kirana.nlu.picks import CHOOSE, pick_of, picked_of
 from kirana.shop.choices import GO_ON, TOKEN_PREFIX, Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.doubts import Doubt
-from kirana.understanding.among import goods_words
 from kirana.understanding.answers import name_said, number_added, number_said, numbers_said
 from kirana.understanding.it_words import corrected_choice
 from kirana.understanding.manners import asks_best, goes_on
-from kirana.understanding.options import Answer, Question
-from kirana.understanding.pointing import asks_said, both_said, count_said, wonders
-from kirana.understanding.reading import Item, decimal_text
-from kirana.understanding.refusals import refused_for, wanted_instead
+from kirana.understanding.options import Question
+from kirana.understanding.pointing import asks_said, both_said, count_said, each_said, wonders
+from kirana.understanding.putting_in import with_packets
+from kirana.understanding.refusals import wanted_instead
 from kirana.understanding.settling import compared_with, is_one_piece, is_plain
 from kirana.understanding.several import change_of_each
 
-CHOOSE = "choose_option"
 # Choices that can be taken by their name, and those that answer one question and no other.
 NAMED = frozenset({CHOOSE, "change_order"})
 YES_OR_NO = frozenset({"affirm", "deny"})
@@ -78,19 +78,6 @@ def _meaning(choice: Choice) -> dict[str, Any]:
     return {**answer, "picks": [choice.data]} if choice.intent == CHOOSE else answer
 
 
-def _picks(picks: list[dict[str, Any]], rest: str = "", items: Sequence[Item] = ()) -> dict[str, Any]:
-    """Several answers in one message; `rest` is what else it says, `items` the goods in that."""
-    return {
-        "intent": CHOOSE,
-        "state": PressState.LIVE.value,
-        "data": {},
-        "token": None,
-        "picks": picks,
-        "rest": rest,
-        "items": [item.as_dict() for item in items],
-    }
-
-
 def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     """Numbers, or the name, of what the last message offered."""
     if not text or len(text) > MAX_CHOICE:
@@ -102,10 +89,11 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     shown = not any("doubt" in choice.data for choice in offered)
     numbers = numbers_said(text, len(offered), ordinals=shown)
     if numbers and all(offered[number - 1].intent == CHOOSE for number in numbers):
-        return _picks(_together([offered[number - 1].data for number in numbers]))
+        return picked_of(_together([offered[number - 1].data for number in numbers]))
     number = (
         None
-        if of_goods and (count_said(text) is not None or both_said(text) is not None)
+        if (of_goods and (count_said(text) is not None or both_said(text) is not None))
+        or (not shown and each_said(text))
         else number_said(corrected_choice(text) or text, len(offered))
     )
     if number is None and not of_goods:
@@ -140,12 +128,12 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
         return None
     if change_of_each(text, wiring.matcher().vocabulary()) is not None:
         return None  # of all that was asked, and of what was just put in
-    text = wanted_instead(text)
+    text = with_packets(wanted_instead(text))
     standing = wiring.shop().doubts.open(customer_id(sender))
     questions = [question for question in _questions(standing, sender) if question.options]
     if not questions:
         return None
-    if of_refused := _wanted_of_refused(text, questions):
+    if of_refused := wanted_of_refused(text, questions):
         return of_refused
     if compared := compared_with(text, questions, wiring.matcher().kinds):
         # Answered by the order of what is asked about; nothing is chosen.
@@ -160,62 +148,22 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     if unlike and is_one_piece(text):
         return None
     settlement = wiring.matcher().settle(text, questions)
+    if takes_out and any(one.options for one in settlement.answers) and _takes_all_out(text, questions):
+        return None
     vague = intent.get("name") in VAGUE or not is_sure(intent)
     if not settlement.answers and not unlike and vague and is_one_piece(text) and not wonders(text):
-        return _of_that_kind(text, questions)
+        return of_that_kind(text, questions) or of_them_all(text, questions)
     if not settlement.answers or (unlike and not settlement.rest):
         return None
     items = wiring.reader().read(settlement.rest).items if settlement.rest else ()
-    return _picks([_pick(answer) for answer in settlement.answers], settlement.rest, items)
+    return picked_of([pick_of(answer) for answer in settlement.answers], settlement.rest, items)
 
 
-def _wanted_of_refused(text: str, questions: Sequence[Question]) -> dict[str, Any] | None:
-    """The answer to the one question that was put where a text says which one it shall not be and then which one
-    ("kali wali nahi, peeli"): of those offered, else of what else there is of that kind."""
-    wanted, put = refused_for(text), _put(questions)
-    if wanted is None or not is_one_piece(wanted) or asks_said(text):
-        return None
-    settlement = wiring.matcher().settle(wanted, put) if len(put) == 1 else None
-    if settlement and settlement.answers and not settlement.rest and all(one.options for one in settlement.answers):
-        return _picks([_pick(answer) for answer in settlement.answers])
-    return _of_that_kind(wanted, questions)
-
-
-def _of_that_kind(text: str, questions: Sequence[Question]) -> dict[str, Any] | None:
-    """What words that name no goods by themselves ("peeli wali", asked which dal) mean of the goods of one question:
-    those of its options that are called so, else others of that kind."""
-    named, matcher = goods_words(text), wiring.matcher()
-    known = named and all(map(matcher.vocabulary().is_word, named.split()))
-    if not known or matcher.names_goods(named) or matcher.change_of_last(text, asked=True):
-        return None
-    called = [(one, {product.sku for product in matcher.kinds(f"{named} {one.text}")}) for one in _put(questions)]
-    fitting = [(one, meant) for one, meant in called if meant]
-    if len(fitting) != 1:
-        return None
-    question, meant = fitting[0]
-    offered = tuple(at for at, product in question.options.items() if product.sku in meant)
-    if offered:
-        return _picks([_pick(Answer(question.id, offered))])
-    return _picks([], text, [Item(text, "add", named)])
-
-
-def _put(questions: Sequence[Question]) -> list[Question]:
-    """The questions that the last message put; all of them where it put none."""
-    return [one for one in questions if one.numbers] or list(questions)
-
-
-def _pick(answer: Answer) -> dict[str, Any]:
-    """What an answer in words does, in the shape of what a choice carries."""
-    pick: dict[str, Any] = {"doubt": answer.question, "count": decimal_text(answer.count)}
-    if answer.price_paise is not None and not answer.options:
-        return {**pick, "money_paise": answer.price_paise}
-    if not answer.options:
-        return {**pick, "leave": True}
-    one = len(answer.options) == 1
-    meant: dict[str, Any] = {"option": answer.options[0]} if one else {"options": list(answer.options)}
-    if answer.besides:
-        meant["besides"] = list(answer.besides)
-    return {**pick, **meant, "amount": decimal_text(answer.amount), "unit": answer.unit}
+def _takes_all_out(text: str, questions: Sequence[Question]) -> bool:
+    """Whether a text takes out what was asked about ("remove the onion and chilli"), so that it picks none of it."""
+    items, matcher = wiring.reader().read(text).items, wiring.matcher()
+    options = [product for one in questions for product in one.options.values()]
+    return bool(items) and all(item.action == "remove" and matcher.match_among(item, options) for item in items)
 
 
 def _questions(standing: Sequence[Doubt], sender: str) -> list[Question]:

@@ -30,7 +30,7 @@ from kirana.nlu.checkout_said import (
     orders_with_a_yes,
     summary_change,
 )
-from kirana.nlu.choices_said import CHOOSE, chosen, pressed, settled
+from kirana.nlu.choices_said import chosen, pressed, settled
 from kirana.nlu.compared_said import goods_compared
 from kirana.nlu.decided import decide
 from kirana.nlu.details_said import named_unasked, tell_apart, told_unasked
@@ -40,16 +40,18 @@ from kirana.nlu.kept_said import keep_alone
 from kirana.nlu.makes_said import tell_make
 from kirana.nlu.notes_said import decide_notes
 from kirana.nlu.of_orders import read_of_order
+from kirana.nlu.picks import CHOOSE
 from kirana.nlu.put_back import put_back
 from kirana.nlu.questions_said import asks_of_amount, decide_questions
 from kirana.nlu.reply_language import set_reply_language
-from kirana.nlu.said_again import say_again
+from kirana.nlu.said_again import counts_anew, drop_lentils, say_again
 from kirana.nlu.shown_said import leafed, pointed
+from kirana.nlu.swapped_said import swapped
 from kirana.nlu.unclear import guess_meanings, said_to_a_person, take_likely
 from kirana.nlu.unsaid import read_unsaid
 from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.answers import language_said
-from kirana.understanding.manners import waits
+from kirana.understanding.manners import puts_off, waits
 from kirana.understanding.privacy_words import asks_to_be_forgotten
 from kirana.understanding.text import MAX_CHARACTERS
 from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
@@ -97,15 +99,18 @@ class ConversationReader(GraphComponent):
         told_along = tell_apart(text, message, tracker)
         intent = message.get(INTENT) or {}
         of_form = form_asks_first(text, tracker)
+        drop_lentils(text, message, tracker)
+        anew = counts_anew(text, message, tracker)
         answer = (
             pressed(text, tracker.sender_id)
             or goods_compared(text, message)
             or leafed(text, tracker)
             or numbered(text, tracker)
             or (None if told_along else told_unasked(text, message, tracker))
-            or (None if of_form else chosen(text, intent, tracker.sender_id))
-            or settled(text, intent, tracker.sender_id)
-            or (None if of_form else pointed(text, message, tracker))
+            or swapped(text, tracker)
+            or (None if of_form or anew else chosen(text, intent, tracker.sender_id))
+            or (None if anew else settled(text, intent, tracker.sender_id))
+            or (None if of_form or anew else pointed(text, message, tracker))
             or (None if told_along else form_answer(text, message, tracker))
             or summary_change(text, message, tracker)
             or named_unasked(text, message, tracker)
@@ -137,7 +142,7 @@ class ConversationReader(GraphComponent):
 
 def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
     """Whether the words alone say what is meant, whatever has been asked; the intent is then set."""
-    if waits(text):
+    if waits(text) or puts_off(text):
         decide(message, "wait")
         return True
     if asks_to_be_forgotten(text):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
-from kirana.nlu.decided import decide
+from kirana.nlu.decided import decide, put_wishes
 from kirana.shop.customer import customer_id
-from kirana.understanding.it_words import puts_right
+from kirana.understanding.answers import ORDINALS
+from kirana.understanding.it_words import corrected_choice, puts_right
 from kirana.understanding.pointing import count_said
+from kirana.understanding.putting_in import puts_so_many
 from kirana.understanding.reading import Action, Item
 from kirana.understanding.references import counts_last, spoke_of_none
 from kirana.understanding.several import change_of_each, change_of_placed
@@ -54,6 +58,28 @@ def changes_last(text: str, message: Message, tracker: DialogueStateTracker) -> 
     if wiring.matcher().change_of_last(text, asked=asked) is None:
         return False
     return standing or bool(shop.carts.view(customer).lines)
+
+
+def drop_lentils(text: str, message: Message, tracker: DialogueStateTracker) -> None:
+    """Read no lentils in "2 daal do" right after something was put in or is asked about: so many of that are put in."""
+    standing = wiring.shop().doubts.open(customer_id(tracker.sender_id))
+    if puts_so_many(text) and (standing or counts_last(text, tracker.get_slot("outcome"))):
+        message.set("items", [], add_to_output=True)
+        put_wishes(message, [{**wish, "items": []} for wish in message.get("wishes") or ()][:1])
+
+
+def counts_anew(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether a message puts right how many of the line that the message before set ("2 packet kar do", "nahi teen"):
+    no number of what was shown before that."""
+    outcome: list[dict[str, Any]] = tracker.get_slot("outcome") or []
+    if corrected_choice(text) is None or not ORDINALS.keys().isdisjoint(text.split()) or len(outcome) != 1:
+        return False
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    several = any(line.sku in outcome[0]["skus"] and line.quantity > 1 for line in shop.carts.view(customer).lines)
+    counted = outcome[0]["outcome"] == "set" or (outcome[0]["outcome"] == "added" and several)
+    if not counted or (shop.doubts.open(customer) and not several):
+        return False
+    return changes_last(text, message, tracker)
 
 
 def changes_several(text: str) -> bool:

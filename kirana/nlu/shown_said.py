@@ -13,8 +13,9 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
-from kirana.nlu.choices_said import CHOOSE, MAX_CHOICE, NO_CHOICE, is_sure
-from kirana.shop.catalogue import index_tokens
+from kirana.nlu.brand_of_shown import SEARCH, known_as, names_another_maker, of_that_brand
+from kirana.nlu.choices_said import MAX_CHOICE, NO_CHOICE, is_sure
+from kirana.nlu.picks import CHOOSE
 from kirana.shop.choices import Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
@@ -43,14 +44,14 @@ from kirana.understanding.pointing import (
     which_said,
     wonders,
 )
+from kirana.understanding.putting_in import with_packets
 from kirana.understanding.reading import decimal_text
 from kirana.understanding.refusals import wanted_instead
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
-BROWSE, SEARCH = "browse_catalog", "search_product"
+BROWSE = "browse_catalog"
 ASKED = {Question.PRICE: "ask_price", Question.STOCK: "ask_availability"}
 VAGUE = frozenset({BROWSE, CHOOSE, "recommend", "out_of_scope", NOT_UNDERSTOOD})
-MOST = 4
 BOTH = 2
 # What a message that is sure of it is never: a word about goods that were shown.
 ELSEWHERE = NO_CHOICE | frozenset(
@@ -80,7 +81,7 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     sender = tracker.sender_id
     one = sum("sku" in choice.data for choice in wiring.shop().choices.latest(customer_id(sender))) == 1
     listed = _listed_last(tracker)
-    text = wanted_instead(text)
+    text = with_packets(wanted_instead(text))
     taken = listed and takes_it(text, alone=one)
     becomes = listed and one and becomes_it(text)
     many = count_said(text)
@@ -144,7 +145,7 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         meant = shown if not rest else _meant(rest, shown, loosely=loosely)[0]
         return _look(ASKED[asked], meant, picks) if meant else None
     compared = comparison_said(text) is not None
-    if compared and _names_another_maker(items, shown):
+    if compared and names_another_maker(items, shown):
         return None  # "clinic plus small sachet", shown another's
     if compared and (beyond_shown(text) or len(shown) < 2) and intent.get("name") in VAGUE:
         return _answer(SEARCH, {})  # "koi aur sasta": compared with what was shown
@@ -154,7 +155,7 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     if not meant:
         meant, count = _meant(pointed_at(text), shown, loosely=loosely)  # "inme se koi bhi"
     if not meant:
-        return _of_that_brand(items, offered)
+        return of_that_brand(items, offered)
     if len(meant) > 1 or asks_said(text) or (compared and count is None and not taking_said(text)):
         return _look(SEARCH, meant, picks)
     measured = next(({"amount": item["amount"], "unit": item["unit"]} for item in items if item["amount"]), {})
@@ -234,27 +235,6 @@ def _picked(pick: dict[str, Any]) -> dict[str, Any]:
     return {**_answer(CHOOSE, {}), "picks": [pick], "rest": "", "items": []}
 
 
-def _of_that_brand(items: Sequence[dict[str, Any]], offered: list[Choice]) -> dict[str, Any] | None:
-    """A brand alone, and none of it among what was shown: what was searched for, of that brand."""
-    searched = [one.data["search"] for one in offered if one.data.get("search")]
-    if not searched or len(items) != 1:
-        return None
-    vocabulary, count = wiring.matcher().vocabulary(), items[0]["count"]
-    words = vocabulary.index_words((items[0]["brand"] or items[0]["product"]).split())
-    if not words or not vocabulary.is_brand(words):
-        return None
-    results = wiring.matcher().search(f"{' '.join(words)} {searched[0]}", n=MOST).results
-    found = [one.product.sku for one in results if set(words) <= set(index_tokens(one.product.name))]
-    picks = [{"sku": sku, **({"count": count} if count else {})} for sku in found]
-    return _answer(SEARCH, {"skus": found, "picks": picks}) if found else None
-
-
-def _names_another_maker(items: Sequence[dict[str, Any]], shown: Sequence[Product]) -> bool:
-    """Whether items name a maker of whom nothing was shown."""
-    makers = [item["brand"].casefold() for item in items if item["brand"]]
-    return any(not any(maker in one.name.casefold() for one in shown) for maker in makers)
-
-
 def _meant(said: str, shown: list[Product], *, loosely: bool) -> tuple[list[Product], str | None]:
     """Those of the products that words name, and how many were said; none when they speak of something else too.
 
@@ -265,7 +245,7 @@ def _meant(said: str, shown: list[Product], *, loosely: bool) -> tuple[list[Prod
         return [shown[number - 1]], None
     settlement = wiring.matcher().settle(said, [options.Question("shown", dict(enumerate(shown)))])
     if not settlement.answers:
-        named = sounding_like(said, [product.name for product in shown]) if loosely else []
+        named = sounding_like(said, [known_as(product) for product in shown]) if loosely else []
         return [shown[position] for position in named], None
     if settlement.rest:
         return [], None

@@ -8,8 +8,9 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
-from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed
+from kirana.nlu.choices_said import chosen, is_sure, pressed
 from kirana.nlu.decided import decide
+from kirana.nlu.picks import CHOOSE
 from kirana.shop.customer import customer_id
 from kirana.understanding.intent_features import folded_words
 from kirana.understanding.lexer import lexer
@@ -64,7 +65,11 @@ def take_likely(text: str, message: Message) -> None:
     items, name = list(message.get("items") or ()), (message.get(INTENT) or {}).get("name")
     if name == NOT_UNDERSTOOD and not items and (misspelt := misspelt_goods(text)):
         items = [misspelt]
-    if name in (NOT_UNDERSTOOD, OUTSIDE, GREET, STORE, CHOOSE) and items and (wanted := _wanted_of_named(text, items)):
+    if (
+        name in (NOT_UNDERSTOOD, OUTSIDE, GREET, STORE, CHOOSE)
+        and items
+        and (wanted := _wanted_of_named(text, items, sold=name != CHOOSE))
+    ):
         decide(message, wanted, items)
         return
     if (
@@ -102,21 +107,25 @@ def _is_named_only(text: str, items: list[dict[str, Any]]) -> bool:
     return alone and all(item["action"] == "add" and is_sold(item) for item in items)
 
 
-def _wanted_of_named(text: str, items: list[dict[str, Any]]) -> str | None:
-    """The intent of a message that names goods which are sold, and only asks for them or whether they are there."""
+def _wanted_of_named(text: str, items: list[dict[str, Any]], *, sold: bool) -> str | None:
+    """The intent of a message that names goods and only asks for them or whether they are there; `sold`: here."""
     named = set(folded_words(" ".join(f"{item['brand'] or ''} {item['product']}" for item in items)))
     tokens = lexer().tokens(clean(text))
     settle_senses(tokens)
     beside = [token for token in tokens if not set(folded_words(token.low)) <= named]
     if not all(token.has(*BESIDE_A_NAME, "have") or token.low in THERE for token in beside if token.is_word):
         return None
-    if not all(item["action"] in ("add", "ask") and is_sold(item) for item in items):
+    if not all(item["action"] in ("add", "ask") and _is_goods(item, sold=sold) for item in items):
         return None
     if any(token.has("have") or token.low in THERE for token in beside):
         return "ask_availability"
     # "Khuli cheeni", "open wali sugar": which one of its kind is wanted
     told = not beside and "?" not in text
     return INTENT_OF["add"] if told or any(token.has("add", "gives", "size", "any") for token in beside) else None
+
+
+def _is_goods(item: dict[str, Any], *, sold: bool) -> bool:
+    return is_sold(item) or (not sold and wiring.matcher().names_goods(item["product"]))
 
 
 def _asks_if_there(text: str, items: list[dict[str, Any]]) -> bool:

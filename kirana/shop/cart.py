@@ -49,6 +49,7 @@ class CartLine:
     note: str = ""
     available: bool = True
     withdrawn: bool = False
+    brand: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The line in the contract's shape, with `available` added."""
@@ -131,6 +132,7 @@ def _line(entry: CartEntry, product: Product | None) -> CartLine:
             note=entry.note,
             available=False,
             withdrawn=True,
+            brand=product.brand if product else None,
         )
     return CartLine(
         sku=product.sku,
@@ -143,4 +145,5 @@ def _line(entry: CartEntry, product: Product | None) -> CartLine:
         line_total_paise=multiply(product.price_paise, entry.quantity),
         note=entry.note,
         available=product.stock is None or product.stock >= entry.quantity,
+        brand=product.brand,
     )

@@ -84,6 +84,13 @@ def index_text(text: str) -> str:
     return " ".join(index_tokens(text, variants=False))
 
 
+def named_by_maker(name: str, brand: str | None) -> str:
+    """A name with the brand before it, where it does not say it ("Mixed Fruit Jam", Kissan): what it is known as."""
+    made_by, said = index_tokens(brand or "", variants=False), index_tokens(name)
+    joined = "".join(index_tokens(name, variants=False))
+    return name if not made_by or made_by[0] in said or "".join(made_by) in joined else f"{brand} {name}"
+
+
 def _fold(text: str) -> str:
     if text.isascii():
         return text.lower()

@@ -99,4 +99,5 @@ def _line_of(product: Product, quantity: Decimal) -> CartLine:
         unit=product.unit,
         unit_price_paise=product.price_paise,
         line_total_paise=multiply(product.price_paise, quantity),
+        brand=product.brand,
     )

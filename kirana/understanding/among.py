@@ -22,7 +22,7 @@ _FILLERS = frozenset(
     "mein kya batao size aur bhi "
     "for of from all both among these those them brand option options other another de wahi thoda zara dono donon nahi "
     "sab sabka sabki sabke each every har in on at ho hain h too all toh to bahut bohot itna itne itni very "
-    "everything thats s "
+    "everything thats s u ur a an "
     "sabse most chalega chalegi chalta rahega theek thik hai "
     "वाला वाली वाले दो देना चाहिए यह ये वह वो ही जी सबसे का की के पैकेट चलेगा चलेगी रहेगा ठीक है हैं हो जो बहुत ज़्यादा ज्यादा इतना तो "
     "में से को दे ले सब सबका सबकी सबके दोनों हर".split()

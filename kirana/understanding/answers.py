@@ -157,6 +157,8 @@ def numbers_said(text: str, most: int, *, ordinals: bool = False) -> list[int]:
         text = _FROM_THE_TOP.sub(" ".join(map(str, range(1, many + 1))), text.lower())
     words = [word for word in re.split(r"[\s,.;&+/!।]+", text.lower()) if word]
     places = {word: most if place < 0 else place for word, place in ORDINALS.items()} if ordinals else {}
+    if any(word.isdecimal() for word in words) and not places.keys().isdisjoint(words):
+        return []  # "pehla wala 2 de do": so many of the first
     named = [int(word) if word.isdecimal() else places[word] for word in words if word.isdecimal() or word in places]
     silent = all(word.isdecimal() or word in AROUND | JOINING | _GIVING or word in places for word in words)
     fitting = silent and len(set(named)) == len(named) > 1 and all(1 <= number <= most for number in named)

@@ -34,12 +34,36 @@ _SMALLEST_MEASURE: Final = 50
 
 def corrected(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
     """The parts without the quantities that were taken back at once, and without the words that did it."""
-    result = _rather_than(_opened(put_in_place(_only_so_much(_as_much(instead_said_first(parts))), vocabulary)))
+    said = _not_so_many(instead_said_first(parts))
+    result = _rather_than(_opened(put_in_place(_only_so_much(_as_much(said)), vocabulary)))
     index = 1 if _has(result, "corrects", "means") else len(result)
     while index < len(result):
         end = _words_of_correction(result, index)
         index += 1 if end == index or not _take_back(result, index, end) else 0
     return result
+
+
+def _not_so_many(parts: Sequence[Part]) -> list[Part]:
+    """With the right quantity alone where the wrong one is refused first ("not 2 milk, make it 3": 3 milk, set)."""
+    for at, part in enumerate(parts):
+        wrong = parts[at + 1] if at + 1 < len(parts) else None
+        if not (isinstance(part, Token) and part.roles.get("not") == "first" and _measures(wrong)):
+            continue
+        named = at + 2
+        while named < len(parts) and is_noun(parts[named]):
+            named += 1
+        right = named
+        while right < len(parts) and _leads_on(parts[right]):
+            right += 1
+        meant = parts[right] if right < len(parts) else None
+        ends = right + 1 >= len(parts) or not is_noun(parts[right + 1])
+        if named > at + 2 and _measures(meant) and _kind(meant) == _kind(wrong) and ends:
+            return [*parts[:at], said_as([part], "set", "first"), meant, *parts[at + 2 : named], *parts[right + 1 :]]
+    return list(parts)
+
+
+def _leads_on(part: Part) -> bool:
+    return isinstance(part, Token) and (part.low in _PAUSES or part.has("set", "corrects", "means", "filler", "join"))
 
 
 def _as_much(parts: Sequence[Part]) -> list[Part]:

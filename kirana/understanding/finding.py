@@ -151,10 +151,21 @@ class Finder:
         return first > len(having) * _MOSTLY
 
     def _ranked(self, query: Query, tokens: Sequence[str]) -> list[Scored]:
-        called = self._called(tokens)
+        called = self._made_as_said(self._called(tokens), query)
         scorer = Scorer(query, self._lexicon, self.worth, called)
         skus = dict.fromkeys((*called, *self._candidates(query)))
         return sorted(map(scorer.score, self.profiles(skus)), key=_order)
+
+    def _made_as_said(self, skus: Sequence[str], query: Query) -> Sequence[str]:
+        """Those of the maker that was named, if one was: another's besan is not Amul's, whatever it is called."""
+        makers = [slot for slot in query.slots if slot.brand]
+        if not skus or not makers:
+            return skus
+        return [
+            one.sku
+            for one in self.profiles(skus)
+            if all(any(set(phrase) <= one.words.keys() for phrase in slot.alternatives) for slot in makers)
+        ]
 
     def _called(self, tokens: Sequence[str]) -> Sequence[str]:
         """Skus that the shop itself calls what was said, in whichever script: कोथमीर is what "kothmir" is."""

@@ -21,7 +21,7 @@ _SEVERAL: Final = (
     r"|woh sab|yeh sab|ye dono|wo dono|इन्हें|उन्हें|इनको|उनको|दोनों|दोनों को|ये सब|वो सब"
 )
 _AROUND: Final = (
-    r"please|pls|plz|ok|okay|no|na|nahi|nahin|arre|arey|acha|accha|sorry|actually|wait|ji|bhaiya|bhai|to|toh"
+    r"please|pls|plz|ok|okay|no|nah|nope|na|nahi|nahin|arre|arey|acha|accha|sorry|actually|wait|ji|bhaiya|bhai|to|toh"
     r"|just|ab|abhi|haan"
     r"|can you|could you|from (?:the |my )?(?:cart|list|order)|cart se|list se|now|then|hi|bhi|too|also|oh|hey"
     r"|कृपया|अरे|नहीं|जी|भैया|तो|अब|अभी|अच्छा|हाँ|हां|कार्ट से|भी|ना"

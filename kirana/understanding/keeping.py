@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kirana.shop.catalogue import index_tokens
 from kirana.understanding.phrases import phrases
 
 _ONLY = phrases("only, just, sirf, bas, keval, khali, nothing but", "सिर्फ़, सिर्फ, बस, केवल")
@@ -13,6 +14,15 @@ _REST = phrases(
     "बाकी, बाक़ी, बचा हुआ",
 )
 _AWAY = phrases("remove, delete, drop, clear, take out, hata*, nikal*, cancel", "हटा, निकाल, कैंसल")
+_LET_BE = phrases(
+    "rehne do, rahne do, rehne dijiye, rahne dijiye, rehne dena, rahne dena, rehne de, rahne de, chhod do, chod do,"
+    " chhod dijiye, chod dijiye, jaane do, jane do",
+    "रहने दो, रहने दीजिए, रहने देना, रहने दे, छोड़ दो, छोड़ दीजिए, जाने दो",
+)
+_BESIDE = frozenset(
+    "to toh ab abhi bhi ko wala wali wale bhaiya bhai ji arre are nahi nahin haan acha accha chalo please aur ok"
+    " तो अब अभी भी को वाला वाली भैया जी अरे नहीं अच्छा चलो और".split()
+)
 
 
 def only_kept(text: str) -> bool:
@@ -23,3 +33,13 @@ def only_kept(text: str) -> bool:
 def only_said(text: str) -> bool:
     """Whether a text speaks of something and nothing else ("just the sugar then")."""
     return bool(_ONLY.search(text))
+
+
+def lets_be(text: str, named: str) -> bool:
+    """Whether a text says of what it names to leave it, and nothing else: that is not wanted then ("dahi rehne do")."""
+    found = _LET_BE.search(text)
+    if found is None:
+        return False
+    before, after = (index_tokens(part, variants=False) for part in (text[: found.start()], text[found.end() :]))
+    of_that = set(index_tokens(named, variants=False))
+    return of_that <= set(before) and set(before) <= of_that | _BESIDE and set(after) <= _BESIDE

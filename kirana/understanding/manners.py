@@ -122,6 +122,14 @@ _WAITING: Final = (
 _WAITS: Final = re.compile(
     rf"^\W*(?:(?:{_AROUND_WAITING})\W+)*(?:{_WAITING})(?:\W+(?:{_AROUND_WAITING}|{_WAITING}))*\W*$", re.IGNORECASE
 )
+# "Oil baad me batata hu": what is asked about stays open.
+_LATER: Final = re.compile(
+    r"(?<!\w)(?:baad|bad|thodi der|kal)\s+(?:me|mein|m|main|se)\s+(?:hi\s+)?(?:bata|bol|dekh|soch|decide|confirm)\w*"
+    r"|(?<!\w)(?:tell|let|decide|see|think|confirm|say)(?:\s+\w+){0,3}\s+later(?!\w)"
+    r"|बाद\s+(?:में|मे)\s+(?:ही\s+)?(?:बता|बोल|देख|सोच)",
+    re.IGNORECASE,
+)
+_MOST_BESIDE: Final = 6
 # "The 10 one", "10 wala": a bare number beside these is a price, from so many rupees on.
 _ONE_OF_THEM: Final = frozenset("wala wali wale vala vali waala one ones वाला वाली वाले".split())
 _LEAST_PRICE: Final = 5
@@ -188,6 +196,13 @@ def goes_on(text: str) -> bool:
 def waits(text: str) -> bool:
     """Whether a text only asks to wait ("ruko", "ok one minute", "let me think"): nothing is meant by it yet."""
     return _WAITS.match(text) is not None
+
+
+def puts_off(text: str) -> bool:
+    """Whether a text says to tell later what is wanted ("oil baad me batata hu"): nothing is meant by it yet."""
+    found = _LATER.search(text)
+    beside = (text[: found.start()] + text[found.end() :]).split() if found else ()
+    return found is not None and len(beside) <= _MOST_BESIDE and not re.search(r"\d|[,;\n]", text)
 
 
 def is_silent(text: str) -> bool:

@@ -17,6 +17,7 @@ from kirana.understanding.among import Said, is_name, said_of
 from kirana.understanding.answers import ORDINALS, number_said
 from kirana.understanding.comparing import Comparison, comparison_said
 from kirana.understanding.manners import Manner, is_silent, names
+from kirana.understanding.pointing import each_said, so_many_said
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Token
 
@@ -82,7 +83,7 @@ def numbered(
     "The first of each" is that of every question that was `put`, "doodh ka doosra" that of the one named, and of
     ordinals in a row each is the next question's, as `answers` has them.
     """
-    of_each = [token for token in segment if token.has("all", "both", "each")]
+    of_each = [token for token in segment if token.has("all", "both", "each") or each_said(token.low)]
     around = [token for token in segment if of_each and token.low in _OF]
     words = "".join(_apart(segment, [*of_each, *around])).strip()
     number = number_said(words, _MOST_NUMBERED)
@@ -126,6 +127,8 @@ def _so_many(words: str, questions: Sequence[Question], vocabulary: Vocabulary) 
         return []
     said = said_of(words, vocabulary)
     number = number_said(said.text, _MOST_NUMBERED)
+    if number is None and (counted := so_many_said(words, _MOST_NUMBERED)):
+        number, said = counted[0], Said("", count=Decimal(counted[1]))  # "pehla wala 2 de do"
     found = [(one.id, one.numbers[number]) for one in questions if number in one.numbers] if number else []
     return [Answer(id, (at,), said.count, said.amount, said.unit) for id, at in found[:1]]
 

@@ -90,7 +90,8 @@ _OF_THE_SHELF: Final = frozenset(
     "aur koi kuch any anything something another isse usse than else other कुछ कोई और इससे दूसरा".split()
 )
 _TAKING: Final = re.compile(
-    r"\b(?:add|give|send|take|buy|get|i'?ll|want|do|de do|de dena|dena|dedo|dijiye|de|bhej\w*|daal\w*|"
+    r"\b(?:add|give|send|take|buy|get|i'?ll|want|do(?!\s+(?:u|you|we|they)\b)|de do|"
+    r"de dena|dena|dedo|dijiye|de|bhej\w*|daal\w*|"
     r"dal\w*|le lo|lelo|lena|le|"
     r"rakh\w*|chahiye|chaiye|kar do|final)\b|(?:^|\s)(?:दो|दे|देना|दीजिए|भेज\S*|डाल\S*|ले|लेना|चाहिए|रख\S*)(?:\s|$)",
     re.IGNORECASE,
@@ -112,14 +113,14 @@ _TAKEN: Final = frozenset(
     """.split()
 )
 _GIVE: Final = frozenset({"do", "दो"})  # "two", and after another verb "give"
-_CONTAINERS: Final = frozenset(
+CONTAINERS: Final = frozenset(
     """
     packets packet pack packs pcs piece pieces pis nag units nos bunch bunches gaddi guchha guccha gucchi bottle bottles
     botal box boxes dabba jar jars tin tins can cans pouch pouches sachet sachets tube tubes
     पैकेट पीस नग गड्डी गुच्छा बोतल डिब्बा
     """.split()
 )
-_AROUND_A_NUMBER: Final = (_TAKEN | AROUND | _POINTING | _CONTAINERS) - NUMBERS.keys() | frozenset(
+_AROUND_A_NUMBER: Final = (_TAKEN | AROUND | _POINTING | CONTAINERS) - NUMBERS.keys() | frozenset(
     "of one wala wali wale वाला वाली".split()
 )
 _ONE_OF: Final = frozenset("the this that which any each".split())  # "the one": no number
@@ -127,7 +128,7 @@ _ONE_OF: Final = frozenset("the this that which any each".split())  # "the one":
 _NUMBERING: Final = frozenset("number no num option wala wali wale नंबर वाला वाली वाले".split())
 _TOO_MANY: Final = 100
 _LOOKING: Final = re.compile(
-    r"\b(?:do you have|have you|show|see|dikha\w*|dekh\w*|which|kaun\s*s[aie]|kon\s*s[aie]|"
+    r"\b(?:(?:do |d )?(?:yo)?u (?:guys )?have|have (?:yo)?u|show|see|dikha\w*|dekh\w*|which|kaun\s*s[aie]|kon\s*s[aie]|"
     r"kauns[aie]|kons[aie])\b|दिखा|"
     r"देख|कौन\s*स[ाीे]|कौनस[ाीे]",
     re.IGNORECASE,
@@ -213,7 +214,7 @@ def count_said(text: str) -> int | None:
         return counted[1] if counted and taking_said(text) else None
     counted = so_many_said(text, 1)
     in_figures = any(map(str.isdecimal, words))
-    return counted[1] if counted and (not _CONTAINERS.isdisjoint(words) or not in_figures) else None
+    return counted[1] if counted and (not CONTAINERS.isdisjoint(words) or not in_figures) else None
 
 
 def which_said(text: str, most: int) -> int | None:
@@ -250,6 +251,11 @@ def both_said(text: str) -> str | None:
     """What a text says of both of the things that were shown ("dono 100 gram de do"), without "both"; else None."""
     rest = _BOTH.sub(" ", text)
     return rest.strip() if rest != text and not asks_said(text) and "?" not in text else None
+
+
+def each_said(text: str) -> bool:
+    """Whether a text means one of each that was asked about ("the first ones")."""
+    return "ones" in text.lower().split()
 
 
 def _number(word: str) -> int | None:

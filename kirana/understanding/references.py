@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final, Literal
 
-from kirana.understanding.it_words import so_many_of_it, takes_out_one
+from kirana.understanding.answers import NUMBERS
+from kirana.understanding.it_words import corrected_choice, so_many_of_it, takes_out_one
 from kirana.understanding.lexer import lexer
 from kirana.understanding.pointing import count_said
 from kirana.understanding.quantities import quantities
@@ -20,10 +21,11 @@ from kirana.understanding.tokens import Part, Quantity, Token, is_noun
 
 _AROUND: Final = frozenset(
     {"filler", "set", "another", "join", "more", "less", "remove", "only", "size", "of", "to", "add", "gives",
-     "corrects", "means", "not", "times", "container", "range"}
+     "corrects", "means", "not", "times", "container", "range", "keep"}
 )  # fmt: skip
 _SIGNS: Final = frozenset({",", ".", "!", "-", "…"})
 
+_RIGHT_AND_WRONG: Final = 2  # quantities: "3 nahi 2"
 _MOST: Final = 10_000
 LONGEST: Final = 160  # characters: what names nothing is short
 _A_NUMBER: Final = 4  # words: "3 add kar do"
@@ -53,6 +55,9 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
         return ChangeOfLast("set", Decimal(count))
     if takes_out_one(text):
         return ChangeOfLast("remove", Decimal(1))
+    bare = (corrected_choice(text) or "").strip(" ,.!।").lower()
+    if asked and bare in NUMBERS:
+        return ChangeOfLast("set", Decimal(NUMBERS[bare]))  # "nahi do": two, and no word for giving
     parts = parts_of(text, vocabulary)
     tokens = [part for part in parts if isinstance(part, Token) and part.low not in _SIGNS]
     if not all(says_nothing_else(token) for token in tokens) or any(_OTHER.search(token.low) for token in tokens):
@@ -61,6 +66,8 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
     said = [part for part in parts if isinstance(part, Quantity) and part.kind != "container"]
     if factor is not None:
         return None if said else ChangeOfLast("times", factor)
+    if len(said) == _RIGHT_AND_WRONG and _is_put_right(parts, said):
+        return ChangeOfLast("set", said[1].value, said[1].unit if said[1].kind == "amount" else None)
     if len(said) != 1 or said[0].kind not in ("count", "amount"):
         return None
     if said[0].value > _MOST:
@@ -75,14 +82,24 @@ def change_of_last(text: str, vocabulary: Vocabulary, *, asked: bool = False) ->
     return None if kind is None else ChangeOfLast(kind, said[0].value, unit)
 
 
+def _is_put_right(parts: Sequence[Part], said: Sequence[Quantity]) -> bool:
+    """Is the first of two quantities taken back for the second ("3 nahi 2", "not 2, 3")?"""
+    first, second = said
+    nots = [part for part in parts if isinstance(part, Token) and part.has("not", "negated")]
+    between = any(first.start < token.start < second.start for token in nots)
+    same = (first.kind, first.unit) == (second.kind, second.unit) or first.unit is None
+    before = any(token.has("not") and token.roles.get("not") == "first" and token.start < first.start for token in nots)
+    return same and (between or before)
+
+
 def counts_last(text: str, outcome: Sequence[Mapping[str, Any]] | None) -> bool:
-    """Whether a text can be how many of the one thing that the message before put in the cart ("2 packet").
+    """Whether a text can be how many of the one thing that the message before put in, or set ("2 packet").
 
     Args:
         outcome: what came of that message, each wish with its "outcome".
     """
-    added = outcome is not None and [one["outcome"] for one in outcome] == ["added"]
-    return added and (len(text.split()) <= _A_NUMBER or count_said(text) is not None)
+    one = outcome is not None and [one["outcome"] for one in outcome] in (["added"], ["set"])
+    return one and (len(text.split()) <= _A_NUMBER or count_said(text) is not None)
 
 
 def spoke_of_none(outcome: Sequence[Mapping[str, Any]] | None) -> bool:
@@ -138,7 +155,7 @@ def kind_said(tokens: list[Token]) -> Literal["add", "remove", "set"] | None:
         return "remove"
     if said & {"another", "more"}:
         return "add"
-    if said & {"set", "only", "corrects", "means"}:
+    if said & {"set", "only", "corrects", "means", "keep"}:
         return "set"
     return "add" if "join" in said else None
 

@@ -20,9 +20,12 @@ _NOT_THIS: Final = re.compile(
 )
 
 
+_NO_AT_FIRST: Final = re.compile(r"^\W*(?:(?:no|nah?in?|nhi|nahi|are|arre|arey|नहीं|अरे)[\s,]+)+", re.IGNORECASE)
+
+
 def refused_for(text: str) -> str | None:
     """What a text wants where it refuses something first ("kali wali nahi, peeli": peeli); None where it does not."""
-    found = _REFUSED.match(text) or _NOT_THIS.match(text)
+    found = _REFUSED.match(_NO_AT_FIRST.sub("", text)) or _NOT_THIS.match(text)
     return found["wanted"].strip() if found else None
 
 

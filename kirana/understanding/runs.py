@@ -69,12 +69,18 @@ def _names(parts: Sequence[Part], indices: list[int], vocabulary: Vocabulary) ->
     at = 0
     for length in lengths:
         piece = indices[at : at + length]
-        if at and joined[at - 1]:
+        if at and (joined[at - 1] or _is_made_by(parts, piece, indices[-1], vocabulary)):
             names[-1][1].extend(piece)
         else:
             names.append((False, piece))
         at += length
     return names
+
+
+def _is_made_by(parts: Sequence[Part], piece: Sequence[int], last: int, vocabulary: Vocabulary) -> bool:
+    """Do words at the end of a run say who makes what is named before them ("agarbatti cycle wali")?"""
+    words = [part.low for part in map(parts.__getitem__, piece) if isinstance(part, Token)]
+    return piece[-1] == last and _is_size(parts, last) and vocabulary.is_brand(words)
 
 
 def _are_joined(parts: Sequence[Part], left: int, right: int) -> bool:

@@ -22,11 +22,17 @@ _AMBIGUOUS: Final = frozenset({"one", "ek", "एक"})
 _POINTERS: Final = frozenset(
     "the this that these those woh wo voh vo yeh ye yah ise use isko usko is us वो वह यह ये इसे उसे इसको उसको".split()
 )
+_SPOKEN_OF: Final = frozenset(
+    "wahi vahi wohi yahi yehi wala wali wale vala vali waala iske iska uske uska dono pehla pehli pehle dusra dusri"
+    " doosra doosri teesra teesri वही यही वाला वाली वाले इसके उसके दोनों पहला पहली दूसरा दूसरी तीसरा तीसरी".split()
+)
 _YES: Final = frozenset({"theek hai", "thik hai", "sahi hai"}) | frozenset(
     "haan haa ha han haanji hanji ji yes ok okay acha accha achha हाँ हां जी अच्छा".split()
 )
 _LOOSE: Final = frozenset("khula khuli khule khulla khulli खुला खुली खुले".split())
 """Also "open", which is said of shops."""
+_THINGS_TOO: Final = frozenset({"switch", "set"})
+"""Verbs that end the name of a thing."""
 _FEWER: Final = frozenset({"less", "fewer", "kam", "कम"})
 
 
@@ -54,8 +60,14 @@ def settle_senses(tokens: Sequence[Token]) -> None:
         ):
             token.text = token.low = "loose"  # the name that goods have
             token.roles = {}
+        elif token.low in _THINGS_TOO and before is not None and _is_plain(before) and _ends_line(after):
+            token.roles = {}  # "nintendo switch", "dinner set"
         elif token.low in _FEWER and _ends_counted_goods(tokens, index):
             token.roles = {"less": "last"}
+
+
+def _ends_line(after: Token | None) -> bool:
+    return after is None or after.low in LINE_ENDS | {",", "."} or after.has("join")
 
 
 def _is_twice(token: Token, *beside: Token | None) -> bool:
@@ -89,6 +101,8 @@ def _names_goods(tokens: Sequence[Token], index: int, word: str, named: bool, vo
     before = tokens[index - 1] if index else None
     if before is not None and before.low in _YES and not (after is not None and after.has("unit")):
         return False  # "haan daal do": what was offered
+    if before is not None and (before.is_numeral or before.has("number", "container")) and _points(tokens, index - 1):
+        return False  # "chhota wala 2 daal do", "wahi do packet daal do": so many of what was shown
     if (
         word == "daal"
         and after is None
@@ -102,6 +116,16 @@ def _names_goods(tokens: Sequence[Token], index: int, word: str, named: bool, vo
     if before is not None and before.is_word and not before.roles:
         return vocabulary.is_phrase([before.low, word])
     return not named and not (_begins_line(tokens, index) and _names_something(tokens, index + 1))
+
+
+def _points(tokens: Sequence[Token], end: int) -> bool:
+    """Does the line up to `end` point at something spoken of before, and not at this place ("toor wali dal do")?"""
+    for token in reversed(tokens[:end]):
+        if token.low in LINE_ENDS or token.has("join"):
+            return False
+        if token.low in _POINTERS | _SPOKEN_OF:
+            return True
+    return False
 
 
 def _counts_one(tokens: Sequence[Token], end: int) -> bool:

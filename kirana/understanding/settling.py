@@ -17,7 +17,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Final
 
-from kirana.shop.catalogue import index_tokens
+from kirana.shop.catalogue import index_tokens, named_by_maker
 from kirana.shop.product import Product
 from kirana.understanding.among import Said, goods_words, match_among, names_something, said_of
 from kirana.understanding.comparing import comparison_said, finds_dear, too_dear
@@ -40,6 +40,8 @@ _AROUND: Final = (*_ASKING, "some", "any", "filler", "comparison", "add", "gives
 _SAME_MAKER: Final = 0.8  # of a similarity: a maker's name in another script, or misspelt
 _AS_GOOD: Final = 0.02
 """An option is meant unless the shop sells something that fits better than by this much of a score."""
+_OTHER_GOODS: Final = 0.4
+"""The same of words that point at one of them, but fit all ("5 kilo wala aata sasta wala", asked which besan)."""
 _AS_GOOD_OF_MAKER: Final = 0.05  # "fortune oil", asked which mustard oil: a word left unread costs seven times that
 _MOST_NUMBERED: Final = 25
 _MORE: Final = frozenset({"aur", "और"})
@@ -56,6 +58,8 @@ class Settlement:
 
 _LINE_NUMBER: Final = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[^\W\d]{2})")
 """A list written line by line, a message each: "2. Bread - 1" chooses nothing."""
+_NUMBERS_OF_A_LIST: Final = re.compile(r"(?:^|(?<=\s))(\d{1,2})\s?[.)]\s*(?=[^\W\d]{2})")
+"""The same in one message: "1. atta 2. doodh"."""
 
 
 def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary: Vocabulary) -> Settlement:
@@ -66,7 +70,7 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
     answers: dict[str, Answer] = {}
     rest: dict[int, str] = {}  # by where it begins
     last: list[Answer] = []
-    cleaned = _LINE_NUMBER.sub("", clean(text))
+    cleaned = _without_list_numbers(clean(text))
     parts = [(one, cleaned[one[0].start : one[-1].end].rstrip(".")) for one in _segments(lexer().tokens(cleaned))]
     read = [(segment, said, manner_said(said, vocabulary)) for segment, said in parts]
     # "The rest" is what the message says nothing else about, wherever it stands.
@@ -78,7 +82,7 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
         waiting = [question for question in questions if question.id not in answers]
         put = [question for question in waiting if question.numbers or not any(one.numbers for one in questions)]
         found = numbered(segment, questions, put, answers, vocabulary)
-        if not found and not _is_asked(segment, manner):
+        if not found and not _is_asked(segment, manner) and not _takes_out(segment, manner):
             found = _answers(manner, waiting, waiting if manner.rest else put, finder, vocabulary)
         answers.update((answer.question, answer) for answer in found)
         if not found and last and (so_much := _only_so_much(last[0], said_of(said, vocabulary))):
@@ -88,6 +92,14 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
             rest[segment[0].start] = said
         last = found if len(found) == 1 else []
     return Settlement(tuple(answers.values()), ", ".join(rest[at] for at in sorted(rest)) if answers else text)
+
+
+def _without_list_numbers(text: str) -> str:
+    """A text without what numbers its lines, which chooses none of what was offered; other numbers stay."""
+    counted = [int(number) for number in _NUMBERS_OF_A_LIST.findall(text)]
+    if len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted))):
+        return _NUMBERS_OF_A_LIST.sub("", text)
+    return _LINE_NUMBER.sub("", text)
 
 
 def _counts_goods(said: str, begins: int, segment: Sequence[Token], text: str, vocabulary: Vocabulary) -> bool:
@@ -179,6 +191,11 @@ def _is_one_more(before: Sequence[Token], after: Sequence[Token]) -> bool:
     return counted and bool(rest) and not rest[0].has("number") and not any(token.low in _TOO for token in rest)
 
 
+def _takes_out(segment: Sequence[Token], manner: Manner) -> bool:
+    """Does this part take something out ("mirch nikal do")? It never picks what it names."""
+    return not (manner.leaves or manner.any) and any(token.has("remove", "negated") for token in segment)
+
+
 def _is_asked(segment: Sequence[Token], manner: Manner) -> bool:
     """Is this part a question? "Whatever is good" is none, for all its "is"."""
     return segment[-1].low == "?" or (_asks(segment) and not (manner.any or manner.leaves))
@@ -202,7 +219,8 @@ def _answers(
             named.append((question, question.shown))
         else:
             candidates = match_among(said, products, finder, vocabulary, compare=False)
-            made = [one for one in candidates if _is_by_maker(makers, one.name)]
+            own = {one.sku: named_by_maker(one.name, one.brand) for one in products}
+            made = [one for one in candidates if _is_by_maker(makers, own[one.sku])]
             as_good = _AS_GOOD_OF_MAKER if makers else _AS_GOOD
             named.append((question, _named(made, question, rivals, manner, as_good)))
     meant = [(question, at) for question, at in named if at]
@@ -233,8 +251,10 @@ def _named(
         return []
     offered = {product.sku for product in question.options.values()}
     best = max(one.score for one in candidates)
-    ranked = () if points_out(manner.words) else rivals()
-    if ranked and ranked[0].profile.sku not in offered and ranked[0].score > best + as_good:
+    pointing, all_fit = points_out(manner.words), len(candidates) == len(question.options) > 1
+    ranked = () if pointing and not all_fit else rivals()
+    margin = _OTHER_GOODS if pointing else as_good
+    if ranked and ranked[0].profile.sku not in offered and ranked[0].score > best + margin:
         return []
     skus = {one.sku for one in candidates}
     return [position for position, product in question.options.items() if product.sku in skus]

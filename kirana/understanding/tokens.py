@@ -152,8 +152,14 @@ def _is_name(run: Sequence[Token], token: Token, place: int, vocabulary: Vocabul
     if token.digits or token.has(*_LEADING):
         return vocabulary.is_phrase(words)
     if token.has("join", "of", "with"):
-        inside = 0 < place < len(run) - 1 and vocabulary.is_phrase(words)
-        return inside or (token.low in _ENDS_BRANDS and vocabulary.is_brand(words))
+        inside = 0 < place < len(run) - 1
+        # "head and shoulders", whose sign is no word
+        signed = inside and token.has("join") and vocabulary.is_brand([*words[:place], *words[place + 1 :]])
+        return (
+            signed
+            or (inside and vocabulary.is_phrase(words))
+            or (token.low in _ENDS_BRANDS and vocabulary.is_brand(words))
+        )
     letter = place > 0 and token.low in LETTERS  # "पारले जी"
     return vocabulary.is_brand(words) or ((token.has(*_ALSO_IN_NAMES) or letter) and vocabulary.is_phrase(words))
 

@@ -46,6 +46,8 @@ def set_total_apart(tokens: Sequence[Token], text: str) -> list[Token]:
     before = [token for token in outside if token.end <= start]
     if not inside or len(inside) + len(outside) != len(tokens) or (before and before[-1].has(*_OF_ONE)):
         return list(tokens)
+    if all(token.has("filler", "join") or not token.is_word for token in outside):  # "accha total batao"
+        return [Token(text, text.lower(), 0, len(text), {TOTAL: ""})]
     listed = sum(token.digits or token.has("number") for token in outside)
     if listed < _LIST and not any(token.has("add") for token in outside):
         return list(tokens)
