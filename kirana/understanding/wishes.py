@@ -121,7 +121,7 @@ class WishFinder:
 
     def find(self, text: str, reading: Reading | None = None) -> Understood:
         """The wishes of a message; without a reading it is one wish."""
-        if not any(letter.isalnum() or not letter.isascii() for letter in text):
+        if (reading and reading.too_long) or not any(letter.isalnum() or not letter.isascii() for letter in text):
             return not_understood(text)
         message = whole(text, reading)
         ranking = self._predict(message, reading)
@@ -134,7 +134,7 @@ class WishFinder:
         clauses = reading.clauses if reading else ()
         if len(clauses) > 1:
             predict = cache(self._model.predict)  # a message may say the same again and again
-            parts = [self._wish(c, predict(utterance(c, reading))[0], reading) for c in clauses]
+            parts = [self._wish(c, predict(utterance(c, reading), 1)[0], reading) for c in clauses]
             sure = [wish for wish in parts if wish.intent.name != NOT_UNDERSTOOD]
             mean = sum(wish.intent.confidence for wish in sure) / len(parts)
             if sure and (any(clause.intent for clause in clauses) or mean > said.confidence):
