@@ -19,7 +19,10 @@ STEPPED_BACK = [
 
 
 class ActionExplainMisunderstanding(ShopAction):
-    """Not sure what is wanted: the likeliest meanings as choices; where nothing is likely, what can be said here."""
+    """Not sure what is wanted: the likeliest meanings as choices; where nothing is likely, what can be said here.
+
+    Of a message that is too long nothing was read, and that is what is said.
+    """
 
     def name(self) -> str:
         return "action_explain_misunderstanding"
@@ -28,7 +31,9 @@ class ActionExplainMisunderstanding(ShopAction):
         turn.note(turn.text, "not_understood")
         meanings = turn.message.get("meanings") or []
         goods = ", ".join(turn.message.get("meant_goods") or ())
-        if meanings:
+        if turn.message.get("too_long"):
+            turn.say("utter_too_long")
+        elif meanings:
             titles = [{"part": f"part_meaning_{name}", "goods": goods} for name in meanings]
             data = {"items": turn.message.get("items") or []}
             choices = [Choice(name, name, data) for name in meanings]
@@ -50,6 +55,8 @@ class ActionOfferPerson(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         turn.note(turn.text, "not_understood")
+        if turn.message.get("too_long"):
+            turn.say("utter_too_long")
         offer_person(turn, "utter_offer_person")
         return [SlotSet("open_question", None)]
 

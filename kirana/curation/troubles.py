@@ -38,9 +38,9 @@ UNCERTAIN: Mapping[str, float] = {
     "asked": 0.05,
     "judged_wrong": 1.0,
 }
-LOW_MARGIN = 0.3
+LOW_MARGIN = 0.5
 UNREAD = frozenset({"not_understood", "out_of_scope", "low_margin"})
-UNSURE = 0.6
+UNSURE = 0.8
 UNAVAILABLE = frozenset({"out_of_stock", "unknown_product"})
 REFUSED = frozenset(code.value for code in ErrorCode) | UNAVAILABLE | {"limited"}
 

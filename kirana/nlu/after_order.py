@@ -45,7 +45,7 @@ from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 
 CART = frozenset(INTENT_OF.values())
 CHANGE, AGAIN, COMPLAIN, REFUND, ILL = "change_order", "reorder", "complain", "request_refund", "report_illness"
-SURE_COMPLAINT = 0.7
+SURE_COMPLAINT = 0.86
 # Beside a change of an order these are words around it, and no wish.
 NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", "help"})
 OPEN = "change_order"  # the open question about a change of an order

@@ -45,7 +45,7 @@ NO_ANSWER = NO_CHOICE - {"affirm"} | frozenset(
 )
 # What an answer in other words than those offered is taken for.
 VAGUE = frozenset({"choose_option", "add_to_cart", "search_product", "nlu_fallback"})
-SURE = 0.6
+SURE = 0.8
 # "2 more" is so much more of something, and no number of a choice.
 MORE = re.compile(r"^\W*\d+\s+(?:more|aur|और)\W*$", re.IGNORECASE)
 

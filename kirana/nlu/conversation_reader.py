@@ -89,7 +89,12 @@ class ConversationReader(GraphComponent):
         text = str(message.get(TEXT) or "")[:MAX_CHARACTERS].strip()
         set_reply_language(message, tracker)
         message.set("asked_language", language_said(text), add_to_output=True)
-        if tell_illness(text, message) or said_to_a_person(text, message, tracker.sender_id):
+        if tell_illness(text, message):
+            return
+        if message.get("too_long"):  # nor is it said to a person, who would be shown a part of it
+            decide(message, NOT_UNDERSTOOD)
+            return
+        if said_to_a_person(text, message, tracker.sender_id):
             return
         if not text.startswith(TOKEN_PREFIX) and _is_plain_by_itself(text, message, tracker):
             return

@@ -1,7 +1,7 @@
 """The list reader in the pipeline: language, items and clauses of every message.
 
-Sets, in the parse result: `language`, `language_clear`, `items` (the contract's shape without what the catalogue
-decides) and `milliseconds`; and, for the components after it, the `Reading` itself under "reading".
+Sets, in the parse result: `language`, `language_clear`, `too_long`, `items` (the contract's shape without what the
+catalogue decides) and `milliseconds`; and, for the components after it, the `Reading` itself under "reading".
 """
 
 from __future__ import annotations
@@ -88,5 +88,6 @@ class MeaningReader(GraphComponent):
         message.set(READING, reading)
         message.set("language", reading.language, add_to_output=True)
         message.set("language_clear", reading.language_clear, add_to_output=True)
+        message.set("too_long", reading.too_long, add_to_output=True)
         message.set("items", [item.as_dict() for item in reading.items], add_to_output=True)
         message.set("milliseconds", round((time.perf_counter() - begin) * 1000, 2), add_to_output=True)

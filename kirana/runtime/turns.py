@@ -25,7 +25,7 @@ ANSWER_INTENTS = frozenset({"inform", "give_address", "nlu_fallback", "out_of_sc
 FAILURE_RESPONSE = "utter_something_went_wrong"
 PLACED = "order_placed"
 PRESS = "[press]"
-SURE = 0.8
+SURE = 0.92
 TEXT_LIMIT = 1000
 RANKED = 3
 

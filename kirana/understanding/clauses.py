@@ -52,11 +52,14 @@ class Line:
 
     @property
     def nouns(self) -> list[Token]:
-        return [token for token in self.tokens if is_noun(token)]
+        return [part for part in self.parts if isinstance(part, Token) and is_noun(part)]
 
     def first(self, *roles: str) -> int | None:
         """The index in `parts` of the first token with one of these roles."""
-        return next((i for i, p in enumerate(self.parts) if isinstance(p, Token) and p.has(*roles)), None)
+        for index, part in enumerate(self.parts):
+            if isinstance(part, Token) and part.roles and not part.roles.keys().isdisjoint(roles):
+                return index
+        return None
 
     def has(self, *roles: str) -> bool:
         """Has any token one of these roles?"""

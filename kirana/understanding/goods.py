@@ -38,6 +38,8 @@ class Goods:
         elsewhere = self._speaks_elsewhere(sum(alone))
         self._talks = elsewhere or any(line.has("talk", "trouble", "question") for line in lines)
         self._some_goods = any(goods and wish.action == "add" for goods, wish in zip(alone, wishes, strict=True))
+        # among goods a line may be one more, never one less
+        self._alone = [known or (self._some_goods and self._by_itself(at)) for at, known in enumerate(alone)]
         goods = sum(alone)
         self._in_list = goods >= _LIST and goods * 2 > len(lines)
         if not self._in_list and not self._talks and not any(line.has_verb for line in lines):
@@ -57,7 +59,7 @@ class Goods:
         """Does this line become an item?"""
         if self._elsewhere:
             return False
-        return self._by_itself(number) or (self._in_list and self._only_names(number)) or self._misspelt(number)
+        return self._alone[number] or (self._in_list and self._only_names(number)) or self._misspelt(number)
 
     def _misspelt(self, number: int) -> bool:
         """Is it, beside goods, a name of some that is only misspelt?"""

@@ -170,6 +170,8 @@ class IntentModel:
         """The likeliest intents, best first. The first's confidence is calibrated; the others share what is left."""
         best, evidence, scores = self.evidence(sentence.views())
         sure = self.calibration.confidence(evidence)
+        if limit < 2:
+            return [Prediction(self.intents[best], sure)]
         rest = np.exp(2 * (scores - scores[best]))
         rest[best] = 0.0
         rest *= min(1 - sure, sure) / max(float(rest.sum()), 1e-9)

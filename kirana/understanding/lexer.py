@@ -18,8 +18,8 @@ from kirana.understanding.words import split, spoken_languages
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-MAX_TOKENS: Final = 400
-"""About as many as `text.MAX_CHARACTERS` of real writing have; a list of 25 lines has 150."""
+MAX_TOKENS: Final = 600
+"""As many as `text.MAX_CHARACTERS` of real writing have at most; a list of 25 lines has 150."""
 _KEPT: Final = 64
 _LETTER: Final = r"[^\W\d_]"
 _SIGN: Final = "|".join(

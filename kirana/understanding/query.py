@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from kirana.understanding.comparing import COMPARING, PLAIN
@@ -18,6 +19,7 @@ from kirana.understanding.vowelless import with_vowels
 
 MAX_SLOTS = 12
 _MAX_WORDS = 60
+_KEPT = 4096
 _STOP_WORDS = frozenset(
     "ka ki ke ko wala wali wale vala the of and with for a an in to by aur ya n x pack packet combo "
     "का की के को वाला वाली वाले और".split()
@@ -67,6 +69,8 @@ class QueryBuilder:
         self.count = max(1, count)
         self.lexicon = lexicon
         self.speller = Speller(words)
+        # a message asks for each of its words in every run of words around it
+        self._heard_alone = lru_cache(maxsize=_KEPT)(self._by_ear)
         self._brands = brands
         self._brand_words = frozenset(word for brand in brands for word in brand.split())
         self._longest_brand = max((len(brand.split()) for brand in brands), default=0)
@@ -107,16 +111,20 @@ class QueryBuilder:
             letter = LETTERS.get(token)
             if letter and said and said[-1] + letter in self.words:
                 said.append(letter)
-            elif token in self.words or token in self.lexicon.words or token.isdigit():
-                said.append(token)
-            elif is_devanagari(token):
-                said.append(self.speller.heard(token) or self.lexicon.respelt(token) or token)
-            elif whole := with_vowels(token):
-                said.append(whole)
             else:
-                heard = self.speller.heard(token)
-                said.append(heard if heard and self._is_maker(token, heard) else token)
+                said.append(self._heard_alone(token))
         return said
+
+    def _by_ear(self, token: str) -> str:
+        """One word in this catalogue's spelling, whatever stands before it."""
+        if token in self.words or token in self.lexicon.words or token.isdigit():
+            return token
+        if is_devanagari(token):
+            return self.speller.heard(token) or self.lexicon.respelt(token) or token
+        if whole := with_vowels(token):
+            return whole
+        heard = self.speller.heard(token)
+        return heard if heard and self._is_maker(token, heard) else token
 
     def _compares(self, token: str) -> bool:
         """Whether a word only compares ("sasta", "normal"): it is no slip for a name that this catalogue has."""

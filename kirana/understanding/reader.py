@@ -21,7 +21,7 @@ from kirana.understanding.exclusions import excluded
 from kirana.understanding.goods import Goods
 from kirana.understanding.items import items_of
 from kirana.understanding.language import language_of
-from kirana.understanding.lexer import lexer
+from kirana.understanding.lexer import MAX_TOKENS, lexer
 from kirana.understanding.notgoods import shield, shielded_spans
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Clause, Item, Reading, Vocabulary
@@ -29,13 +29,15 @@ from kirana.understanding.remembered import Remembered
 from kirana.understanding.senses import settle_senses, split_phrases
 from kirana.understanding.sharing import share
 from kirana.understanding.slips import settle_slips
-from kirana.understanding.text import clean, without_chat_headers
+from kirana.understanding.text import clean, is_too_long, without_chat_headers
 from kirana.understanding.tokens import settle_names
 from kirana.understanding.totals import TOTAL, set_total_apart
 from kirana.understanding.verbs import Wish, carried, wish_of
 
 _SHOWN: Final = "view_cart"
 """The cart as it is shown tells what it comes to."""
+_GLANCE: Final = 200
+"""Characters that tell the language of a message that is too long to be read."""
 
 
 class Reader:
@@ -48,11 +50,17 @@ class Reader:
         """The meaning of one message, whatever the string holds; never raises on bad text.
 
         Every thing to buy is one `Item`; `clauses` are the wishes in the order said, the text between them complete.
-        A message without goods has one clause (an empty one none) and no items.
+        A message without goods has one clause (an empty one none) and no items; one that is too long to be read whole
+        is not read in part.
         """
+        if is_too_long(text):
+            return _unread(text)
         cleaned = without_chat_headers(clean(text))
         words = Remembered(self._words)
-        tokens = set_total_apart(lexer().tokens(cleaned), cleaned)
+        tokens = lexer().tokens(cleaned)
+        if len(tokens) >= MAX_TOKENS:
+            return _unread(text)
+        tokens = set_total_apart(tokens, cleaned)
         language, clear = language_of(tokens)
         tokens = split_phrases(tokens, words)
         settle_names(tokens, words)
@@ -85,6 +93,11 @@ class Reader:
             else:
                 groups.append(group)
         return items, groups
+
+
+def _unread(text: str) -> Reading:
+    language, clear = language_of(lexer().tokens(clean(text[:_GLANCE])))
+    return Reading("", language, clear, (), (), too_long=True)
 
 
 def _plain(text: str, asides: Sequence[tuple[int, int]], start: int, end: int) -> str | None:

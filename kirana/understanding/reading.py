@@ -130,7 +130,7 @@ class Clause:
 @dataclass(frozen=True)
 class Reading:
     """A whole message. `language_clear` is False where the words do not tell ("ok", "2", a brand); `plain` as in
-    `Clause`."""
+    `Clause`; of one that is `too_long` nothing but the language is read."""
 
     text: str
     language: Language
@@ -138,6 +138,7 @@ class Reading:
     items: tuple[Item, ...]
     clauses: tuple[Clause, ...]
     plain: str | None = None
+    too_long: bool = False
 
 
 def decimal_text(value: Decimal | None) -> str | None:

@@ -180,8 +180,10 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         Topic.HOURS,
         re.compile(
-            r"\b(?:open(?!\s+wal[aie])|close|closed|closing|opening|timing|timings|hours|khul[aie](?!\s+[wv]a)|khulta|khulti|khulega|khulegi|khulte|band)\b"
-            r"|\bkitne baje\s+(?:tak|se|tk|khul\w*|band)\b|खुल(?!\S*\s+वाल)|बंद|कितने बजे\s+(?:तक|से)|टाइमिंग",
+            r"\b(?:open(?!\s+wal[aie])|close|closed|closing|opening|timing|timings|hours|khul[aie](?!\s+[wv]a)|khulta|khulti|khulega|khulegi|khulte"
+            r"|band(?!\s+ka?r(?:o|do|na|iye|ke)?\b))\b"
+            r"|\bkitne baje\s+(?:tak|se|tk|khul\w*|band)\b|खुल(?!\S*\s+वाल)"
+            r"|बंद(?!\s+कर(?:ो|ना|िए|के)?(?!\S))|कितने बजे\s+(?:तक|से)|टाइमिंग",
             re.IGNORECASE,
         ),
     ),

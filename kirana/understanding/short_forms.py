@@ -18,7 +18,8 @@ _RUN_TOGETHER: Final = re.compile(rf"({_OPENERS})({_CLOSERS})")
 _FORMS: Final = """
     good: gud gd guud; morning: mrng mrnin mng mornin morng; evening: evng evg evenin; night: nyt nite nt;
     afternoon: aftn aftrnoon; bye: bbye baye byee byy; thanks: tq tqs tnx thx thnx thanx thnks thks thanq
-    thankx; thank you: ty tysm thanku thankq tku tqsm; please: pls plz plzz plss pliz; you: u yu; your: ur yr;
+    thankx tks; thank: thnk thanking;
+    thank you: ty tysm thanku thankq tku tqsm; please: pls plz plzz plss pliz; you: u yu; your: ur yr;
     are: r; what: wat wt wht; when: wen whn; where: whr wer; how: hw; and: nd; have: hv hav; give: gv giv; send:
     snd; want: wnt wanna; need: ned; order: ordr oder odr; delivery: dlvry delvry dlvery dlivery delivry;
     deliver: delver dlver; payment: pymt paymnt pymnt; address: adress adres addr addrs; number: num nmbr;

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 MAX_CHARACTERS: Final = 2000
-"""A shopping list of 25 lines has about 600; what is beyond this is cut off."""
+"""A shopping list of 25 lines has about 600; of what is longer nothing is read (`is_too_long`)."""
 
 _ONE_FORM: Final = {
     ord("\t"): " ",
@@ -54,7 +54,7 @@ _CARRIAGE_RETURN: Final = re.compile(r"\r\n?")
 def clean(raw: str) -> str:
     """The message in one form: NFKC, ASCII digits of any script, "½" as "1/2", no control characters, at most
     `MAX_CHARACTERS` long. Never raises, whatever the string holds."""
-    text = _CARRIAGE_RETURN.sub("\n", raw[:MAX_CHARACTERS])
+    text = _CARRIAGE_RETURN.sub("\n", raw.strip()[:MAX_CHARACTERS])
     if not text.isascii():
         text = unicodedata.normalize("NFKC", "".join(map(_spell_fraction, text)))[:MAX_CHARACTERS]
         text = "".join(map(_plain_digit, text))
@@ -62,6 +62,11 @@ def clean(raw: str) -> str:
     if not text.isprintable():
         text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _DROPPED)
     return _LINE_ENDS.sub("\n", _BLANKS.sub(" ", text)).strip()
+
+
+def is_too_long(raw: str) -> bool:
+    """Whether `clean` has cut something off a message, or may have."""
+    return len(raw.strip()) >= MAX_CHARACTERS or len(clean(raw)) >= MAX_CHARACTERS
 
 
 def without_chat_headers(text: str) -> str:

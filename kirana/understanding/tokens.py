@@ -79,10 +79,12 @@ Part = Token | Quantity
 
 def is_noun(part: Part) -> bool:
     """Can this be part of a product's name: a word without a role, or one that was found to be a name?"""
-    if not isinstance(part, Token) or not part.is_word:
-        return isinstance(part, Token) and part.has("name")
-    if not part.roles or part.has("name"):
-        return part.low != "x"
+    if not isinstance(part, Token):
+        return False
+    if "name" in part.roles or not part.roles:
+        return part.low != "x" if part.is_word else "name" in part.roles
+    if not part.is_word:
+        return False
     # what measures nothing where it stands is a thing: buns, "chocolate bar", "paper cups"
     measure = part.has("paav", "container", "unit", "occasion") and part.roles.get("unit") not in WEIGHTS
     return measure and set(part.roles) <= {"paav", "container", "unit", "time", "occasion"}

@@ -60,7 +60,11 @@ class CatalogueVocabulary:
         A number must begin the name ("5 star"): else "2 refills" would be one, from "1 machine + 2 refills".
         """
         words = self.index_words(tokens)
-        return self.is_brand(tokens) or self._lexicon.is_phrase(words) or self._finder().together(tuple(words))
+        return (
+            " ".join(words) in self._finder().brands
+            or self._lexicon.is_phrase(words)
+            or self._finder().together(tuple(words))
+        )
 
     def index_words(self, words: Sequence[str]) -> list[str]:
         """The index words, those in Devanagari that only the catalogue knows by ear in its spelling."""

@@ -55,6 +55,26 @@ def test_hostile_text_gets_an_answer_and_changes_nothing(agent: Any, text: str) 
     assert [reply.name for reply in talk.say("basket dikhao")] == ["utter_cart"]
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2 kg sugar and one packet of bread", "none of it"),
+        ("2 kilo cheeni aur ek packet bread bhej do", "kuch nahi padha"),
+    ],
+)
+def test_of_a_list_too_long_to_be_read_whole_nothing_is_put_in_the_cart(agent: Any, line: str, said: str) -> None:
+    talk = Conversation(agent)
+    talk.say("5 kg atta")
+    before = talk.cart()
+    replies = talk.say("\n".join([line] * 80))
+    assert [reply.name for reply in replies] == ["utter_too_long"]
+    assert said in replies[0].text
+    assert talk.cart() == before
+    assert "utter_too_long" in [reply.name for reply in talk.say("\n".join([line] * 80))]
+    assert [reply.name for reply in talk.say("checkout")] == ["utter_ask_contact"]
+    assert [reply.name for reply in talk.say("\n".join([line] * 80))] == ["utter_too_long", "utter_ask_contact"]
+
+
 def test_a_slash_and_braces_are_only_text(agent: Any) -> None:
     talk = Conversation(agent)
     talk.say("5 kg atta")

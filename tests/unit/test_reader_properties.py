@@ -190,8 +190,23 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text[:6]) for text in HOSTILE])
 def test_of_ten_thousand_hostile_characters_a_bounded_part_is_read(text: str) -> None:
     reading = READER.read(text)
-    assert len(reading.text) <= MAX_CHARACTERS
+    assert reading.too_long
+    assert (reading.text, reading.items, reading.clauses) == ("", (), ())
+
+
+@pytest.mark.parametrize("text", [text[: MAX_CHARACTERS - 1] for text in HOSTILE], ids=lambda text: ascii(text[:6]))
+def test_of_hostile_characters_few_enough_to_be_read_the_numbers_stay_small(text: str) -> None:
+    reading = READER.read(text)
     assert all(item.count is None or item.count <= LARGEST_COUNT for item in reading.items)
+
+
+def test_forty_lines_as_shops_write_them_are_read_to_the_last() -> None:
+    reading = READER.read(
+        "\n".join(f"{n}. Atta (whole wheat) - 2 x 5 kg, fresh" for n in range(1, 40)) + "\n3 kg sugar"
+    )
+    assert not reading.too_long
+    assert reading.items[-1].text == "3 kg sugar"
+    assert len(reading.items) >= 40
 
 
 @settings(max_examples=200, deadline=None)
