@@ -38,7 +38,7 @@ from kirana.nlu.haggled import haggle
 from kirana.nlu.it_said import speak_of_it
 from kirana.nlu.kept_said import keep_alone
 from kirana.nlu.makes_said import tell_make
-from kirana.nlu.notes_said import decide_notes
+from kirana.nlu.notes_said import decide_notes, note_apart
 from kirana.nlu.of_orders import read_of_order
 from kirana.nlu.put_back import put_back
 from kirana.nlu.questions_said import asks_of_amount, decide_questions
@@ -94,7 +94,7 @@ class ConversationReader(GraphComponent):
         tell_make(text, message)
         decide_questions(message, tracker)
         decide_notes(message, tracker.sender_id)
-        told_along = tell_apart(text, message, tracker)
+        told_along = note_apart(text, message, tracker) or tell_apart(text, message, tracker)
         intent = message.get(INTENT) or {}
         of_form = form_asks_first(text, tracker)
         answer = (

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
 from kirana.understanding.address_words import address_said
+from kirana.understanding.addresses import without_same_address
 from kirana.understanding.answers import AROUND, PAYMENTS, payment_said
 from kirana.understanding.contacts import BESIDE_A_NAME, contact_said
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
@@ -60,8 +61,10 @@ AROUND_A_CHANGE = (
         can you could would possible kya ho payega paayega sakta sakte sakti mujhe hume humein want need galat wrong
         not nahi nahin nhi mat don't dont no galti wrong sorry actually nai rakho rakhna set make it put ka ki wala
         mode method tarika yes haan han ha but lekin magar toh to hi bhi ab kripya ekdum sab saman order saaman
+        lo le lena rakh ruko ruk arre arey acha accha achha oh hmm thik theek sahi please bhaiya
         rehne rahne chhodo chodo deliver karwa dena chalega better would be good fine ok on at in se chahiye hona
         भेजना भेजो भेज देना लाना डिलीवरी समय करना कर करो करें करूँगा करेंगे करूंगा बदल बदलो भुगतान पेमेंट पैसे दूँगा
+        अच्छा रुको अरे ठीक भैया
         स्लॉट टाइम का की के मुझे हमें हमको चाहिए क्या सकते गलत
         रहने चलेगा चलेगी हो सके जाए आ आए दूंगा देंगे नहीं नही मत लेकिन मगर ही भी अब सामान ऑर्डर तो पर कृपया को में से बाद तक
         """.split()
@@ -140,7 +143,7 @@ def change_said(text: str) -> DetailChange:
     """What a message at the summary changes; an empty change when it says more than that, or something else."""
     if pays_when_it_comes(text):
         return DetailChange(payment="cod")
-    text = with_cash_named(text)
+    text = without_same_address(with_cash_named(text))
     somebody = somebody_said(text)
     if somebody:
         return somebody

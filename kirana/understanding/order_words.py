@@ -76,6 +76,9 @@ _SENDING = re.compile(
     r"|everything|now|jaldi|sab|bhaiya|दो|देना|दीजिए|दीजिएगा|जी|घर|पर|पे|जल्दी|सब|भैया))*\W*$",
     re.IGNORECASE,
 )
+_YES = re.compile(
+    r"(?<!\w)(?:yes|yeah|yep|yup|ya|haa+n?|han|ha|hanji|haanji|ji|jee|sure|हाँ|हां|हा|जी)(?!\w)", re.IGNORECASE
+)
 # "Ok go", "chalo", "theek hai karo": what was talked of shall be done.
 _GOING = re.compile(
     r"^\W*(?:(?:ok|okay|k|yes|yeah|yep|haan|han|ha|ji|theek hai|thik hai|great|good|fine|perfect|so|toh|to|ab|please"
@@ -187,6 +190,11 @@ def going_said(text: str) -> bool:
     return bool(_GOING.match(text))
 
 
+def yes_said(text: str) -> bool:
+    """Whether a text has an outright yes ("haan ji", "yes"); "ok" only hears what was said."""
+    return bool(_YES.search(text))
+
+
 def sending_said(text: str) -> bool:
     """Whether a short text wants what is there sent, in other words than a yes ("bhej do ghar pe", "घर भिजवा दो")."""
     return bool(_SENDING.match(text)) and not orders_later(text)
@@ -219,6 +227,11 @@ def place_cancelled(text: str) -> int | None:
     if not _CANCEL.search(text) or _LAST.search(text):
         return None
     return number_said(" ".join(_CANCELS.sub(" ", text).split()), MOST_LISTED)
+
+
+def cancels(text: str) -> bool:
+    """Whether a text wants something cancelled, in one of the words for it; not whether it is an order."""
+    return bool(_CANCEL.search(text))
 
 
 def id_said(text: str, ids: Iterable[str]) -> str | None:
