@@ -13,10 +13,12 @@ from actions.cursor import answers_of
 from actions.details import details_told, likely
 from actions.replies import slot
 from actions.turn import Turn
+from kirana.shop.answers import without_pincode
 from kirana.shop.checkout import CheckoutField
 from kirana.shop.customers import SavedAddress
 from kirana.shop.errors import ShopError
 from kirana.understanding.address_words import address_corrected, address_said
+from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import name_said, number_and_payment_said, payment_answered
 from kirana.understanding.details import change_said, without_refused
 from kirana.understanding.recipients import is_for_somebody_else, own_number_said
@@ -80,6 +82,12 @@ class ValidateCheckoutForm(FormValidationAction):
         turn = Turn(dispatcher, tracker)
         told = details_told(turn, value or "")
         known = known_answers(turn)[CheckoutField.ADDRESS.value]
+        if (
+            known
+            and CheckoutField.PINCODE in told
+            and not looks_like_address(without_pincode(told.get(CheckoutField.ADDRESS, "")))
+        ):
+            told = {field: said for field, said in told.items() if field is not CheckoutField.ADDRESS}
         if known and CheckoutField.ADDRESS in told and CheckoutField.PINCODE not in told:
             told[CheckoutField.ADDRESS] = f"{known}, {told[CheckoutField.ADDRESS]}"
         return answered(turn, CheckoutField.PINCODE, value, told if told.keys() - NAMED else None)

@@ -35,6 +35,10 @@ from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 FORM = "checkout_form"
+_ASKS_BACK = re.compile(
+    r"^\W*(?:(?:but|and|lekin|par|aur|ok|accha)\s+)?(?:what|how|when|where|who|why|can|could|will|is|are|agar|if|kya|kab|kaise|क्या|कब|कैसे|अगर)(?!\w)|\?\W*$",
+    re.IGNORECASE,
+)
 DIGITS = re.compile(r"\d")
 # What is about goods, so that it interrupts only where the shop sells them.
 ABOUT_GOODS = frozenset(INTENT_OF.values()) | {"ask_price"}
@@ -175,6 +179,11 @@ def _goes_on_to_order(name: str | None, text: str, tracker: DialogueStateTracker
 def _can_answer(customer: str) -> bool:
     """Whether a yes can answer what is asked about goods ("bournville: is this it?"); of several it says none."""
     return all(len(doubt.options) < 2 for doubt in wiring.shop().doubts.open(customer))
+
+
+def asks_back(text: str, message: Message) -> bool:
+    """Whether what looks like a no asks something ("what if I am not home?"): nothing is to be changed for that."""
+    return (message.get(INTENT) or {}).get("name") == "deny" and bool(_ASKS_BACK.search(text))
 
 
 def half_a_yes(text: str, message: Message) -> bool:

@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.cart_asked import ask_of_cart, doubt_need
 from kirana.nlu.checkout_said import (
+    asks_back,
     asks_for_the_order,
     form_answer,
     form_asks_first,
@@ -122,7 +123,7 @@ class ConversationReader(GraphComponent):
             take_likely(text, message)
             guess_meanings(message)
             orders_with_a_yes(text, message, tracker)
-            if asks_for_the_order(tracker) and half_a_yes(text, message):
+            if asks_for_the_order(tracker) and (half_a_yes(text, message) or asks_back(text, message)):
                 message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
             return
         meant = {"name": answer.pop("intent"), "confidence": 1.0}

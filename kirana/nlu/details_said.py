@@ -24,6 +24,7 @@ from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.details import PLACES, change_said, has_reservation, is_bare_pincode
 from kirana.understanding.order_words import orders, orders_later
+from kirana.understanding.paying_words import with_cash_named
 from kirana.understanding.time_beside import time_beside
 from kirana.understanding.times import WORD, time_words
 from kirana.understanding.told import BETWEEN, asks, is_name, told_in
@@ -277,7 +278,11 @@ def _asks(text: str, message: Message) -> bool:
     asked = asks(text) or (name.startswith("ask_") and is_sure(intent))
     if name == "deny" and told_in(text).is_time_only:
         return asked  # "nahi rehne do, kal nahi parso"
-    return asked or has_reservation(text) or (name in ABOUT_OTHERS and is_sure(intent) and not _is_all_details(text))
+    return (
+        asked
+        or has_reservation(with_cash_named(text))
+        or (name in ABOUT_OTHERS and is_sure(intent) and not _is_all_details(text))
+    )
 
 
 def _main(message: Message) -> str:

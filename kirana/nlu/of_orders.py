@@ -16,6 +16,7 @@ from kirana import wiring
 from kirana.nlu.checkout_said import asks_for_the_order, last_action
 from kirana.nlu.choices_said import is_sure
 from kirana.nlu.decided import decide
+from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
 from kirana.understanding.after_words import (
     bill_said,
@@ -23,6 +24,7 @@ from kirana.understanding.after_words import (
     new_order_said,
     objects,
     same_for_said,
+    total_said,
     where_said,
     without_new_order,
 )
@@ -40,10 +42,22 @@ MAY_ASK = frozenset(
      "ask_price", "add_to_cart", "browse_catalog", "order_history", "ask_payment_methods", "affirm"}
 )  # fmt: skip
 # What such a message may say: most say none of it, and nothing is looked up for them.
-SAYINGS = (objects, same_for_said, new_order_said, wrong_told, where_said, how_long_said, bill_said, place_cancelled,
-           cancels)  # fmt: skip
+SAYINGS = (
+    objects,
+    same_for_said,
+    new_order_said,
+    wrong_told,
+    where_said,
+    how_long_said,
+    bill_said,
+    total_said,
+    place_cancelled,
+    cancels,
+)
 # After these the orders stand listed, whatever is in the cart.
 LISTS_ORDERS = frozenset({"action_track_order", "action_show_orders", "action_ask_cancel_order"})
+# What "cancel the whole thing" may have been taken for.
+MAY_CANCEL = frozenset({"clear_cart", NOT_UNDERSTOOD, "out_of_scope", "remove_from_cart", "deny", "change_order", CART})
 # What a complaint may have been taken for.
 MAY_COMPLAIN = frozenset(
     {NOT_UNDERSTOOD, "out_of_scope", "add_to_cart", "search_product", "ask_product", CART, "deny", "choose_option",
@@ -79,11 +93,22 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     if name in MAY_COMPLAIN and wrong_told(text):
         decide(message, COMPLAIN, message.get("items") or [])
         return True
+    placed = bool(shop.orders.open(customer))
+    if placed and not begun and cancels(text) and name in MAY_CANCEL and not _sold(message):
+        decide(message, "cancel_order")  # "cancel the whole thing"
+        return True
+    if placed and not begun and name == CART and total_said(text):
+        decide(message, TRACK)
+        return True
     asked = where_said(text) or (not begun and (how_long_said(text) or bill_said(text)))
     if asked and name in MAY_ASK and shop.orders.open(customer):
         decide(message, TRACK)
         return True
     return _keeps_apart(text, message, tracker) or _begins_another(text, message, begun=begun)
+
+
+def _sold(message: Message) -> bool:
+    return any(map(is_sold, message.get("items") or ()))
 
 
 def _cancels_by_goods(message: Message, tracker: DialogueStateTracker) -> bool:

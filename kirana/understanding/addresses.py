@@ -55,6 +55,7 @@ _WISHES = frozenset(
 # What only speaks of an address: "haan wahi address".
 _SPEAKS_OF_IT = frozenset(
     """
+    pin code yaad nahi nahin nhi malum maloom dont don't know not sure remember याद नहीं मालूम पिनकोड
     address addr pata pincode landmark same wahi vahi wohi purana purani old previous saved haan han ha yes ok okay mera
     my the is hai wala wale pe par to on at घर ghar home पता वही पुराना हाँ मेरा है पर
     """.split()

@@ -49,6 +49,12 @@ _BILL = re.compile(
     r"|कितना|हुआ|है))*\W*$",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(
+    r"(?<!\w)(?:total|kitna\s+(?:hua|bana|dena|pay|paisa|amount)|kitne\s+(?:hue|paise|ka hua)"
+    r"|how much (?:do i|is it|is my|to pay|i have to)"
+    r"|amount)(?!\w)|टोटल|कुल कितना|कितना (?:हुआ|देना|बना)|कितने पैसे",
+    re.IGNORECASE,
+)
 _SAME_FOR = (
     re.compile(
         r"(?<!\w)(?:the\s+)?same\s*(?:order|list|things?|items?|stuff|saman|samaan)?\s*(?:also\s+)?(?:to|for)\s+"
@@ -108,6 +114,11 @@ def how_long_said(text: str) -> bool:
 def bill_said(text: str) -> bool:
     """Whether the bill is asked for, and nothing else."""
     return bool(_BILL.match(text))
+
+
+def total_said(text: str) -> bool:
+    """Whether it is asked what all comes to; of an order where nothing is in the cart."""
+    return bool(_TOTAL.search(text))
 
 
 def same_for_said(text: str) -> str:

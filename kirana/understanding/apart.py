@@ -30,6 +30,17 @@ _NAME_AFTER_A_PLACE = re.compile(
     r"(?!se\b|pe\b|par\b|ka\b|ki\b|badal|chang|board|plate|से|पर|का|की|बदल))",
     re.IGNORECASE,
 )
+# "Naam Lalita pata makan number 22", "मेरा नाम सरोज है मेरा पता है मकान 14".
+_PLACE_AFTER_A_NAME = re.compile(
+    r"((?<!\w)(?:naam|name|नाम)\s+(?:is\s+|to\s+|hai\s+)?[^\s\d,:]+(?:\s[^\s\d,:]+){0,3}?)\s+"
+    r"(?=(?:(?:aur|and|mera|meri|my|ghar|ka|और|मेरा|मेरी|घर|का)\s+)*(?:pata|address|adress|addr|पता|एड्रेस)(?!\w)[^,]*[\d०-९]"
+    r"|(?:ghar|makan|house|flat|h\.?\s?no|plot|door|मकान|घर|फ्लैट|प्लॉट)(?!\w)[^,]{0,12}[\d०-९])",
+    re.IGNORECASE,
+)
+_MY_PLACE_IS = re.compile(
+    r"^\W*(?:my|our|mera|hamara|मेरा|हमारा)\s+(?:office|home|house|place|flat|address|ghar|घर|ऑफिस|पता)\s+(?:is|hai|है)\s+(?:at\s+|in\s+|on\s+)?",
+    re.IGNORECASE,
+)
 # "Send it to Ramesh at flat 3, Lake road".
 _AT = re.compile(r"\b((?:to|for)\s+[^\W\d]+(?:\s[^\W\d]+){0,2}?)\s+at\s+(?=\S)", re.IGNORECASE)
 _CITIES = frozenset(
@@ -62,7 +73,9 @@ def details_apart(text: str) -> str:
         text = _CALLED_A_NUMBER.sub(", ", text)
         text = _BEFORE_A_NUMBER.sub(", ", text, count=1)
         text = _AFTER_A_NUMBER.sub(r"\1, ", text, count=1)
+    text = _MY_PLACE_IS.sub("", text)
     text = _AFTER_A_PINCODE.sub(_ends_there, text)
+    text = _PLACE_AFTER_A_NAME.sub(r"\1, ", text, count=1)
     text = _NAME_AFTER_A_PLACE.sub(r"\1, ", text, count=1)
     return _AT.sub(r"\1, ", text, count=1)
 

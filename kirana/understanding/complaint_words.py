@@ -18,7 +18,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "spoiled",
         phrases(
-            "spoil*, rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phat,"
+            "spoil*, soft, soggy, mushy, wilted, pilpil*, murjh*, sukha hua,"
+            "rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phat,"
             "phata, phati, phate, fata,"
             "fati, toota, tooti, toote, tuta, tuti, tute, broken, broke, cracked, leak*, expired, expiry, outdated,"
             "fafundi, fafoond, mould*, mold*, fungus, khatta, khatti, basi, baasi, keede, keeda, kide, kida, insect*,"

@@ -16,7 +16,7 @@ BESIDE_A_NAME = answer_words("beside_a_name").keys() | frozenset(
     name is this i am im i'm it it's its the naam nam mera meraa hamara hai hu hoon hun main likho likhiye likh lo
     note here and aur mobile mob mob. number no no. num nmbr phone ph ph. contact call pe par on send deliver to for ke
     ka ki ko se liye liye. bhej bhejo bhejna bhejiye do dena de dijiye please pls plz ha haan yes ji whatsapp speaking
-    accha acha achha achcha sorry arre arey oh hmm theek thik ye yeh अच्छा ठीक सॉरी अरे ये
+    cell mine accha acha achha achcha sorry arre arey oh hmm theek thik ye yeh अच्छा ठीक सॉरी अरे ये
     hi hii hello hey namaste namaskar ok okay receiver recipient change make kar karo name: naam: phone: mobile: name's
     मेरा मेरी मेरे उसका उनका इसका नाम है हैं मैं हूँ हूं और मोबाइल नंबर फ़ोन फोन पर लिखो लिखिए लिख लो के का की से लिए को भेजो भेजना
     भेज दो दीजिए देना जी हाँ हां नमस्ते नमस्कार हैलो

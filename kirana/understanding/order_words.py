@@ -77,7 +77,7 @@ _SENDING = re.compile(
     re.IGNORECASE,
 )
 _YES = re.compile(
-    r"(?<!\w)(?:yes|yeah|yep|yup|ya|haa+n?|han|ha|hanji|haanji|ji|jee|sure|हाँ|हां|हा|जी)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:yes|yeah|yep|yup|ya|haa+n?|han|hn|ha|hanji|haanji|ji|jee|sure|हाँ|हां|हा|जी)(?!\w)", re.IGNORECASE
 )
 # "Ok go", "chalo", "theek hai karo": what was talked of shall be done.
 _GOING = re.compile(
@@ -101,7 +101,7 @@ MOST_LISTED = 20
 # Nothing more is wanted: "that's it", "i am done", "bas itna hi", "ok order".
 _BEFORE_FINISHING = (
     r"ok|okay|k|yes|haan|han|ha|ji|no|nahi|nope|theek hai|thik hai|great|good|fine|perfect|so|toh|aur|and|please|now"
-    r"|i am|i'm|im|we are|ho|abhi|bhaiya"
+    r"|i am|i'm|im|we are|ho|abhi|ab|bhaiya|अब|हाँ|जी"
 )
 _FINISHED = (
     r"that(?:'?s| is| will be)? (?:it|all|enough)(?: for (?:now|today))?|done|all done|finished|finish"

@@ -168,6 +168,7 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             r"details)?\b.*\b(?:shop|store|dukaan|dukan|your|aapka|do|dijiye|de do|batao|kya|please|"
             r"pls|milega)\b"
             r"|\b(?:phone|contact|helpline|customer care)\s*(?:number|no)\W*$"
+            r"|\bwho\s+(?:do|should|can|to)\s*(?:i\s+)?call\b|\b(?:kis\s?ko|kise|kahan)\s+(?:call|phone)\b"
             r"|\b(?:delivery|rider|driver)\b.*\b(?:number|no|phone|contact)\b|डिलीवरी.*नंबर"
             r"|\b(?:call|contact|phone|ring)\s+(?:you|the shop|your shop|shop)\b|\bcall\s+kar\s+sakt\w+\b"
             rf"|(?:{_SHOP_HINDI}).*(?:फ़ोन|फोन|मोबाइल|नंबर|नम्बर)|(?:फ़ोन|फोन|मोबाइल)\s*(?:नंबर|नम्बर)\s*(?:दो"

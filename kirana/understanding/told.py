@@ -72,6 +72,10 @@ _TALKS_OF_IT = frozenset(
 _SENTENCE = re.compile(r"\s*([^.!।,\d]+)[.!।]+\s+")
 LONGEST_NAME = 4
 # Given names that are small words too: alone, where a name is asked for, they are one.
+# "Kal shaam ko office bhejna": when, the place is told beside it.
+_TAKEN_THERE = frozenset("office home house ghar ऑफिस घर".split())
+# "Please deliver there".
+_THERE = frozenset("there here wahan vahan yahan wahin yahin wahi vahi isi usi वहाँ वहां यहाँ यहां वहीं यहीं".split())
 _WENT_WRONG = frozenset("galat wrong ho gaya gayi tha thi hai ye yeh diya गलत ग़लत हो गया है था यह ये".split())
 _NAMES_TOO = frozenset("lena mila sara bala will max jan kali har jo april june august".split())
 # What stands between when and where.
@@ -240,6 +244,8 @@ def _is_number_only(part: str) -> bool:
 def _leads_in(part: str) -> bool:
     """Whether a part only leads in what is told beside it ("that's all.", "address galat ho gaya,")."""
     words = WORD.findall(part.lower())
+    if _THERE.intersection(words) and _THERE.union(AROUND_A_CHANGE).issuperset(words):
+        return True
     return finishing_said(part) or bool(words and _TALKS_OF_IT.union(_WENT_WRONG).issuperset(words))
 
 
@@ -268,7 +274,8 @@ def _any_place(parts: Sequence[str]) -> bool:
 def _says_only(text: str, said: Collection[str]) -> bool:
     """Whether every word of a text says one thing, or nothing."""
     words = WORD.findall(text.lower())
-    return any(word in said for word in words) and all(word in said or word in AROUND_A_CHANGE for word in words)
+    around = AROUND_A_CHANGE | _TAKEN_THERE
+    return any(word in said for word in words) and all(word in said or word in around for word in words)
 
 
 def _place_and_rest(part: str) -> tuple[str, str]:
