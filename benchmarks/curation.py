@@ -25,15 +25,17 @@ from misunderstandings import MESSAGES, Planted, fill, planted
 
 SAMPLE = 120
 WEEK = "2026-W47"
+# What a curator presses in the page to accept a row's proposal, and to put it aside; `tests/pages` presses them.
+ACCEPT, ASIDE = ("Enter", "a"), ("Enter", "y")
 
 
-def decide(desk: Any, decisions: int) -> tuple[int, int, int]:
-    """The first proposal accepted, again and again: (made, held, put aside)."""
+def decide(desk: Any, decisions: int) -> tuple[int, int, int, int]:
+    """The first proposal accepted, again and again: (made, held, put aside, keys that the longest decision took)."""
     from kirana.curation.deciding import Decisions
     from kirana.curation.files import CurationError
     from kirana.curation.view import inbox_rows
 
-    made = held = aside = 0
+    made = held = aside = keys = 0
     passed: set[int] = set()
     for _ in range(decisions):
         rows = [row for row in inbox_rows(desk, 60) if row["id"] not in passed]
@@ -43,11 +45,12 @@ def decide(desk: Any, decisions: int) -> tuple[int, int, int]:
         try:
             state = curator.accept(rows[0]["id"]).state
             made, held = made + (state == "live"), held + (state == "held")
+            keys = max(keys, len(ACCEPT))
         except CurationError:
             curator.aside(rows[0]["id"])
-            aside += 1
+            aside, keys = aside + 1, max(keys, len(ASIDE))
         passed.add(rows[0]["id"])
-    return made, held, aside
+    return made, held, aside, keys
 
 
 def judge(desk: Any, by_record: list[Planted | None]) -> list[Planted]:
@@ -134,7 +137,7 @@ def measure(decisions: int, seed: int) -> dict[str, Any]:
         digested = time.perf_counter() - started
         met = judge(desk, by_record)
         before = {plant.name for plant in repaired(desk, plants)}
-        made, held, aside = decide(desk, decisions)
+        made, held, aside, keys = decide(desk, decisions)
         after = [plant for plant in repaired(desk, plants) if plant.name not in before]
         lost = sum(plant.lost for plant in plants if plant.name not in before)
         won = sum(plant.lost for plant in after)
@@ -148,6 +151,7 @@ def measure(decisions: int, seed: int) -> dict[str, Any]:
             "chronological_share": round(one_by_one["all"] / lost, 3),
             "chronological_fell_back_share": round(one_by_one["fell_back"] / lost, 3),
             "decisions": {"made": made, "held": held, "aside": aside},
+            "most_keys": keys,
             "repaired": [plant.name for plant in after],
             "not_repaired": [p.name for p in plants if p not in after and p.name not in before],
             "confident_met": sorted({plant.name for plant in met if plant.confident}),
@@ -174,6 +178,7 @@ def main() -> None:
         ("… in one of messages that fell back only", f"{found['chronological_fell_back_share']:.0%}"),
         ("confident mistakes met by the sample", f"{len(found['confident_met'])} of 3, {found['sample']} judged"),
         ("made, held for a second look, put aside", ", ".join(map(str, found["decisions"].values()))),
+        ("keys that the longest of them took", str(found["most_keys"])),
         ("not repaired", ", ".join(found["not_repaired"]) or "none"),
         ("not misunderstood to begin with", ", ".join(found["understood_before"]) or "none"),
     ]

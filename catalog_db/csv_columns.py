@@ -9,62 +9,14 @@ from statistics import median
 
 from rapidfuzz.distance import OSA
 
-# Field → header names, most telling first. A list that has several of one field's names uses the first of them.
-_NAMES: dict[str, tuple[str, ...]] = {
-    "name": (
-        "product name",
-        "item name",
-        "product title",
-        "sku name",
-        "name",
-        "product",
-        "title",
-        "item",
-        "particulars",
-    ),
-    "brand": ("brand", "brand name", "company", "company name", "manufacturer"),
-    "category": ("category", "main category", "category name", "product category", "department", "aisle", "major"),
-    "sub_category": ("sub category", "sub category name", "minor", "type", "product type"),
-    "price": (
-        *("discounted selling price", "selling price", "sale price", "discounted price", "discount price"),
-        *("offer price", "our price", "final price", "current price", "sp", "price", "unit price", "rate"),
-    ),
-    "mrp": (
-        *("mrp", "maximum retail price", "market price", "original price", "actual price", "list price"),
-        *("regular price", "mrp price"),
-    ),
-    "pack": (
-        *("pack size", "pack", "net quantity", "net weight", "weight", "size", "unit size", "volume"),
-        *("quantity", "qty"),
-    ),
-    "stock": ("stock", "available quantity", "stock quantity", "in stock", "availability", "inventory", "on hand"),
-    "out_of_stock": ("out of stock", "sold out"),
-    "sku": (
-        "sku",
-        "sku id",
-        "product id",
-        "item id",
-        "item code",
-        "product code",
-        "id",
-        "barcode",
-        "ean",
-        "upc",
-        "gtin",
-    ),
-    "aliases": ("aliases", "alias", "local names", "local name", "other names", "also known as"),
-    "loose": ("loose", "is loose", "sold loose", "sold by", "sell by"),
-    "unit": ("unit", "uom", "unit of measure"),
-    "step": ("step", "minimum step"),
-    "popularity": ("popularity", "units sold", "no of ratings", "ratings count", "number of reviews"),
-    "image": ("image", "image url", "image link", "img", "photo", "picture"),
-    "url": ("url", "link", "product url", "product link"),
-}
-_GENERIC_PRICES = frozenset({"price", "unit price", "rate"})
-_AMOUNT_COLUMNS = frozenset({"quantity", "qty"})
+from catalog_db.csv_headers import HEADER_NAMES
+from kirana.shop.catalogue import index_text
+
+_GENERIC_PRICES = frozenset({"price", "unit price", "rate", "कीमत", "दाम", "भाव", "रेट", "keemat", "daam", "bhav"})
+_AMOUNT_COLUMNS = frozenset({"quantity", "qty", "मात्रा", "matra"})
 _GRAM_WORDS = frozenset({"g", "gm", "gms", "gram", "grams"})
 # Words of a header that say how the number is written, not what it is.
-_NOISE = frozenset({"rs", "inr", "rupees", "in", "the", "₹", "paise"}) | _GRAM_WORDS
+_NOISE = frozenset({"rs", "inr", "rupees", "in", "the", "paise", "रु", "रुपये", "रुपए", "में"}) | _GRAM_WORDS
 # What the owner pays is no price of the shop, however near its header is to one.
 _BOUGHT = frozenset({"cost", "purchase", "buying", "landing"})
 _BARE_NUMBER = re.compile(r"\d+(?:\.0+)?")
@@ -133,7 +85,7 @@ def _headers(cells: list[str]) -> list[_Header]:
     for position, cell in enumerate(cells):
         # weightInGms → weight In Gms; MRP stays one word.
         parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cell)
-        words = re.findall(r"[a-z0-9₹]+", parted.casefold())
+        words = index_text(parted).split()
         kept = [word for word in words if word not in _NOISE] or words
         headers.append(_Header(position, cell.strip(), " ".join(kept), frozenset(words) - frozenset(kept)))
     return headers
@@ -144,7 +96,7 @@ def _matched(headers: list[_Header]) -> dict[str, _Header]:
     found: dict[str, _Header] = {}
     taken: set[int] = set()
     for alike in (_same, _misspelt):
-        for name, synonyms in _NAMES.items():
+        for name, synonyms in HEADER_NAMES.items():
             free = [one for one in headers if one.position not in taken]
             column = next((one for synonym in synonyms for one in free if alike(one.words, synonym)), None)
             if name not in found and column is not None:

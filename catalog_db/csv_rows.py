@@ -21,11 +21,13 @@ MAX_NAME = 300
 MAX_LINES_IN_CELL = 30
 _LARGEST_COUNT = 10**9
 _EMPTY = frozenset({"", "-", "--", "n/a", "na", "nan", "nil", "none", "null", "#n/a"})
-_YES = frozenset({"1", "true", "yes", "y"})
-_NO = frozenset({"0", "false", "no", "n"})
+_YES = frozenset({"1", "true", "yes", "y", "हाँ", "हां", "haan"})
+_NO = frozenset({"0", "false", "no", "n", "नहीं", "nahi"})
 _LOOSE = _YES | frozenset({"loose", "weight", "by weight", "kg", "g", "l", "ml", "litre"})
-_IN_STOCK = frozenset({"true", "yes", "y", "in", "in stock", "instock", "available"})
-_OUT_OF_STOCK = frozenset({"false", "no", "n", "out", "out of stock", "outofstock", "sold out", "unavailable"})
+_IN_STOCK = frozenset({"true", "yes", "y", "in", "in stock", "instock", "available", "हाँ", "हां", "उपलब्ध", "haan"})
+_OUT_OF_STOCK = frozenset(
+    {"false", "no", "n", "out", "out of stock", "outofstock", "sold out", "unavailable", "नहीं", "खत्म", "nahi"}
+)
 _FLOAT_DUST = re.compile(r"\d+\.\d{6,}")
 _SLUG = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NOT_A_SHELF = frozenset(

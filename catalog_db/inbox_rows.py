@@ -188,13 +188,11 @@ class InboxRows:
             for r in rows
         ]
 
-    def decide(self, group: int, state: str, revision: int) -> bool:
-        """Sets a group's state if nobody decided since `revision`; whether it did."""
-        done = self._connection.execute(
-            "UPDATE inbox_groups SET state = ?, revision = revision + 1 WHERE id = ? AND revision = ?",
-            (state, group, revision),
+    def decide(self, group: int, state: str) -> None:
+        """Sets a group's state, which is a new revision of it."""
+        self._connection.execute(
+            "UPDATE inbox_groups SET state = ?, revision = revision + 1 WHERE id = ?", (state, group)
         )
-        return done.rowcount == 1
 
     def judgement(self, record: int) -> tuple[str, list[str]] | None:
         """(intent, skus) of a record that was judged wrong."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from kirana.shop.cart import Cart, CartLine
+from kirana.shop.complaints import Complaint
+from kirana.shop.customers import Profile
 from kirana.shop.money import format_rupees
 from kirana.shop.order import Order, OrderLine
 from kirana.shop.people import HelpRequest
@@ -61,11 +63,20 @@ def order_lines(order: Order) -> Iterator[str]:
         yield f"  {_time(event.at)}  {event.status.value} by {event.by}{reason}"
 
 
-def request_lines(request: HelpRequest) -> Iterator[str]:
-    """Who waits, since when, why, and what was said so far."""
+def complaint_line(one: Complaint) -> str:
+    """One complaint in one line."""
+    about = " ".join(part for part in (one.order_id, one.name) if part) or "no order"
+    ended = f"  (settled{f': {one.settlement.reason}' if one.settlement.reason else ''})" if one.settlement else ""
+    return f"{one.id}  {one.kind.value}  {one.sender}  {about}: {one.text}{ended}"
+
+
+def request_lines(request: HelpRequest, known: Profile) -> Iterator[str]:
+    """Who waits, how to reach them where that is known, since when, why, and what was said so far."""
     urgent = "URGENT  " if request.urgent else ""
     since = f"since {_time(request.created_at)}"
-    yield f"{request.id}  {urgent}{request.status.value}  {request.sender}  {since}  {request.reason}"
+    who = ", ".join(part for part in (known.name, known.phone) if part)
+    sender = f"{request.sender} ({who})" if who else request.sender
+    yield f"{request.id}  {urgent}{request.status.value}  {sender}  {since}  {request.reason}"
     for message in request.messages:
         yield f"    {message.by}: {message.text}"
 

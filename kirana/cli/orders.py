@@ -70,15 +70,17 @@ def show_order(order_id: str, as_json: bool) -> None:
     from kirana import wiring
 
     order = wiring.shop().orders.find(order_id)
+    complaints = wiring.shop().complaints.of_order(order.id)
     if as_json:
-        complaints = wiring.shop().complaints.of_order(order.id)
         shape = order.as_json(wiring.shop().payments.request(order))
         print_json({**shape, "complaints": [complaint.as_json() for complaint in complaints]})
         return
-    from kirana.cli.order_text import order_lines
+    from kirana.cli.order_text import complaint_line, order_lines
 
     for line in order_lines(order):
         click.echo(line)
+    for complaint in complaints:
+        click.echo(f"  complaint: {complaint_line(complaint)}")
 
 
 @orders.command("set")
@@ -132,11 +134,12 @@ def list_complaints(as_json: bool) -> None:
     if as_json:
         print_json([complaint.as_json() for complaint in waiting])
         return
+    from kirana.cli.order_text import complaint_line
+
     if not waiting:
         click.echo("There are no open complaints.")
     for one in waiting:
-        about = " ".join(part for part in (one.order_id, one.name) if part) or "no order"
-        click.echo(f"{one.id}  {one.kind.value}  {one.sender}  {about}: {one.text}")
+        click.echo(complaint_line(one))
 
 
 @orders.command("settle")
@@ -169,7 +172,7 @@ def list_people(as_json: bool) -> None:
     if not waiting:
         click.echo("Nobody waits.")
     for request in waiting:
-        for line in request_lines(request):
+        for line in request_lines(request, wiring.shop().customers.profile(request.sender)):
             click.echo(line)
 
 

@@ -46,6 +46,8 @@ class Corrections:
             revision: the group's as the curator saw it; somebody else's decision since then is not run over.
             records: (id, sender) of the messages that the examples were said in, for where they came from.
         """
+        if group is not None:
+            self._as_seen(InboxRows(self._desk.database.read()), group, revision)
         ready, reach = self.tried(kind, change)
         held = bool(reach.stops)
         with self._desk.database.write() as connection:
@@ -123,10 +125,15 @@ class Corrections:
         return self._standing(identity)
 
     def _decide(self, rows: InboxRows, group: int, state: str, revision: int | None) -> None:
+        self._as_seen(rows, group, revision)
+        rows.decide(group, state)
+
+    def _as_seen(self, rows: InboxRows, group: int, revision: int | None) -> None:
+        """Raises CurationError for a group that nobody knows, or that somebody decided about since it was seen."""
         now = rows.group(group)
         if now is None:
             raise CurationError(f"There is nothing {group} in the inbox; `kirana curate inbox` shows what there is.")
-        if not rows.decide(group, state, now["revision"] if revision is None else revision):
+        if revision not in (None, now["revision"]):
             raise CurationError(f"Somebody else decided about {group} meanwhile; look at it again.")
 
     def _standing(self, identity: int) -> Correction:

@@ -117,7 +117,7 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         return of_both
     if listed and (packs := so_many_of_it(text)):
         each = {sku: {**pick, "count": str(packs)} for sku, pick in picks.items()}
-        return _picked(each[skus[0]]) if len(shown) == 1 else _look(SEARCH, shown, each)
+        return _picked(each[skus[0]]) if len(shown) == 1 else _which(shown, each)
     if becomes and (instead := _in_its_place(shown[0], sender)):
         return _picked({**picks[skus[0]], **instead})
     if taken:

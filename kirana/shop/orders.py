@@ -222,7 +222,8 @@ class Orders:
             now = weighed(order, plain_text(sku, MAX_SKU), quantity)
             if not unit.set_final_totals(now):
                 raise ShopError(ErrorCode.NOT_WEIGHABLE, order_id=order.id, status=order.status.value)
-            self._record(unit, order, order.status, by, f"weighed {sku}: {plain(quantity)}")
+            unit_of = next(line.line.unit for line in now.lines if line.line.sku == sku)
+            self._record(unit, order, order.status, by, f"weighed {sku}: {plain(quantity)} {unit_of}")
             return self._existing(unit, order.id)
 
     def _move(self, unit: ShopUnit, order: Order, status: OrderStatus, by: str, reason: str) -> None:

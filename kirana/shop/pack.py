@@ -21,12 +21,22 @@ _TOKEN = re.compile(
     r"|(?P<times>(?<![a-z])[x*](?=\s*\(?\s*\d))"
     r"|(?P<number>[1-3]/[248](?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<pieces>['’]s\b)"
-    r"|(?P<word>[a-z]+(?:\d[a-z0-9]*)?)"
+    r"|(?P<word>[a-z]+(?:\d[a-z0-9]*)?|[\u0900-\u097f]+)"
     r"|(?P<sign>[-–—+&(),/])"
 )
 # Before compatibility folding, which would make "1½" eleven halves.
 _FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
 _BARE_POINT = re.compile(r"(?<!\w)\.(?=\d)")
+_SHORTENED = re.compile(r"(?<=[\u0900-\u097f])\.")  # कि.ग्रा.
+_DEVANAGARI = {
+    **dict.fromkeys(("किलो", "किलोग्राम", "किग्रा"), "kg"),
+    **dict.fromkeys(("ग्राम", "ग्रा"), "g"),
+    **dict.fromkeys(("लीटर", "लिटर"), "l"),
+    **dict.fromkeys(("मिली", "मिलीलीटर", "एमएल"), "ml"),
+    **dict.fromkeys(("पीस", "नग", "अदद"), "pcs"),
+    "दर्जन": "dozen",
+    **dict.fromkeys(("पैक", "पैकेट"), "pack"),
+}
 _DASHES = ("-", "–", "—", "to")
 _CONTAINERS = frozenset(
     {"pack", "packs", "packet", "packets", "pouch", "box", "jar", "bottle", "bottles", "can", "cans", "tin", "combo"}
@@ -123,12 +133,12 @@ def _is_size(tokens: list[_Token], size: _Size) -> bool:
 
 
 def _tokens(text: str) -> list[_Token]:
-    text = text[:MAX_CHARACTERS].translate(_FRACTIONS)
+    text = _SHORTENED.sub("", text[:MAX_CHARACTERS].translate(_FRACTIONS))
     folded = unicodedata.normalize("NFKC", _BARE_POINT.sub("0.", text)).casefold().replace("×", "x")
     tokens = []
     for match in _TOKEN.finditer(folded):
         kind = match.lastgroup or ""
-        value = match["of_number"] if match["of"] else match.group()
+        value = match["of_number"] if match["of"] else _DEVANAGARI.get(match.group(), match.group())
         if value not in _FILLERS:
             tokens.append(_Token("of" if match["of"] else kind, value))
     return tokens

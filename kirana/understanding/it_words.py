@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kirana.understanding.answers import NUMBERS
+
 _ONE: Final = (
     r"it|this|that|this one|that one|the last one|last one|last wala|last item|the last item|woh?|wo|vo|voh|ye"
     r"|yeh|yah|isko|usko|ise|use"
@@ -22,7 +24,7 @@ _AROUND: Final = (
     r"please|pls|plz|ok|okay|no|na|nahi|nahin|arre|arey|acha|accha|sorry|actually|wait|ji|bhaiya|bhai|to|toh"
     r"|just|ab|abhi|haan"
     r"|can you|could you|from (?:the |my )?(?:cart|list|order)|cart se|list se|now|then|hi|bhi|too|also|oh|hey"
-    r"|कृपया|अरे|नहीं|जी|भैया|तो|अब|अभी|अच्छा|हाँ|हां|कार्ट से|भी"
+    r"|कृपया|अरे|नहीं|जी|भैया|तो|अब|अभी|अच्छा|हाँ|हां|कार्ट से|भी|ना"
 )
 _TAKE_OUT: Final = (
     r"remove|delete|drop|take out|take off|cancel|discard|don'?t want|dont need|don'?t need|i don'?t want"
@@ -53,11 +55,19 @@ _NOT_THIS: Final = re.compile(
     re.IGNORECASE,
 )
 # "2 of those", "iske 3 packet": how many of what was spoken of.
+_PACKS: Final = r"packets?|packs?|pcs|pieces?|पैकेट|पैक|पीस"
+_GIVE: Final = (
+    r"de do|dedo|de dijiye|dijiye|de dena|dena|de|da+l do|da+lo|da+l dena|bhej do|bhejo|bhej dena|le lo|lelo|lena"
+    r"|chahiye|chaiye|kar do|add kar\w*(?: do)?"
+    r"|दे दो|दे दीजिए|दीजिए|दे देना|देना|डाल दो|डालो|डाल देना|भेज दो|भेजो|ले लो|लेना|चाहिए|कर दो"
+)
 _SO_MANY: Final = re.compile(
     rf"{_BEFORE}(?:(?:add|give me|give|send|take|i want|i'?ll take|make it|get me|get|put)\s+)?"
-    r"(?P<count>\d{1,2}|two|three|four|five|six|ten|a couple)\s+(?:packets?\s+|packs?\s+|pcs\s+"
-    r"|pieces\s+)?of\s+(?:it|this|that|those|these|them|the same)"
-    rf"{_AFTER}",
+    rf"(?P<count>\d{{1,2}}|two|three|four|five|six|ten|a couple)\s+(?:(?:{_PACKS})\s+)?of\s+"
+    rf"(?:it|this|that|those|these|them|the same){_AFTER}"
+    r"|^\W*(?:(?:aur|ok|haan|accha|और|हाँ|अच्छा)\s+)?"
+    r"(?:isk[ei]|usk[ei]|ink[ei]|unk[ei]|is ke|us ke|in ke|un ke|इसके|उसके|इनके|उनके)\s+"
+    rf"(?P<of_it>\d{{1,2}}|[^\W\d]\S*)\s+(?:(?:{_PACKS})(?:\s+(?:{_GIVE}))?|{_GIVE}){_AFTER}",
     re.IGNORECASE,
 )
 _THAT: Final = r"usko|use|isko|ise|wo|उसको|उसे|इसे"
@@ -85,7 +95,10 @@ _TAKES_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _NO: Final = re.compile(r"(?<!\w)(?:no|not|don'?t|nahi|nahin|nhi|nai|mat|na|नहीं|नही|मत|ना)(?!\w)", re.IGNORECASE)
-_COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "a couple": 2}
+_COUNTS: Final = {
+    **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "a couple": 2},
+    **{"paanch": 5, "panch": 5, "पाँच": 5, "पांच": 5, "chhe": 6, "छह": 6, "das": 10, "दस": 10},
+}
 
 
 def takes_out_it(text: str) -> str | None:
@@ -136,5 +149,6 @@ def so_many_of_it(text: str) -> int | None:
     found = _SO_MANY.match(text)
     if found is None:
         return None
-    count = found["count"].lower()
-    return _COUNTS.get(count) or int(count)
+    count = (found["count"] or found["of_it"]).lower()
+    number = int(count) if count.isdecimal() else _COUNTS.get(count) or NUMBERS.get(count)
+    return number or None

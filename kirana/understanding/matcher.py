@@ -33,6 +33,7 @@ from kirana.understanding.references import ChangeOfLast, change_of_last, factor
 from kirana.understanding.settling import Settlement, settle
 from kirana.understanding.sizes import fits, take_size
 from kirana.understanding.vocabulary import CatalogueVocabulary
+from kirana.understanding.whichever import any_of, takes_any
 
 __all__ = ["Candidate", "Match", "Matcher", "Pick", "Result", "SearchResult"]
 
@@ -88,11 +89,14 @@ class Matcher:
         return (cheapest,) if cheapest is not None else ()
 
     def most(self, item: Item, bought: Mapping[str, int] | None = None) -> Match | None:
-        """What to do about an item that says which one of its kind is wanted ("the cheapest atta"); see `extremes`.
+        """What to do about an item that says which of its kind is wanted ("cheapest atta", see `extremes`), or that any
+        will do (see `whichever`).
 
-        None when nothing is compared: then `match` decides.
+        None when it says neither: then `match` decides.
         """
-        return most(item, self.match(item, bought=bought), self, self._catalogue) if compares(item) else None
+        if compares(item):
+            return most(item, self.match(item, bought=bought), self, self._catalogue)
+        return any_of(item, self.match(item, bought=bought), self, self._catalogue) if takes_any(item) else None
 
     def match_among(self, item: Item | str, products: Sequence[Product]) -> list[Candidate]:
         """Which of a few products is meant: lines of a cart, or the options of an open question ("the small one").
@@ -256,21 +260,15 @@ class Matcher:
     def _results(
         self, ranked: Sequence[Scored], wish: Wish, match: Match, n: int, at_most_paise: int | None
     ) -> list[Result]:
-        """Ranked products in the size that was said first; what would be accepted leads."""
+        """Ranked products in the size that was said first; what would be accepted leads, then of what fits alike what
+        sells best."""
         by_sku = {scored.profile.sku: scored for scored in _meant(ranked)[: max(n, _CONSIDERED)]}
         products = [product for product in self._catalogue.products(by_sku) if product.active]
         products = [one for one in products if at_most_paise is None or one.price_paise <= at_most_paise]
         accepted = {pick.sku for pick in match.packs}
         scores = {product.sku: by_sku[product.sku].score * fits(product, wish) for product in products}
-        products.sort(
-            key=lambda p: (
-                p.sku not in accepted,
-                -round(scores[p.sku], 3),
-                not p.in_stock,
-                -p.popularity,
-                p.price_paise,
-            )
-        )
+        key = {p.sku: (p.sku not in accepted, -round(scores[p.sku], 2), not p.in_stock) for p in products}
+        products.sort(key=lambda p: (*key[p.sku], -p.popularity, p.price_paise))
         return [Result(p, min(1.0, scores[p.sku]), by_sku[p.sku].reason()) for p in products[:n]]
 
     def _current(self) -> Finder:

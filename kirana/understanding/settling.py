@@ -63,13 +63,17 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
     Words must name an option better than anything else the shop sells. A number is that of the last message.
     """
     answers: dict[str, Answer] = {}
-    rest: dict[int, str] = {}
+    rest: dict[int, str] = {}  # by where it begins
     last: list[Answer] = []
     cleaned = _LINE_NUMBER.sub("", clean(text))
     parts = [(one, cleaned[one[0].start : one[-1].end].rstrip(".")) for one in _segments(lexer().tokens(cleaned))]
     read = [(segment, said, manner_said(said, vocabulary)) for segment, said in parts]
     # "The rest" is what the message says nothing else about, wherever it stands.
     for segment, said, manner in sorted(read, key=lambda one: one[2].rest):
+        before = max((at for at in rest if at < segment[0].start), default=None)
+        if before is not None and _counts_goods(rest[before], before, segment, cleaned, vocabulary):
+            rest[segment[0].start] = said  # "bread, 2": so many of it, and no option
+            continue
         waiting = [question for question in questions if question.id not in answers]
         put = [question for question in waiting if question.numbers or not any(one.numbers for one in questions)]
         found = numbered(segment, questions, put, answers, vocabulary)
@@ -83,6 +87,15 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
             rest[segment[0].start] = said
         last = found if len(found) == 1 else []
     return Settlement(tuple(answers.values()), ", ".join(rest[at] for at in sorted(rest)) if answers else text)
+
+
+def _counts_goods(said: str, begins: int, segment: Sequence[Token], text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a part is a bare number, right behind a comma and goods that answer nothing and have no amount yet."""
+    between = text[begins + len(said) : segment[0].start].strip()
+    if between != "," or len(segment) != 1 or not segment[0].digits:
+        return False
+    goods = said_of(said, vocabulary)
+    return bool(goods_words(goods.text)) and not (goods.count or goods.amount)
 
 
 def _only_so_much(answer: Answer, said: Said) -> Answer | None:

@@ -10,6 +10,7 @@ from integration.command_line import Run, placed_order
 
 from kirana import wiring
 from kirana.shop.cart_changes import CartChange
+from kirana.shop.complaints import ComplaintKind
 from kirana.shop.order import OrderStatus, PaymentStatus
 
 ONION = CartChange("add", "onion", Decimal("1.5"))
@@ -51,7 +52,7 @@ def test_orders_are_listed_one_to_a_line_or_it_is_said_that_there_are_none(run: 
 
 def test_loose_goods_are_weighed_and_packing_keeps_what_they_cost(run: Run, order_id: str) -> None:
     status, out, _ = run("orders", "weigh", order_id, "onion", "1.62")
-    assert status == 0 and out == f"{order_id}  weighed onion: 1.62; the order is ₹368.78 now\n"
+    assert status == 0 and out == f"{order_id}  weighed onion: 1.62 kg; the order is ₹368.78 now\n"
     assert "₹64.78  (weighed; ₹59.99 as ordered)" in run("orders", "show", order_id)[1]
     assert run("orders", "set", order_id, "packed")[0] == 0
     shown = json.loads(run("orders", "show", order_id, "--json")[1])
@@ -130,9 +131,10 @@ def test_people_who_wait_are_listed_with_all_that_was_said(run: Run) -> None:
     assert run("people", "list")[1] == "Nobody waits.\n"
     request = wiring.shop().people.request("asha", "complain", "the milk was sour")
     wiring.shop().people.request("asha", "complain", "and the bread too")
+    wiring.shop().customers.remember("asha", name="Asha Rao", phone="9876543210")
     run("people", "reply", request.id, "we bring others")
     assert run("people", "list")[1].splitlines() == [
-        f"{request.id}  answered  asha  since 23 Nov 08:00  complain",
+        f"{request.id}  answered  asha (Asha Rao, 9876543210)  since 23 Nov 08:00  complain",
         "    customer: the milk was sour",
         "    customer: and the bread too",
         "    staff: we bring others",
@@ -172,6 +174,18 @@ def test_a_cart_says_what_is_wrong_with_a_line(run: Run) -> None:
     wiring.catalogue().withdraw("aashirvaad-atta-5kg")
     out = run("cart", "show", "asha")[1]
     assert "(not so much in stock)" in out and "(withdrawn)" in out and "total ₹" in out
+
+
+def test_an_order_shows_the_complaints_about_it(run: Run, order_id: str) -> None:
+    sender = wiring.shop().orders.find(order_id).sender
+    complaint = wiring.shop().complaints.record(
+        sender, ComplaintKind.SPOILED, "pyaz sade hue", order_id=order_id, sku="onion"
+    )
+    told = f"{complaint.id}  spoiled  {sender}  {order_id} Onion 1 kg: pyaz sade hue"
+    assert run("orders", "show", order_id)[1].splitlines()[-1] == f"  complaint: {told}"
+    assert run("orders", "complaints")[1] == f"{told}\n"
+    run("orders", "settle", complaint.id, "--reason", "money given back")
+    assert run("orders", "show", order_id)[1].splitlines()[-1] == f"  complaint: {told}  (settled: money given back)"
 
 
 def test_no_complaints_are_said_to_be_none(run: Run) -> None:

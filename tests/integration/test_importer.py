@@ -64,6 +64,9 @@ def test_a_plain_list_becomes_products(shelf: Shelf) -> None:
         ("Item,Rate (Rs.)", "price"),
         ("product,discountedSellingPrice", "price"),
         ("Items,MRP", "mrp"),
+        ("सामान का नाम,भाव (रु.)", "name"),
+        ("वस्तु,एमआरपी", "mrp"),
+        ("naam,daam", "price"),
     ],
 )
 def test_headers_are_matched_loosely(shelf: Shelf, header: str, field: str) -> None:
@@ -117,6 +120,20 @@ def test_prices_are_right_to_the_paisa(shelf: Shelf) -> None:
     shelf.take("name,price,mrp\nA,85.14,90\nB,85.14000000000001,90\nC,Rs. 45,\nD,,50\n")
     assert [shelf.one(name).price_paise for name in "ABCD"] == [8514, 8514, 4500, 5000]
     assert shelf.one("C").mrp_paise == 4500
+
+
+def test_a_list_in_hindi_is_read_with_its_packs_digits_and_yes_and_no(shelf: Shelf) -> None:
+    report = shelf.take(
+        "क्रमांक,सामान का नाम,ब्रांड,वज़न,कीमत,एमआरपी,स्टॉक\n"
+        "1,आटा,आशीर्वाद,5 किलो,245,260,10\n2,दूध,अमूल,५०० मिली,३४,३४,हाँ\n3,चीनी,,1 कि.ग्रा.,45,,नहीं\n"
+    )
+    assert (report.imported, report.rejected) == (3, ())
+    flour, milk, sugar = (shelf.one(name) for name in ("आटा", "दूध", "चीनी"))
+    assert (flour.brand, flour.price_paise, flour.mrp_paise, flour.pack, flour.stock) == (
+        "आशीर्वाद", 24500, 26000, "5 kg", 10,
+    )  # fmt: skip
+    assert (milk.price_paise, milk.pack, milk.in_stock) == (3400, "500 ml", True)
+    assert (sugar.pack_amount, sugar.pack_unit, sugar.in_stock) == (1000, "g", False)
 
 
 def test_a_price_column_beside_a_sale_price_is_the_mrp(shelf: Shelf) -> None:

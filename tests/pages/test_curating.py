@@ -194,6 +194,38 @@ def test_of_two_who_press_at_the_same_moment_one_decides_and_one_is_told(page: S
     Corrections(desk, "asha").undo()
 
 
+def test_two_curators_in_two_browsers_keep_each_others_work(page: Served, browser: Browser) -> None:
+    kothmir()
+    ranking = [{"name": "nlu_fallback", "confidence": 0.3}, {"name": "checkout", "confidence": 0.2}]
+    record(said("latha", "hisaab nipta do", "nlu_fallback", ranking=ranking))
+    digested(page)
+    wiring.accounts().add("dev", "curator", PASSWORD)
+    other = Browser(page.address)
+    try:
+        other.sign_in("dev")
+        other.wait_for("Inbox")
+        for one in (browser, other):
+            one.open()
+            one.press(Keys.ENTER, until="Accept for")
+        assert browser.path == other.path
+        browser.press("a", until="Done, and live.")
+        other.press("a", until="Somebody else decided about")
+        assert "asha, " in other.text and other.errors() == []
+        assert [one.curator for one in newest(digested(page), 10)] == ["asha"]
+
+        other.press("i", until="hisaab nipta do")
+        other.press(Keys.ENTER, until="Label an intent")
+        other.press("l", until="What does it mean?")
+        other.press("1", until="have the words")
+        other.press("a", until="the next training learns it")
+        other.press("u", until="Taken back")
+        assert wiring.catalogue().aliases()["kothmir"] == (CORIANDER,)
+        browser.press("u", until="Taken back")
+        assert "kothmir" not in wiring.catalogue().aliases()
+    finally:
+        other.driver.quit()
+
+
 def test_an_intent_is_renamed_in_all_files_and_taken_back(page: Served, browser: Browser) -> None:
     before = (page.project / "domain.yml").read_text(encoding="utf-8")
     browser.press("e", until="What messages can mean")

@@ -43,7 +43,7 @@ def test_the_line_and_the_order_cost_what_was_weighed_to_the_paisa() -> None:
     packed = shop.orders.set_status(order.id, OrderStatus.PACKED)
     assert finals(packed) == [4537, 4260, 12800]
     assert packed.total_paise == 4537 + 4260 + 12800 + 3000
-    assert [event.reason for event in packed.events] == ["", "weighed tomato: 1.137", "weighed onion: 1.42", ""]
+    assert [event.reason for event in packed.events] == ["", "weighed tomato: 1.137 kg", "weighed onion: 1.42 kg", ""]
 
 
 def test_the_last_weighing_counts() -> None:

@@ -23,6 +23,7 @@ from kirana.curation.web import (
 )
 from kirana.curation.web.context import desk
 from kirana.curation.web.desks import Desks
+from kirana.curation.web.sentences import in_the_page
 from kirana.curation.web.throttle import Throttle
 from kirana.shop.money import format_rupees
 
@@ -54,6 +55,7 @@ def make_app(desks: Desks, accounts: Accounts, key: bytes) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["rupees"] = format_rupees
     app.jinja_env.filters["words"] = lambda name: str(name).replace("_", " ")
+    app.jinja_env.filters["here"] = in_the_page
     app.jinja_env.filters["told"] = lambda correction: told(desk(), correction)
     signing_in.guard(app)
     for blueprint in (signing_in.pages, decision_pages.pages, *(page[0] for page in PAGES)):
@@ -75,7 +77,7 @@ def _around() -> dict[str, object]:
 
 
 def _refused(error: CurationError) -> tuple[str, int]:
-    return render_template("refused.html", sentence=str(error)), 404
+    return render_template("refused.html", sentence=in_the_page(str(error))), 404
 
 
 _SENTENCES = {

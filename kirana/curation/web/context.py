@@ -15,6 +15,7 @@ from kirana.curation.corrections import Corrections
 from kirana.curation.deciding import Decisions
 from kirana.curation.desk import Desk
 from kirana.curation.files import CurationError
+from kirana.curation.web.sentences import in_the_page
 
 LONGEST_SENTENCE = 400
 View = TypeVar("View", bound=Callable[..., object])
@@ -59,7 +60,7 @@ def go(to: str, done: Callable[[], str], *, refused_to: str = "") -> Response:
     try:
         flash(_short(done()), "done")
     except CurationError as error:
-        flash(_short(str(error)), "refused")
+        flash(_short(in_the_page(str(error))), "refused")
         return redirect(refused_to or to, 303)
     return redirect(to, 303)
 
