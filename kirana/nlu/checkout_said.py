@@ -71,7 +71,7 @@ def form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> d
         return None
     if corrects_address(text, tracker) or _answers(field, text, message, tracker):
         return _answer()
-    if field in ASKS_WORDS and says_nothing(text) and not _interrupts(text, message, tracker):
+    if field in ASKS_WORDS | {"pincode"} and says_nothing(text) and not _interrupts(text, message, tracker):
         return {**_answer(), "data": {"again": True}}
     goods = any(map(is_sold, message.get("items") or ()))
     if (message.get(INTENT) or {}).get("name") in SAYS_NOTHING and not goods:

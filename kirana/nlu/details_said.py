@@ -22,6 +22,7 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.answers import phone_within, pincode_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
+from kirana.understanding.called import called_in
 from kirana.understanding.details import PLACES, change_said, has_reservation, is_bare_pincode
 from kirana.understanding.order_words import orders, orders_later
 from kirana.understanding.paying_words import with_cash_named
@@ -202,7 +203,8 @@ def _details_among(parts: Sequence[str], told: Sequence[dict[str, Any]]) -> list
         called = any(sure[other] and _is_number(parts[other]) for other in beside)
         named = called and is_name(told_in(part).name) and not _is_of_goods(part)
         along = any(part in those and any(_is_detail(one) for one in those) for those in together)
-        if sure[position] or named or (along and not orders(part)):
+        introduced = is_name(called_in(part))
+        if sure[position] or named or introduced or (along and not orders(part)):
             found.append(part)
     return found
 

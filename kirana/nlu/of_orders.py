@@ -18,6 +18,7 @@ from kirana.nlu.choices_said import is_sure
 from kirana.nlu.decided import decide
 from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
+from kirana.shop.order import OrderStatus
 from kirana.understanding.after_words import (
     bill_said,
     how_long_said,
@@ -28,7 +29,7 @@ from kirana.understanding.after_words import (
     where_said,
     without_new_order,
 )
-from kirana.understanding.complaint_words import wrong_told
+from kirana.understanding.complaint_words import faulted, wrong_told
 from kirana.understanding.order_words import cancels, place_cancelled
 from kirana.understanding.ordered import ordered_skus
 from kirana.understanding.reading import Item
@@ -43,6 +44,7 @@ MAY_ASK = frozenset(
 )  # fmt: skip
 # What such a message may say: most say none of it, and nothing is looked up for them.
 SAYINGS = (
+    faulted,
     objects,
     same_for_said,
     new_order_said,
@@ -90,7 +92,8 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     if not ordered:
         return _keeps_apart(text, message, tracker) or _begins_another(text, message, begun=begun)
     name = (message.get(INTENT) or {}).get("name")
-    if name in MAY_COMPLAIN and wrong_told(text):
+    came = any(one.status is OrderStatus.DELIVERED for one in shop.orders.history(customer))
+    if (name in MAY_COMPLAIN and wrong_told(text)) or (came and name in MAY_COMPLAIN | {COMPLAIN} and faulted(text)):
         decide(message, COMPLAIN, message.get("items") or [])
         return True
     placed = bool(shop.orders.open(customer))

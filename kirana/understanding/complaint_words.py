@@ -129,6 +129,18 @@ _WRONG_GOODS = phrases(
     "गलत सामान, ग़लत सामान, गलत चीज़, गलत चीज, गलत माल",
 )
 _SENDS = phrases("sent, send, sending, bhej*, diya, dete, de rahe, given, give, gave", "भेज, दिया, देते")
+# "The onions are small", of goods that came; "the milk is for my mother" tells what they are for.
+_SAID_OF_GOODS = re.compile(
+    r"^\W*(?:and\s+|also\s+|but\s+)?(?:the|these|those|your|all the)\s+(?:\w+\s+){1,3}(?:is|are|was|were)\s+"
+    r"(?!there\b|available\b"
+    r"|needed\b|required\b|for\b|to be\b|ok\b|okay\b|fine\b|good\b|nice\b|great\b|very good\b|correct\b)",
+    re.IGNORECASE,
+)
+_OVERCHARGED = phrases(
+    "charged, overcharged, over charged, extra charge, extra paise liy*, zyada paise liy*, jyada paise liy*,"
+    " zyada paisa liy*, bill shows, bill has",
+    "ज़्यादा पैसे लिए, ज्यादा पैसे लिए, ज़्यादा पैसे ले लिए",
+)
 _NO_REFUND = re.compile(
     r"(?:refund|wapas|wapis|paise|paisa|money back|money)\s+(?:ki\s+zarurat\s+)?(?:nahi|nahin|nhi|mat"
     r"|not)(?!\w)\s*(?:chahiye|chaiye|want\w*|need\w*|do|dena)?"
@@ -148,9 +160,16 @@ _AGAIN = phrases(
 def kind_said(text: str) -> str:
     """What a complaint is about: refund, spoiled, wrong, short, missing, late or payment; "other" when unclear."""
     kind = next((kind for kind, words in _KINDS if words.search(text)), "other")
+    if kind == "refund" and refund_refused(text):
+        return "other"
     if kind == "wrong" and not _WRONG.search(text) and _TOO_LITTLE.search(text) and _CAME.search(text):
         return "short"  # "5 ki jagah 4 kilo hi aaya, kam hai"
     return "payment" if kind == "wrong" and _MONEY.search(text) else kind
+
+
+def faulted(text: str) -> bool:
+    """Whether a text finds fault with what came, or with what was charged ("the onions are small")."""
+    return "?" not in text and bool(_SAID_OF_GOODS.search(text) or _OVERCHARGED.search(text))
 
 
 def refund_refused(text: str) -> bool:

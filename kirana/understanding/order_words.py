@@ -66,14 +66,15 @@ _PLACING = re.compile(
     re.IGNORECASE,
 )
 _SENDING = re.compile(
-    r"^\W*(?:(?:ok|okay|theek hai|thik hai|ab|to|bas|please|pls|bhaiya|ye|yeh|sab|saara|sara|samaan|saman|it|all"
+    r"^\W*(?:(?:ok|okay|theek hai|thik hai|ab|to|bas|please|pls|bhaiya|beta|bhai|ye|yeh|sab|saara|sara|samaan"
+    r"|saman|it|all"
     r"|this|everything|now"
     r"|jaldi|ghar|ghar pe|ghar par|home|to my home|to my house|to me|ठीक है|अब|तो|बस|ये|यह|सब|सारा|सामान|जल्दी"
     r"|घर|घर पर|घर पे)\W+)*"
     r"(?:bhej\w*|bhijwa\w*|bhejwa\w*|pahuncha\w*|send|deliver|भेज\S*|भिजवा\S*|पहुँचा\S*|पहुंचा\S*)"
     r"(?:\W+(?:do|dena|dijiye|de|dijiyega|please|pls|ji|ghar|ghar pe|ghar par|pe|par|home|to my home|to my house"
     r"|to me|it|all|this"
-    r"|everything|now|jaldi|sab|bhaiya|दो|देना|दीजिए|दीजिएगा|जी|घर|पर|पे|जल्दी|सब|भैया))*\W*$",
+    r"|everything|now|jaldi|sab|bhaiya|beta|bhai|बेटा|भाई|दो|देना|दीजिए|दीजिएगा|जी|घर|पर|पे|जल्दी|सब|भैया))*\W*$",
     re.IGNORECASE,
 )
 _YES = re.compile(
@@ -93,7 +94,8 @@ _GOING = re.compile(
 _CANCEL = re.compile(r"(?<!\w)(?:cancel\w*|radd|कैंसल|कैंसिल|कैन्सल|रद्द)(?!\w)", re.IGNORECASE)
 _CANCELS = re.compile(
     rf"{_CANCEL.pattern}|(?<!\w)(?:orders?|ऑर्डर|आर्डर|kar ?(?:do|dijiye|dena|de)|karo|karna|karwa|krdo"
-    r"|kijiye|can you|could you|i want to|my|mera|just|only|bas|sirf|कर (?:दो|दीजिए|देना)|करो|करना|कीजिए|मेरा|बस)(?!\w)",
+    r"|kijiye|can you|could you|i want to|my|mera|just|only|bas|sirf|कर (?:दो|दीजिए|देना)|करो|करना|कीजिए|मेरा"
+    r"|बस)(?!\w)",
     re.IGNORECASE,
 )
 _LAST = re.compile(r"(?<!\w)(?:last|aakhri|akhri|latest|newest|आखिरी)(?!\w)", re.IGNORECASE)

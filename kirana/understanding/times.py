@@ -63,7 +63,8 @@ _NO_UNIT = (
 _HALF = r"(?:[:.]\d{2})?(?!\d)\s*(am|pm|baje|bje|बजे)?"
 # "After 7", "7 baje ke baad": no sooner; "by 9 pm", "9 baje tak": no later.
 _AFTER = re.compile(
-    rf"(?<!\w)(?:after|post)\s+(\d{{1,2}}){_HALF}{_NO_UNIT}|(?<![\d.])(\d{{1,2}}){_HALF}\s+(?:ke|k|के)\s+(?:baad|bad|बाद)(?!\w)",
+    rf"(?<!\w)(?:after|post)\s+(\d{{1,2}}){_HALF}{_NO_UNIT}|(?<![\d.])(\d{{1,2}}){_HALF}\s+(?:ke|k"
+    rf"|के)\s+(?:baad|bad|बाद)(?!\w)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -85,6 +86,15 @@ _SOONEST = re.compile(
     r"(?:सबसे )?जल्दी(?: से जल्दी)?|तुरंत|तुरन्त|फ़ौरन|फौरन|अभी(?= (?:भेज|चाहिए|ला|दे)))(?!\w)",
     re.IGNORECASE,
 )
+# "Das baje": an hour in words.
+_HOURS = {
+    word: hour
+    for hour, words in enumerate(
+        ("ek एक", "do दो", "teen तीन", "char chaar चार", "paanch panch पाँच पांच", "chhe che chai छह छः", "saat सात",
+         "aath आठ", "nau नौ", "das दस", "gyarah gyara ग्यारह", "barah bara बारह"), start=1)
+    for word in words.split()
+}  # fmt: skip
+_HOUR_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_HOURS)})(?=\s+(?:baje|bje|bajay|बजे)(?!\w))")
 _DAY_AFTER = re.compile(r"(?<!\w)day after(?! (?:the |that|this|my|your|diwali|holi|\d))(?: tomorrow)?(?!\w)")
 # "Tom evening"; alone it is a name.
 _TOMORROW = re.compile(
@@ -189,6 +199,7 @@ def time_words(text: str) -> set[str]:
     found = (match for pattern in (_HOUR, _PART_HOUR, _RANGE, _AFTER, _BEFORE) for match in pattern.finditer(plain))
     hours = {word for match in found for word in WORD.findall(match[0])}
     said = {word for word in WORD.findall(plain) if word in DAYS or word in WEEKDAYS or word in PARTS or word in OCLOCK}
+    hours |= set(_HOUR_WORD.findall(text.lower()))
     short = {"tom"} if _TOMORROW.search(text.lower()) else set[str]()
     return said | hours | short | ({"day", "after"} if _DAY_AFTER.search(plain) else set())
 
@@ -259,7 +270,8 @@ def without_greeting(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _TOMORROW.sub("tomorrow", without_greeting(_latin_digits(text.lower())))
+    plain = _TOMORROW.sub("tomorrow", without_greeting(_latin_digits(text.lower())))
+    return _HOUR_WORD.sub(lambda match: str(_HOURS[match[0]]), plain)
 
 
 def _latin_digits(text: str) -> str:

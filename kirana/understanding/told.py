@@ -63,6 +63,7 @@ _ASKS = re.compile(
 # "Address batati hoon": it is told of, and not told.
 _TALKS_OF_IT = frozenset(
     """
+    yaad nahi nahin nhi malum maloom याद नहीं मालूम
     address adress addr pata location pincode number naam name my mera the is i will am ill i'll give giving send
     sending share sharing tell telling type typing it now wait please batata batati bata bataunga bataungi deta deti
     bhejta bhejti likhta likhti likh rahi raha hoon hu hun main abhi ek min minute deti ruko to toh
@@ -76,7 +77,10 @@ LONGEST_NAME = 4
 _TAKEN_THERE = frozenset("office home house ghar ऑफिस घर".split())
 # "Please deliver there".
 _THERE = frozenset("there here wahan vahan yahan wahin yahin wahi vahi isi usi वहाँ वहां यहाँ यहां वहीं यहीं".split())
-_WENT_WRONG = frozenset("galat wrong ho gaya gayi tha thi hai ye yeh diya गलत ग़लत हो गया है था यह ये".split())
+_WENT_WRONG = frozenset(
+    "a different another other new this time it to send dusra dusre doosre naya naye is baar pe par galat wrong ho gaya"
+    " gayi tha thi hai ye yeh diya गलत ग़लत हो गया है था यह ये".split()
+)
 _NAMES_TOO = frozenset("lena mila sara bala will max jan kali har jo april june august".split())
 # What stands between when and where.
 _TO = frozenset("to at".split())
