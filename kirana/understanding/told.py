@@ -37,7 +37,7 @@ from kirana.understanding.tokens import Token
 
 # Commas and lines, and the end of a sentence; "St. Marks road" and "No. 4" are whole.
 BETWEEN = re.compile(
-    r"([\n,;|]+|(?:(?<=[^\W\d]{4})|(?<=\d{4})|(?<=\bcod)|(?<=\bupi))[.।](?=\s))",
+    r"([\n,;|]+|(?:(?<=[^\W\d]{4})|(?<=\d{4})|(?<=\bcod)|(?<=\bupi)|(?<=\ball)|(?<=\bbas)|(?<=\bok))[.।](?=\s))",
     re.IGNORECASE,
 )
 # A name has no such words; a wish or a note has.
