@@ -266,7 +266,7 @@ class _Planning:
         self.plan.answered.append(doubt)
         if again is None:
             self._add(item)
-        elif len(meant) == 1:
+        elif len(again.options) == 1:  # "eggs 12 kar do", asked whether 12 or twice 6
             self.plan.changes += [(named(item), CartChange("add", *pack)) for pack in again.options[0].packs]
         else:
             self.plan.doubts.append(again)

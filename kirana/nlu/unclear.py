@@ -9,7 +9,7 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
-from kirana.nlu.choices_said import chosen, is_sure, pressed
+from kirana.nlu.choices_said import CHOOSE, chosen, is_sure, pressed
 from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
 from kirana.understanding.intent_features import folded_words
@@ -42,7 +42,7 @@ MUCH = ("count", "amount", "money_paise")
 # "Gulab jamun hai", "harpic hai kya": whether it is there.
 THERE = frozenset({"hai", "hain", "kya", "है", "हैं", "क्या"})
 # What may stand beside a name.
-BESIDE_A_NAME = ("filler", "add", "gives", "article", "join", "size")
+BESIDE_A_NAME = ("filler", "add", "gives", "article", "join", "size", "any")
 LIKELY = 0.05
 LIKELY_LOOK = 0.2
 
@@ -81,7 +81,7 @@ def take_likely(text: str, message: Message) -> None:
     items, name = list(message.get("items") or ()), (message.get(INTENT) or {}).get("name")
     if name == NOT_UNDERSTOOD and not items and (misspelt := misspelt_goods(text)):
         items = [misspelt]
-    if name in (NOT_UNDERSTOOD, OUTSIDE, GREET, STORE) and items and (wanted := _wanted_of_named(text, items)):
+    if name in (NOT_UNDERSTOOD, OUTSIDE, GREET, STORE, CHOOSE) and items and (wanted := _wanted_of_named(text, items)):
         decide(message, wanted, items)
         return
     if (
@@ -133,7 +133,7 @@ def _wanted_of_named(text: str, items: list[dict[str, Any]]) -> str | None:
         return "ask_availability"
     # "Khuli cheeni", "open wali sugar": which one of its kind is wanted
     told = not beside and "?" not in text
-    return INTENT_OF["add"] if told or any(token.has("add", "gives", "size") for token in beside) else None
+    return INTENT_OF["add"] if told or any(token.has("add", "gives", "size", "any") for token in beside) else None
 
 
 def _asks_if_there(text: str, items: list[dict[str, Any]]) -> bool:

@@ -224,10 +224,12 @@ def is_bare_quantity(line: Line) -> bool:
 
 
 def _is_remark(line: Line) -> bool:
-    """Does it only say which one of its kind is wanted ("jo sabse sasta ho", "whatever is cheapest")?"""
-    if not line.has("comparison") or line.nouns or line.has_verb or line.quantities or line.asks:
+    """Does it only say which one of its kind is wanted ("jo sabse sasta ho", "whatever is cheapest", "any is fine")?"""
+    if not line.has("comparison", "any") or line.nouns or line.has_verb or line.quantities or line.asks:
         return False
-    return line.has("relative", "any") or all(token.has("comparison", "of", "size", "filler") for token in line.tokens)
+    if line.has("comparison") and line.has("relative", "any"):
+        return True
+    return all(token.has("comparison", "any", "of", "size", "filler") for token in line.tokens)
 
 
 def _belongs_to(line: Line, before: Line) -> bool:

@@ -40,6 +40,7 @@ _AROUND: Final = (*_ASKING, "some", "any", "filler", "comparison", "add", "gives
 _SAME_MAKER: Final = 0.8  # of a similarity: a maker's name in another script, or misspelt
 _AS_GOOD: Final = 0.02
 """An option is meant unless the shop sells something that fits better than by this much of a score."""
+_AS_GOOD_OF_MAKER: Final = 0.05  # "fortune oil", asked which mustard oil: a word left unread costs seven times that
 _MOST_NUMBERED: Final = 25
 _MORE: Final = frozenset({"aur", "और"})
 _TOO: Final = frozenset({"bhi", "भी"})
@@ -190,7 +191,7 @@ def _answers(
     said = said_of(manner.words, vocabulary)
     tokens = index_tokens(said.text, variants=False)
     rivals = cache(lambda: finder.find(tokens)[1])
-    makers = [word for word in tokens if vocabulary.is_brand([word])]
+    makers = [word for word in finder.builder.heard(tokens) if vocabulary.is_brand([word])]
     named: list[tuple[Question, list[int]]] = []
     nameless: list[Question] = []
     for question in waiting:
@@ -202,7 +203,8 @@ def _answers(
         else:
             candidates = match_among(said, products, finder, vocabulary, compare=False)
             made = [one for one in candidates if _is_by_maker(makers, one.name)]
-            named.append((question, _named(made, question, rivals, manner)))
+            as_good = _AS_GOOD_OF_MAKER if makers else _AS_GOOD
+            named.append((question, _named(made, question, rivals, manner, as_good)))
     meant = [(question, at) for question, at in named if at]
     if meant:
         found = [answered(question, at, manner, said) for question, at in meant]
@@ -220,7 +222,11 @@ def _is_by_maker(makers: Sequence[str], name: str) -> bool:
 
 
 def _named(
-    candidates: Sequence[Candidate], question: Question, rivals: Callable[[], Sequence[Scored]], manner: Manner
+    candidates: Sequence[Candidate],
+    question: Question,
+    rivals: Callable[[], Sequence[Scored]],
+    manner: Manner,
+    as_good: float,
 ) -> list[int]:
     """Positions of the options that are named; none when all are, or when something else fits better."""
     if not candidates or (len(candidates) == len(question.options) > 1 and not manner.picks):
@@ -228,7 +234,7 @@ def _named(
     offered = {product.sku for product in question.options.values()}
     best = max(one.score for one in candidates)
     ranked = () if points_out(manner.words) else rivals()
-    if ranked and ranked[0].profile.sku not in offered and ranked[0].score > best + _AS_GOOD:
+    if ranked and ranked[0].profile.sku not in offered and ranked[0].score > best + as_good:
         return []
     skus = {one.sku for one in candidates}
     return [position for position, product in question.options.items() if product.sku in skus]
