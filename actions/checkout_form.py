@@ -13,10 +13,12 @@ from actions.cursor import answers_of
 from actions.details import details_told, likely
 from actions.replies import slot
 from actions.turn import Turn
+from kirana.shop.answers import without_pincode
 from kirana.shop.checkout import CheckoutField
 from kirana.shop.customers import SavedAddress
 from kirana.shop.errors import ShopError
 from kirana.understanding.address_words import address_corrected, address_said
+from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import name_said, number_and_payment_said, payment_answered
 from kirana.understanding.details import change_said, without_refused
 from kirana.understanding.recipients import is_for_somebody_else, own_number_said
@@ -25,6 +27,7 @@ from kirana.understanding.told import told_in
 
 NEW_ADDRESS = "new"
 # What any words may be taken for.
+WHO_AND_WHERE = {CheckoutField.RECIPIENT_NAME, CheckoutField.PHONE, CheckoutField.ADDRESS, CheckoutField.PINCODE}
 NAMED = {CheckoutField.RECIPIENT_NAME, CheckoutField.PHONE}
 
 
@@ -79,6 +82,12 @@ class ValidateCheckoutForm(FormValidationAction):
         turn = Turn(dispatcher, tracker)
         told = details_told(turn, value or "")
         known = known_answers(turn)[CheckoutField.ADDRESS.value]
+        if (
+            known
+            and CheckoutField.PINCODE in told
+            and not looks_like_address(without_pincode(told.get(CheckoutField.ADDRESS, "")))
+        ):
+            told = {field: said for field, said in told.items() if field is not CheckoutField.ADDRESS}
         if known and CheckoutField.ADDRESS in told and CheckoutField.PINCODE not in told:
             told[CheckoutField.ADDRESS] = f"{known}, {told[CheckoutField.ADDRESS]}"
         return answered(turn, CheckoutField.PINCODE, value, told if told.keys() - NAMED else None)
@@ -97,8 +106,8 @@ class ValidateCheckoutForm(FormValidationAction):
         number, payment = number_and_payment_said(value or "", len(offered))
         numbered = offered[number - 1] if number and not wish else None
         chosen = pressed or (best.id if best else numbered)
-        answers: dict[CheckoutField, str] = {}
-        if chosen or wish or not payment:  # a way to pay by itself is no time
+        answers: dict[CheckoutField, str] = {} if pressed or numbered else _told_besides(turn, value or "")
+        if chosen or wish or not (payment or answers):  # a way to pay, or an address, by itself is no time
             answers[CheckoutField.DELIVERY_SLOT] = chosen or value or ""
         if payment in turn.shop.checkouts.payment_methods():
             answers[CheckoutField.PAYMENT_METHOD] = payment
@@ -119,7 +128,15 @@ class ValidateCheckoutForm(FormValidationAction):
         if wish and value != known_answers(turn)[CheckoutField.PAYMENT_METHOD.value]:
             return with_time(turn, value, wish)
         method = pressed or said or (methods[number - 1] if number else value)
-        return answered(turn, CheckoutField.PAYMENT_METHOD, value, {CheckoutField.PAYMENT_METHOD: method})
+        besides = {} if pressed or number else _told_besides(turn, value or "")
+        answers = {**besides, CheckoutField.PAYMENT_METHOD: method} if method != value or not besides else besides
+        return answered(turn, CheckoutField.PAYMENT_METHOD, value, answers)
+
+
+def _told_besides(turn: Turn, text: str) -> dict[CheckoutField, str]:
+    """Who and where, told where a time or a way to pay was asked ("send it to 101 Lake view road 560076")."""
+    told = likely(details_told(turn, text)) if told_in(text, name_first=False).is_sure else {}
+    return {field: said for field, said in told.items() if field in WHO_AND_WHERE}
 
 
 def _address_put_right(turn: Turn, value: str | None) -> dict[CheckoutField, str]:

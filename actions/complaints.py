@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa_sdk.events import EventType
@@ -14,11 +15,12 @@ from kirana.shop.cart import CartLine
 from kirana.shop.complaints import Complaint, ComplaintKind
 from kirana.shop.order import GIVES_STOCK_BACK, PACKED_STATUSES, Order
 from kirana.shop.product import Product
-from kirana.understanding.complaint_words import kind_said
+from kirana.understanding.complaint_words import kind_said, refund_refused
 from kirana.understanding.order_words import id_said
 from kirana.understanding.ordered import among_ordered
 from kirana.understanding.reading import Item
 
+_CLAUSES = re.compile(r"[\n,;.!।]+|\s(?:and|aur|but|lekin|also|और|लेकिन)\s", re.IGNORECASE)
 ABOUT_NO_LINE = frozenset({ComplaintKind.LATE, ComplaintKind.PAYMENT})
 
 
@@ -35,7 +37,7 @@ class ActionRecordComplaint(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         kind = self.kind(turn)
         order, lines = _meant(turn, kind)
-        recorded = _record(turn, kind, order, lines)
+        recorded = _record(turn, kind, order, lines, self.kinds(turn, lines))
         turn.note(turn.text, f"complaint_{kind.value}", [one.sku for one in recorded if one.sku])
         late = kind is ComplaintKind.LATE and order is not None
         turn.say(
@@ -45,6 +47,10 @@ class ActionRecordComplaint(ShopAction):
         )
         return []
 
+    def kinds(self, turn: Turn, lines: list[CartLine]) -> dict[str, ComplaintKind]:
+        """What is said of single lines, by sku, where several are complained of ("paneer missing, onions rotten")."""
+        return _kinds_apart(turn, lines) if len(lines) > 1 else {}
+
 
 class ActionRecordRefund(ActionRecordComplaint):
     """Records that money back is asked for; whether it is owed is for the staff to say."""
@@ -53,8 +59,12 @@ class ActionRecordRefund(ActionRecordComplaint):
         return "action_record_refund"
 
     def kind(self, turn: Turn) -> ComplaintKind:
-        """A request for money back."""
-        return ComplaintKind.REFUND
+        """A request for money back, unless it says that none is wanted."""
+        return ComplaintKind.OTHER if refund_refused(turn.text) else ComplaintKind.REFUND
+
+    def kinds(self, turn: Turn, lines: list[CartLine]) -> dict[str, ComplaintKind]:
+        """Money back is asked for all of them."""
+        return {}
 
 
 class ActionReportIllness(ShopAction):
@@ -72,11 +82,27 @@ class ActionReportIllness(ShopAction):
         return []
 
 
-def _record(turn: Turn, kind: ComplaintKind, order: Order | None, lines: list[CartLine]) -> list[Complaint]:
+def _record(
+    turn: Turn,
+    kind: ComplaintKind,
+    order: Order | None,
+    lines: list[CartLine],
+    kinds: Mapping[str, ComplaintKind] | None = None,
+) -> list[Complaint]:
     order_id = order.id if order else ""
     skus = [line.sku for line in lines] or [""]
     record = turn.shop.complaints.record
-    return [record(turn.customer, kind, turn.text, order_id=order_id, sku=sku) for sku in skus]
+    return [record(turn.customer, (kinds or {}).get(sku, kind), turn.text, order_id=order_id, sku=sku) for sku in skus]
+
+
+def _kinds_apart(turn: Turn, lines: list[CartLine]) -> dict[str, ComplaintKind]:
+    ordered = turn.shop.catalogue.products({line.sku for line in lines})
+    found: dict[str, ComplaintKind] = {}
+    for part in _CLAUSES.split(turn.text):
+        kind = ComplaintKind(kind_said(part))
+        if kind is not ComplaintKind.OTHER:
+            found.update((sku, kind) for sku in _lines_meant(_words_of_goods(part), ordered) if sku not in found)
+    return found
 
 
 def _meant(turn: Turn, kind: ComplaintKind) -> tuple[Order | None, list[CartLine]]:
@@ -103,10 +129,14 @@ def _lines_named(turn: Turn, order: Order) -> list[CartLine]:
     found = _lines_meant(turn.items, ordered)
     if not found:
         # The list reader has made something else of the sentence: its words of goods by themselves.
-        known = wiring.matcher().vocabulary().is_word
-        words = [word.strip(".,!?।") for word in turn.text.lower().split()]
-        found = _lines_meant([Item(text=word, action="ask", product=word) for word in words if known(word)], ordered)
+        found = _lines_meant(_words_of_goods(turn.text), ordered)
     return [by_sku[sku] for sku in found]
+
+
+def _words_of_goods(text: str) -> list[Item]:
+    known = wiring.matcher().vocabulary().is_word
+    words = [word.strip(".,!?।") for word in text.lower().split()]
+    return [Item(text=word, action="ask", product=word) for word in words if known(word)]
 
 
 def _lines_meant(items: Sequence[Item], ordered: Sequence[Product]) -> list[str]:

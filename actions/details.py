@@ -16,7 +16,7 @@ from actions.turn import ShopAction, Turn
 from kirana.shop.answers import pincode_within
 from kirana.shop.checkout import Checkout, CheckoutField
 from kirana.understanding.address_words import address_corrected
-from kirana.understanding.addresses import looks_like_address
+from kirana.understanding.addresses import looks_like_address, same_address_said
 from kirana.understanding.details import is_bare_pincode
 from kirana.understanding.recipients import is_for_somebody_else
 from kirana.understanding.told import asks, is_name, told_in
@@ -48,11 +48,19 @@ class ActionNoteDetails(ShopAction):
             return keep_details(turn, whole)
         if is_of_order_on_its_way(turn) and (wants_change(said) or not asks(said)):
             return bring_otherwise(turn, said)
-        told = {} if asks(said) else likely(details_told(turn, said))
+        told = {} if asks(said) else {**address_as_before(turn, said), **likely(details_told(turn, said))}
         if not told:
             turn.say("utter_details_at_checkout")
             return []
         return keep_details(turn, told)
+
+
+def address_as_before(turn: Turn, said: str) -> dict[CheckoutField, str]:
+    """The address of the last order, where a message says that it is the same ("wahi address"); else nothing."""
+    saved = turn.shop.customers.addresses(turn.customer)
+    if not saved or not same_address_said(said):
+        return {}
+    return {CheckoutField.ADDRESS: saved[0].line, CheckoutField.PINCODE: saved[0].pincode}
 
 
 def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
@@ -66,7 +74,7 @@ def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
     if begun and (better := address_corrected(text, begun.whole_address)):
         return {CheckoutField.ADDRESS: better}
     asked = turn.tracker.get_slot("requested_slot")
-    unknown = current is None or not current.recipient
+    unknown = begun is None or not begun.recipient
     told = told_in(text, name_first=unknown or asked == CheckoutField.RECIPIENT_NAME.value)
     answers = {
         CheckoutField.RECIPIENT_NAME: told.name,

@@ -127,7 +127,9 @@ class ActionTellStore(ShopAction):
         hours = settings.hours_on(asked.date())
         told: dict[str, Any] = {"part": "part_closed_on", "day": {"day": asked.isoformat()}}
         if hours is not None:
-            opens = {"slot": {name: datetime.combine(asked, at, settings.zone).isoformat() for name, at in _ends(hours)}}
+            opens = {
+                "slot": {name: datetime.combine(asked, at, settings.zone).isoformat() for name, at in _ends(hours)}
+            }
             told = {"part": "part_open_on", "hours": opens}
         turn.say("utter_store", shop=settings.name, address=settings.address or "", hours=[told])
         return []

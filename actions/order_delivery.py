@@ -80,11 +80,10 @@ def _wished(said: str, order: Order) -> DetailChange:
 
 
 def _is_of_time_or_place(wish: DetailChange) -> bool:
-    """Whether a wish is about when, or about a whole address, and about nothing that a person has to see."""
+    """Whether a wish is about when, or about another address, and about nothing that a person has to see."""
     if wish.name or wish.phone or wish.payment or wish.asked in ("payment_method", "recipient_name"):
         return False
-    whole = looks_like_address(wish.address) and pincode_within(wish.address) is not None
-    return whole if wish.address else bool(wish)
+    return looks_like_address(wish.address) if wish.address else bool(wish)
 
 
 def _brought(turn: Turn, order: Order, wish: DetailChange, slot_id: str = "") -> list[EventType]:
@@ -95,7 +94,7 @@ def _brought(turn: Turn, order: Order, wish: DetailChange, slot_id: str = "") ->
     if not (slot_id or wish.address):
         return _ask_when(turn, order)
     try:
-        done = turn.shop.order_delivery.redirect(turn.customer, order.id, slot_id=slot_id, address=wish.address)
+        done = turn.shop.order_delivery.redirect(turn.customer, order.id, slot_id=slot_id, address=_whole(wish, order))
     except ShopError as refusal:
         return _refused(turn, order, refusal)
     if not done.created:
@@ -104,6 +103,13 @@ def _brought(turn: Turn, order: Order, wish: DetailChange, slot_id: str = "") ->
     turn.show_state(order=done.order)
     turn.say("utter_order_redirected", **order_values(done.order))
     return [NO_QUESTION]
+
+
+def _whole(wish: DetailChange, order: Order) -> str:
+    """The wished address; a street without a pincode is in the area that the order goes to."""
+    if not wish.address or pincode_within(wish.address):
+        return wish.address
+    return f"{wish.address}, {order.address.pincode}"
 
 
 def _slot_wished(turn: Turn, order: Order, wish: SlotWish | None) -> str:

@@ -8,10 +8,12 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.replies import amount, bill, brief, money, slot, status, titled
 from actions.turn import ShopAction, Turn
+from kirana import wiring
 from kirana.shop.choices import Choice
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.order import CUSTOMER_MAY_CANCEL, Order, OrderStatus, PaymentStatus
 from kirana.understanding.order_words import id_said, place_cancelled
+from kirana.understanding.ordered import ordered_skus
 
 ORDERS_SHOWN = 4
 GOODS_SHOWN = 2
@@ -98,7 +100,7 @@ class ActionAskCancelOrder(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         cancellable = [one for one in turn.shop.orders.open(turn.customer) if one.status in CUSTOMER_MAY_CANCEL]
-        named = _named(turn) or _pointed(turn, cancellable)
+        named = _named(turn) or _pointed(turn, cancellable) or _with_goods(turn, cancellable)
         if named or not cancellable:
             latest = next(iter(named), None) or turn.shop.orders.latest(turn.customer)
             if latest is None:
@@ -174,6 +176,12 @@ def _pointed(turn: Turn, cancellable: list[Order]) -> list[Order]:
     }
     last = next((name for name in turn.responses() if name in lists or name in MOVES_LISTS), "")
     return lists.get(last, [])[place - 1 : place] if place else []
+
+
+def _with_goods(turn: Turn, cancellable: list[Order]) -> list[Order]:
+    """The one order that has the goods which the message names ("cancel the rice one"); none where several have."""
+    has = [one for one in cancellable if ordered_skus(turn.items, one, wiring.catalogue(), wiring.matcher())]
+    return has if len(has) == 1 else []
 
 
 def _named(turn: Turn) -> list[Order]:

@@ -22,10 +22,10 @@ from kirana.shop.answers import phone_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.address_words import address_corrected
-from kirana.understanding.addresses import looks_like_address
+from kirana.understanding.addresses import looks_like_address, without_same_address
 from kirana.understanding.answers import number_and_payment_said, payment_answered
 from kirana.understanding.details import change_said, field_named, has_reservation
-from kirana.understanding.order_words import finishing_said, going_said, placing_said, sending_said
+from kirana.understanding.order_words import finishing_said, going_said, placing_said, sending_said, yes_said
 from kirana.understanding.pointing import which_said
 from kirana.understanding.recipients import own_number_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
@@ -35,6 +35,10 @@ from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 FORM = "checkout_form"
+_ASKS_BACK = re.compile(
+    r"^\W*(?:(?:but|and|lekin|par|aur|ok|accha)\s+)?(?:what|how|when|where|who|why|can|could|will|is|are|agar|if|kya|kab|kaise|क्या|कब|कैसे|अगर)(?!\w)|\?\W*$",
+    re.IGNORECASE,
+)
 DIGITS = re.compile(r"\d")
 # What is about goods, so that it interrupts only where the shop sells them.
 ABOUT_GOODS = frozenset(INTENT_OF.values()) | {"ask_price"}
@@ -44,6 +48,8 @@ ASKS_WORDS = frozenset({"recipient_name", "address"})
 SAYS_NOTHING = frozenset({"affirm", "checkout"})
 # After these a yes is to the goods that were shown.
 SHOWS_GOODS = frozenset({"action_tell_price", "action_search_products"})
+# After these a yes, where nothing is asked, is to the order that has come together.
+COMES_TOGETHER = frozenset({"action_note_details", "action_choose_payment", "action_reorder", "action_start_checkout"})
 # What the model takes names for.
 NAMES_LOOK_LIKE = frozenset({"inform", "give_address", "out_of_scope", "nlu_fallback", "add_to_cart", "greet"})
 # What may interrupt a question for a name or an address: only words that can hardly be part of one.
@@ -51,7 +57,7 @@ INTERRUPTS_TEXT = frozenset(
     """
     view_cart cancel_order human_handoff track_order help deny remove_from_cart change_quantity ask_delivery
     ask_payment_methods add_to_cart ask_price change_language clear_cart add_note undo affirm checkout complain
-    request_refund reorder order_history claim_payment
+    request_refund reorder order_history claim_payment ask_offers
     """.split()
 )
 
@@ -65,9 +71,10 @@ def form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> d
         return None
     if corrects_address(text, tracker) or _answers(field, text, message, tracker):
         return _answer()
-    if field in ASKS_WORDS and says_nothing(text) and not _interrupts(text, message, tracker):
+    if field in ASKS_WORDS | {"pincode"} and says_nothing(text) and not _interrupts(text, message, tracker):
         return {**_answer(), "data": {"again": True}}
-    if (message.get(INTENT) or {}).get("name") in SAYS_NOTHING and not message.get("items"):
+    goods = any(map(is_sold, message.get("items") or ()))
+    if (message.get(INTENT) or {}).get("name") in SAYS_NOTHING and not goods:
         return {**_answer(), "data": {"again": True}}  # "haan", "ok checkout": the question is put again
     return None
 
@@ -118,6 +125,8 @@ def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -
     if not asks_for_the_order(tracker):
         return None
     data: dict[str, Any] = {}
+    if not without_same_address(text).strip(" .,!।"):
+        return {**_answer(), "intent": "checkout"}  # "same address": it is summed up as it was
     named = tracker.get_slot("open_question") == "change" and field_named(text) and not message.get("items")
     if not (corrects_address(text, tracker) or change_said(text) or named):
         # A way to pay that the shop does not know by that name: it is asked.
@@ -163,12 +172,18 @@ def _goes_on_to_order(name: str | None, text: str, tracker: DialogueStateTracker
     if name == "affirm" and goes:
         return True
     told = wiring.shop().checkouts.draft(customer_id(tracker.sender_id))
-    return told is not None and not told.missing and (goes or before == "action_note_details")
+    whole = told is not None and not told.missing
+    return (before in COMES_TOGETHER and (whole or yes_said(text))) or (whole and goes)
 
 
 def _can_answer(customer: str) -> bool:
     """Whether a yes can answer what is asked about goods ("bournville: is this it?"); of several it says none."""
     return all(len(doubt.options) < 2 for doubt in wiring.shop().doubts.open(customer))
+
+
+def asks_back(text: str, message: Message) -> bool:
+    """Whether what looks like a no asks something ("what if I am not home?"): nothing is to be changed for that."""
+    return (message.get(INTENT) or {}).get("name") == "deny" and bool(_ASKS_BACK.search(text))
 
 
 def half_a_yes(text: str, message: Message) -> bool:

@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.cart_asked import ask_of_cart, doubt_need
 from kirana.nlu.checkout_said import (
+    asks_back,
     asks_for_the_order,
     form_answer,
     form_asks_first,
@@ -38,7 +39,7 @@ from kirana.nlu.haggled import haggle
 from kirana.nlu.it_said import speak_of_it
 from kirana.nlu.kept_said import keep_alone
 from kirana.nlu.makes_said import tell_make
-from kirana.nlu.notes_said import decide_notes
+from kirana.nlu.notes_said import decide_notes, note_apart
 from kirana.nlu.of_orders import read_of_order
 from kirana.nlu.picks import CHOOSE
 from kirana.nlu.put_back import put_back
@@ -101,7 +102,7 @@ class ConversationReader(GraphComponent):
         tell_make(text, message)
         decide_questions(message, tracker)
         decide_notes(message, tracker.sender_id)
-        told_along = tell_apart(text, message, tracker)
+        told_along = note_apart(text, message, tracker) or tell_apart(text, message, tracker)
         intent = message.get(INTENT) or {}
         of_form = form_asks_first(text, tracker)
         drop_lentils(text, message, tracker)
@@ -132,7 +133,7 @@ class ConversationReader(GraphComponent):
             take_likely(text, message)
             guess_meanings(message)
             orders_with_a_yes(text, message, tracker)
-            if asks_for_the_order(tracker) and half_a_yes(text, message):
+            if asks_for_the_order(tracker) and (half_a_yes(text, message) or asks_back(text, message)):
                 message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
             return
         meant = {"name": answer.pop("intent"), "confidence": 1.0}

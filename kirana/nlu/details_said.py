@@ -22,8 +22,10 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.answers import phone_within, pincode_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
+from kirana.understanding.called import called_in
 from kirana.understanding.details import PLACES, change_said, has_reservation, is_bare_pincode
 from kirana.understanding.order_words import orders, orders_later
+from kirana.understanding.paying_words import with_cash_named
 from kirana.understanding.time_beside import time_beside
 from kirana.understanding.times import WORD, time_words
 from kirana.understanding.told import BETWEEN, asks, is_name, told_in
@@ -201,7 +203,8 @@ def _details_among(parts: Sequence[str], told: Sequence[dict[str, Any]]) -> list
         called = any(sure[other] and _is_number(parts[other]) for other in beside)
         named = called and is_name(told_in(part).name) and not _is_of_goods(part)
         along = any(part in those and any(_is_detail(one) for one in those) for those in together)
-        if sure[position] or named or (along and not orders(part)):
+        introduced = is_name(called_in(part))
+        if sure[position] or named or introduced or (along and not orders(part)):
             found.append(part)
     return found
 
@@ -277,7 +280,11 @@ def _asks(text: str, message: Message) -> bool:
     asked = asks(text) or (name.startswith("ask_") and is_sure(intent))
     if name == "deny" and told_in(text).is_time_only:
         return asked  # "nahi rehne do, kal nahi parso"
-    return asked or has_reservation(text) or (name in ABOUT_OTHERS and is_sure(intent) and not _is_all_details(text))
+    return (
+        asked
+        or has_reservation(with_cash_named(text))
+        or (name in ABOUT_OTHERS and is_sure(intent) and not _is_all_details(text))
+    )
 
 
 def _main(message: Message) -> str:

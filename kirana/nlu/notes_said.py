@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
+from kirana.nlu.checkout_said import FORM, asks_for_the_order
 from kirana.nlu.decided import put_wishes
 from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
-from kirana.understanding.notes import dictates, note_led
+from kirana.understanding.details import change_said
+from kirana.understanding.notes import dictates, instructions_beside, note_led
 from kirana.understanding.reading import Item
+from kirana.understanding.told import told_in
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -42,6 +46,23 @@ def decide_notes(message: Message, sender: str) -> None:
     if decided != wishes:
         main = message.get(INTENT) if (message.get(INTENT) or {}).get("name") not in MISTAKEN else None
         put_wishes(message, decided, main=main)
+
+
+def note_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Make what is to be done at the door a wish of its own, beside details told to a checkout that asks or sums up
+    ("cash, and leave it with security"); False, and nothing changed, where there is none."""
+    if not (tracker.active_loop_name == FORM or asks_for_the_order(tracker)):
+        return False
+    notes, rest = instructions_beside(text)
+    if not notes or not (told_in(rest).is_sure or change_said(rest)):
+        return False
+    noted, tells = ({"name": name, "confidence": 1.0} for name in (NOTE, "inform"))
+    put_wishes(
+        message,
+        [{"text": note, "intent": noted, "items": []} for note in notes]
+        + [{"text": rest, "intent": tells, "items": []}],
+    )
+    return True
 
 
 def _decided(wish: dict[str, Any], items: Sequence[dict[str, Any]], there: Sequence[Product]) -> dict[str, Any]:

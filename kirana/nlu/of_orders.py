@@ -16,31 +16,50 @@ from kirana import wiring
 from kirana.nlu.checkout_said import asks_for_the_order, last_action
 from kirana.nlu.choices_said import is_sure
 from kirana.nlu.decided import decide
+from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
+from kirana.shop.order import OrderStatus
 from kirana.understanding.after_words import (
     bill_said,
     how_long_said,
     new_order_said,
     objects,
     same_for_said,
+    total_said,
     where_said,
     without_new_order,
 )
-from kirana.understanding.complaint_words import wrong_told
-from kirana.understanding.order_words import place_cancelled
+from kirana.understanding.complaint_words import faulted, wrong_told
+from kirana.understanding.order_words import cancels, place_cancelled
+from kirana.understanding.ordered import ordered_skus
+from kirana.understanding.reading import Item
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
-TRACK, COMPLAIN, CART, AGAIN = "track_order", "complain", "view_cart", "reorder"
+TRACK, COMPLAIN, CART, AGAIN, DELIVERY = "track_order", "complain", "view_cart", "reorder", "ask_delivery"
 # What a question after an order may have been taken for.
 MAY_ASK = frozenset(
     {NOT_UNDERSTOOD, "out_of_scope", "ask_delivery", "checkout", CART, "ask_store", "ask_product", "search_product",
-     "ask_price", "add_to_cart", "browse_catalog", "order_history", "ask_payment_methods"}
+     "ask_price", "add_to_cart", "browse_catalog", "order_history", "ask_payment_methods", "affirm"}
 )  # fmt: skip
 # What such a message may say: most say none of it, and nothing is looked up for them.
-SAYINGS = (objects, same_for_said, new_order_said, wrong_told, where_said, how_long_said, bill_said, place_cancelled)
+SAYINGS = (
+    faulted,
+    objects,
+    same_for_said,
+    new_order_said,
+    wrong_told,
+    where_said,
+    how_long_said,
+    bill_said,
+    total_said,
+    place_cancelled,
+    cancels,
+)
 # After these the orders stand listed, whatever is in the cart.
 LISTS_ORDERS = frozenset({"action_track_order", "action_show_orders", "action_ask_cancel_order"})
+# What "cancel the whole thing" may have been taken for.
+MAY_CANCEL = frozenset({"clear_cart", NOT_UNDERSTOOD, "out_of_scope", "remove_from_cart", "deny", "change_order", CART})
 # What a complaint may have been taken for.
 MAY_COMPLAIN = frozenset(
     {NOT_UNDERSTOOD, "out_of_scope", "add_to_cart", "search_product", "ask_product", CART, "deny", "choose_option",
@@ -53,6 +72,9 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     if not any(says(text) for says in SAYINGS):
         return False
     if tracker.active_loop_name or asks_for_the_order(tracker):
+        if (message.get(INTENT) or {}).get("name") in MAY_ASK and how_long_said(text):
+            decide(message, DELIVERY)  # when it would come: none is on its way that this checkout is about
+            return True
         return _keeps_apart(text, message, tracker)
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     begun = bool(shop.carts.view(customer).lines or shop.doubts.open(customer))
@@ -64,17 +86,46 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     if place_cancelled(text) and shop.orders.open(customer) and (not begun or last_action(tracker) in LISTS_ORDERS):
         decide(message, "cancel_order")
         return True
+    if cancels(text) and _cancels_by_goods(message, tracker):
+        decide(message, "cancel_order", message.get("items") or [])
+        return True
     if not ordered:
         return _keeps_apart(text, message, tracker) or _begins_another(text, message, begun=begun)
     name = (message.get(INTENT) or {}).get("name")
-    if name in MAY_COMPLAIN and wrong_told(text):
+    came = any(one.status is OrderStatus.DELIVERED for one in shop.orders.history(customer))
+    if (name in MAY_COMPLAIN and wrong_told(text)) or (came and name in MAY_COMPLAIN | {COMPLAIN} and faulted(text)):
         decide(message, COMPLAIN, message.get("items") or [])
+        return True
+    placed = bool(shop.orders.open(customer))
+    if placed and not begun and cancels(text) and name in MAY_CANCEL and not _sold(message):
+        decide(message, "cancel_order")  # "cancel the whole thing"
+        return True
+    if placed and not begun and name == CART and total_said(text):
+        decide(message, TRACK)
         return True
     asked = where_said(text) or (not begun and (how_long_said(text) or bill_said(text)))
     if asked and name in MAY_ASK and shop.orders.open(customer):
         decide(message, TRACK)
         return True
     return _keeps_apart(text, message, tracker) or _begins_another(text, message, begun=begun)
+
+
+def _sold(message: Message) -> bool:
+    return any(map(is_sold, message.get("items") or ()))
+
+
+def _cancels_by_goods(message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether goods named beside "cancel" are those of an order, and neither in the cart nor asked about."""
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    items = [Item.from_dict(item) for item in message.get("items") or ()]
+    here = [line.sku for line in shop.carts.view(customer).lines]
+    here += [option.sku for doubt in shop.doubts.open(customer) for option in doubt.options]
+    catalogue, matcher = wiring.catalogue(), wiring.matcher()
+    in_cart = catalogue.products(here)
+    if not items or any(matcher.match_among(item, in_cart) for item in items if item.product):
+        return False
+    orders = shop.orders.open(customer)
+    return (bool(here) or len(orders) > 1) and any(ordered_skus(items, one, catalogue, matcher) for one in orders)
 
 
 def _keeps_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bool:

@@ -13,6 +13,7 @@ from kirana.nlu.decided import decide, put_wishes
 from kirana.shop.customer import customer_id
 from kirana.understanding.amount_asked import amount_asked
 from kirana.understanding.courtesies import insult_said, wellbeing_said
+from kirana.understanding.delivery_terms import delivery_terms_asked
 from kirana.understanding.pointing import size_asked
 from kirana.understanding.shop_questions import (
     Topic,
@@ -88,6 +89,8 @@ def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
         return FACT
     if name in MISTAKEN[Topic.RETURNS] and supposes_trouble(text):
         return STORE
+    if name in UNSURE | {"ask_offers"} and is_question(text) and delivery_terms_asked(text):
+        return DELIVERY
     if len(text.split()) > (SHORT if name == OUTSIDE else BRIEF) and not speaks_of_a_shop(text):
         return None
     topic = topic_asked(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.shared.nlu.constants import INTENT
@@ -17,6 +18,7 @@ from kirana.understanding.lexer import lexer
 from kirana.understanding.reading import Item
 from kirana.understanding.senses import settle_senses
 from kirana.understanding.text import clean
+from kirana.understanding.unsaid import never_mind_said
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -24,6 +26,8 @@ OUTSIDE = "out_of_scope"
 GREET = "greet"  # "good day hai": biscuits
 STORE = "ask_store"  # "khuli cheeni": loose sugar
 RESUME = "resume"
+WAITS_FOR_NO_PERSON = frozenset({"checkout", "view_cart", "track_order", *INTENT_OF.values()})
+_SENTENCES = re.compile(r"[\n,.!।]+")
 # What a message that is not understood may well mean: shown as choices, each with a part of its own.
 MEANINGS = frozenset(
     """
@@ -52,8 +56,21 @@ def said_to_a_person(text: str, message: Message, sender: str) -> bool:
     answer = pressed(text, sender) or chosen(text, intent, sender) or {}
     if answer.get("intent") == RESUME or (intent.get("name") == RESUME and is_sure(intent)):
         return False
+    parts = [part for part in _SENTENCES.split(text) if part.strip()]
+    if parts and never_mind_said(parts[0]):
+        # No person is needed after all; what else is said is for the assistant.
+        following = [wish for wish in message.get("wishes") or () if not never_mind_said(wish["text"])]
+        waits = [wish for wish in following if wish["intent"]["name"] in WAITS_FOR_NO_PERSON]
+        decide(message, RESUME, [], [_waiting(wish, message) for wish in waits])
+        return True
     decide(message, "human_handoff")
     return True
+
+
+def _waiting(wish: dict[str, Any], message: Message) -> dict[str, Any]:
+    items = message.get("items") or []
+    goods = [items[index] for index in wish["items"]]
+    return {"text": wish["text"], "wish_text": wish["text"], "intent": wish["intent"], "wish_items": goods}
 
 
 def take_likely(text: str, message: Message) -> None:

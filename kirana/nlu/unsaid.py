@@ -14,8 +14,8 @@ from kirana.nlu.checkout_said import FORM, asks_for_the_order
 from kirana.nlu.decided import decide
 from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
-from kirana.understanding.paying_words import unpaid_said
-from kirana.understanding.unsaid import kept_uncancelled, only_cancels
+from kirana.understanding.paying_words import receipt_said, unpaid_said
+from kirana.understanding.unsaid import kept_uncancelled, only_cancels, puts_off
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 CANCEL, PAID, TRACK, CART = "cancel_order", "claim_payment", "track_order", "view_cart"
@@ -23,17 +23,27 @@ CANCEL, PAID, TRACK, CART = "cancel_order", "claim_payment", "track_order", "vie
 MAY_BE_UNPAID = frozenset({NOT_UNDERSTOOD, PAID, "out_of_scope", "deny", "ask_payment_methods", "choose_payment"})
 
 
+# What "not now" may have been taken for.
+MAY_PUT_OFF = frozenset({NOT_UNDERSTOOD, "deny", "out_of_scope", "affirm", "wait", "goodbye", CANCEL})
+
+
 def read_unsaid(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
     """Set the intent of such a message; False, and nothing changed, when it is about something else."""
+    if asks_for_the_order(tracker) and _main(message) in MAY_PUT_OFF and puts_off(text):
+        decide(message, CANCEL)
+        return True
     kept = kept_uncancelled(text) and not any(map(is_sold, message.get("items") or ()))
     unpaid = _main(message) in MAY_BE_UNPAID and unpaid_said(text)
-    if not (kept or unpaid or only_cancels(text)):
+    if not (kept or unpaid or only_cancels(text) or receipt_said(text)):
         return False
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     placed = bool(shop.orders.open(customer))
     if kept:
         asked = tracker.get_slot("open_question") == CANCEL
         decide(message, "deny" if asked else TRACK if placed and tracker.active_loop_name is None else CART)
+        return True
+    if receipt_said(text) and shop.orders.to_be_paid(customer):
+        decide(message, PAID)
         return True
     if placed and unpaid:
         decide(message, PAID)

@@ -48,9 +48,12 @@ class Checkouts:
             require_orderable(self._carts.priced(who, unit.cart(who)), unit, self._catalogue, self._settings)
             stored = unit.checkout(who)
             if stored is None or stored.order_id:
+                street = self._waiting_street(unit, who)
                 stored = self._with_draft(unit, self._prefilled(unit, who))
                 unit.save_checkout(stored)
                 unit.delete_draft(who)
+                if street and not stored.line:
+                    unit.save_draft(street)
             return self.seen(unit, stored)
 
     def current(self, customer: str) -> Checkout | None:
@@ -91,6 +94,10 @@ class Checkouts:
         who = customer_id(customer)
         with self._store.transaction() as unit:
             before = self._open(unit, who)
+            street = self._waiting_street(unit, who)
+            if street and not before.line and CheckoutField.PINCODE in values and CheckoutField.ADDRESS not in values:
+                # "14 Hill road 400050", then "560001": the street is told already.
+                values = {CheckoutField.ADDRESS: street.line, **values}
             after, refusals = self._answers.taken(unit, before, values, other_recipient)
             if after != before:
                 after = replace(after, shown=None)
@@ -213,6 +220,13 @@ class Checkouts:
             shown=stored.shown,
             contact=stored.contact,
         )
+
+    def _waiting_street(self, reader: ShopReader, customer: str) -> StoredCheckout | None:
+        """The street that was told with a pincode that is not served, and nothing else that was told with it."""
+        told = reader.draft(customer)
+        if told is None or not told.line or not told.pincode or self._settings.serves(told.pincode):
+            return None
+        return StoredCheckout(customer, line=told.line, landmark=told.landmark, pincode=told.pincode)
 
     def _open(self, reader: ShopReader, customer: str) -> StoredCheckout:
         stored = reader.checkout(customer)

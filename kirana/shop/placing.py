@@ -60,6 +60,7 @@ class Placing:
         unit.add_order(order)
         self._carts.begin_anew(unit, entries)
         unit.save_checkout(replace(stored, order_id=order.id))
+        unit.delete_draft(who)
         unit.save_instructions(who, Instructions())
         known = unit.profile(who)
         unit.save_profile(who, changed(known, _profile_of(order.address, known, contact, stored.other_recipient)))

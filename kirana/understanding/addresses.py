@@ -55,13 +55,31 @@ _WISHES = frozenset(
 # What only speaks of an address: "haan wahi address".
 _SPEAKS_OF_IT = frozenset(
     """
+    pin code yaad nahi nahin nhi malum maloom dont don't know not sure remember याद नहीं मालूम पिनकोड
     address addr pata pincode landmark same wahi vahi wohi purana purani old previous saved haan han ha yes ok okay mera
     my the is hai wala wale pe par to on at घर ghar home पता वही पुराना हाँ मेरा है पर
     """.split()
 )
+_AS_BEFORE = re.compile(
+    r"(?<!\w)(?:same|wahi|vahi|wohi|purana|puraane|purane|pehle wal[ae]|last|previous|saved|वही|पुराना|पुराने|पहले वाल[ाे])"
+    r"\s+(?:wala\s+|wale\s+|delivery\s+|ghar\s+ka\s+|वाला\s+|वाले\s+)?"
+    r"(?:address|adress|addr|pata|pate|place|ghar|jagah|पता|पते|एड्रेस|घर|जगह)"
+    r"(?:\s+(?:pe|par|pr|hi|is|hai|only|please|pls|me|mein|bhejna|bhej|do|dena|पर|पे|ही|है|में|भेजना|भेज|दो))*(?!\w)",
+    re.IGNORECASE,
+)
 # What is typed by machines and programmers, in no address.
 _CODE = re.compile(r"[\"*^<>{}=|\\~]|--")
 _QUESTION = re.compile(r"\?|\b(?:do|does|can|will|is|are|kya)\s+(?:you|u|it|there|i|we|the|aap|yahan)\b", re.IGNORECASE)
+
+
+def same_address_said(text: str) -> bool:
+    """Whether a text says that the address is that of before ("same address", "wahi pata"), with what else it tells."""
+    return bool(_AS_BEFORE.search(text))
+
+
+def without_same_address(text: str) -> str:
+    """A text without the words that leave the address as it is ("same address, kal shaam" without the first two)."""
+    return _AS_BEFORE.sub(" ", text)
 
 
 def looks_like_address(text: str) -> bool:

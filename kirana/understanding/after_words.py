@@ -24,6 +24,9 @@ _WHERE = re.compile(
     rf"|(?:{_IT}\s+)?(?:kahan|kaha|kidhar)\s+(?:tak\s+)?"
     r"(?:pahu\w*ch\w*|pohoch\w*|pahoch\w*|hai|h|aaya|gaya|reh gaya|atka|ruka)"
     r"|(?:kab|kabtak|kab tak)\s+(?:tak\s+)?(?:aa\w*|pahu\w*ch\w*|pohoch\w*|milega|milegi|deliver\w*)|reached where"
+    r"|confirm\w*\s+(?:hua|hui|ho\s?gaya|ho\s?gayi|hai|nahi|nhi)\b|not\s+(?:yet\s+)?confirmed|is\s+(?:it"
+    r"|my order|the order)\s+(?:confirmed|placed)"
+    r"|order\s+(?:hua|laga|lag gaya|ho gaya|place hua|place ho gaya)\s+(?:kya|ki nahi|na)\b"
     r"|(?:nikla|nikal gaya) (?:kya|ki nahi)|on the way"
     rf"|{_IT}\s+(?:still\s+|abhi tak\s+|ab tak\s+)?(?:(?:has|have|did)\s*n'?o?t|not|nahi|nahin|nhi)"
     r"\s+(?:yet\s+)?(?:come|came|arriv\w*|reach\w*|receiv\w*|deliver\w*|aaya|aayi|aya|mila|pahu\w*ch\w*)"
@@ -41,8 +44,15 @@ _HOW_LONG = re.compile(
 _BILL = re.compile(
     r"^\W*(?:(?:please|pls|mera|meri|my|the|order ka|is order ka|send|share|give|show|me|mujhe|bhaiya|ek)\W+)*"
     r"(?:bill|invoice|receipt|rasid|raseed|बिल|रसीद)"
-    r"(?:\W+(?:bhejo|bhej|do|dena|dijiye|dikhao|dikha|batao|bata|kitna|hua|hai|ka|send|please|pls|karo|kar|total|kya|भेजो|भेज|दो|दिखाओ"
+    r"(?:\W+(?:bhejo|bhej|do|dena|dijiye|dikhao|dikha|batao|bata|kitna|hua|hai|ka|send|please|pls|karo|kar"
+    r"|total|kya|भेजो|भेज|दो|दिखाओ"
     r"|कितना|हुआ|है))*\W*$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"(?<!\w)(?:total|kitna\s+(?:hua|bana|dena|pay|paisa|amount)|kitne\s+(?:hue|paise|ka hua)"
+    r"|how much (?:do i|is it|is my|to pay|i have to)"
+    r"|amount)(?!\w)|टोटल|कुल कितना|कितना (?:हुआ|देना|बना)|कितने पैसे",
     re.IGNORECASE,
 )
 _SAME_FOR = (
@@ -52,21 +62,24 @@ _SAME_FOR = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?<!\w)(?:same|wahi|vahi|wohi|yahi|yehi|यही|वही)\s*(?:order|list|saman|samaan|saamaan|cheez\w*|sab|सामान|ऑर्डर|सब)?\s+"
+        r"(?<!\w)(?:same|wahi|vahi|wohi|yahi|yehi|यही|वही)\s*(?:order|list|saman|samaan|saamaan|cheez\w*|sab"
+        r"|सामान|ऑर्डर|सब)?\s+"
         r"(?:(?:mer[aei]|apn[aei]|मेरी|मेरे|अपनी)\s+)?(?!mujhe|hume|kal|aaj)\S+\s+(?:ji\s+)?"
         r"(?:ko|ke liye|ke ghar|ke paas|k ghar|k liye|को|के लिए|के घर)(?!\w)",
         re.IGNORECASE,
     ),
 )
 _SAME = re.compile(
-    r"(?<!\w)(?:(?:the\s+)?same|wahi|vahi|wohi|yahi|yehi|यही|वही)(?:\s+(?:order|list|things?|items?|stuff|saman|samaan|saamaan"
+    r"(?<!\w)(?:(?:the\s+)?same|wahi|vahi|wohi|yahi|yehi|यही|वही)(?:\s+(?:order|list|things?|items?|stuff|saman"
+    r"|samaan|saamaan"
     r"|sab|सामान|ऑर्डर|सब))?(?:\s+also)?(?!\w)\s*",
     re.IGNORECASE,
 )
 _BHI = re.compile(r"(?<=\s)(?:bhi|also|too|भी)(?=\s|$)\s*", re.IGNORECASE)
 _OBJECTS = re.compile(
     r"^\W*(?:(?:no|nahi|nahin|arre|arey|are|but|hey|sorry|oh|bhaiya|sir|नहीं|अरे)\W+)*"
-    r"(?:(?:that|this|it)(?:'s| is|s)?|ye|yeh|wo|woh|sab|यह|ये|वो|वह)?\s*(?:to|toh|all|bilkul|completely|totally|so)?\s*"
+    r"(?:(?:that|this|it)(?:'s| is|s)?|ye|yeh|wo|woh|sab|यह|ये|वो|वह)?\s*(?:to|toh|all|bilkul|completely"
+    r"|totally|so)?\s*"
     r"(?:wrong|incorrect|not right|not correct|galat|ghalat|glt|sahi nahi|theek nahi|गलत|ग़लत|सही नहीं)"
     r"(?:\W+(?:hai|h|he|hain|hua|ho gaya|hogaya|kiya|kar diya|bhaiya|sir|ye|yeh|है|हुआ|किया))*\W*$",
     re.IGNORECASE,
@@ -101,6 +114,11 @@ def how_long_said(text: str) -> bool:
 def bill_said(text: str) -> bool:
     """Whether the bill is asked for, and nothing else."""
     return bool(_BILL.match(text))
+
+
+def total_said(text: str) -> bool:
+    """Whether it is asked what all comes to; of an order where nothing is in the cart."""
+    return bool(_TOTAL.search(text))
 
 
 def same_for_said(text: str) -> str:

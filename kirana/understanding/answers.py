@@ -14,7 +14,25 @@ from kirana.understanding.words import answer_words
 
 # One table per question; a language with a module of its own has its words there (`words.answer_words`).
 PAYMENTS: dict[str, str] = {
-    **dict.fromkeys(("cod", "cash", "kaish", "nakad", "naqad", "नकद", "कैश"), "cod"),
+    **dict.fromkeys(
+        (
+            "cod",
+            "cash",
+            "kaish",
+            "nakad",
+            "naqad",
+            "nagad",
+            "nakd",
+            "nagadi",
+            "nakadi",
+            "नकद",
+            "नगद",
+            "नक़द",
+            "नकदी",
+            "कैश",
+        ),
+        "cod",
+    ),
     **dict.fromkeys(
         ("upi", "gpay", "googlepay", "google", "phonepe", "phonpe", "paytm", "bhim", "qr", "online"), "upi"
     ),

@@ -11,7 +11,7 @@ from kirana.understanding.contacts import KIN, bare_name
 # "Name: Asha", "घर का पता: …", "mob no - 98…": what a part is, said before it.
 _LABELS = {
     "name": r"name|naam|nam|नाम|recipient|receiver",
-    "address": r"address|adress|addr|pata|पता|एड्रेस|location",
+    "address": r"address|adress|addr|add|pata|पता|एड्रेस|location",
     "other": r"phone|mobile|mob|contact|number|फ़ोन|फोन|मोबाइल|नंबर|pin ?code|pin|पिन ?कोड|पिन|time|slot|samay"
     r"|delivery time|समय|payment|pay|भुगतान|पेमेंट",
 }
@@ -26,8 +26,9 @@ LABEL = re.compile(
 )
 # "Her name is Lakshmi", "uska naam Pooja hai": who it is, whatever else the message says.
 _CALLED = re.compile(
-    r"^\W*(?:(?:and|aur|my|her|his|their|uska|unka|iska|mera|meri|mere|the|और|उसका|उनका|मेरा)\s+)*"
-    rf"(?:{_LABELS['name']})\s+(?:is\s+)?(?P<who>[^\d:]+?)(?:\s+(?:hai|h|है))?\W*$",
+    r"^\W*(?:(?:and|aur|my|her|his|their|uska|unka|iska|mera|meri|mere|the|और|उसका|उनका|मेरा|मेरी|मेरे|ka|ki|ke|का|की|के"
+    rf"|{'|'.join(sorted(KIN))})(?:['’]s)?\s+)*"
+    rf"(?:{_LABELS['name']})\s+(?:is\s+)?(?P<who>[^\d:]+?)(?:\s+(?:hai|h|है))?[\s.,!।\-]*$",
     re.IGNORECASE,
 )
 

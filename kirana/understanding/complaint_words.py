@@ -18,7 +18,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "spoiled",
         phrases(
-            "spoil*, rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phat,"
+            "spoil*, soft, soggy, mushy, wilted, pilpil*, murjh*, sukha hua,"
+            "rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phat,"
             "phata, phati, phate, fata,"
             "fati, toota, tooti, toote, tuta, tuti, tute, broken, broke, cracked, leak*, expired, expiry, outdated,"
             "fafundi, fafoond, mould*, mold*, fungus, khatta, khatti, basi, baasi, keede, keeda, kide, kida, insect*,"
@@ -111,7 +112,45 @@ _CAME = phrases(
 )
 _WRONG = phrases("wrong, galat, ghalat, glt, incorrect", "गलत, ग़लत")
 _MONEY = phrases("total, bill, amount, hisaab, hisab, charge*, rate lagaya, paise", "टोटल, बिल, हिसाब, पैसे")
+# "Namak ki jagah chini bhej di": one thing in place of another, and sent it was.
+_IN_PLACE = phrases(
+    "ki jagah, ki jageh, ke badle, instead, instead of, in place of, rather than", "की जगह, के बदले, के बजाय"
+)
+_SENT = phrases(
+    "bhej diya, bhej di, bhej diye, bhej dia, bheja, bheji, bheje, bhejdi, bhejdiya, de diya, de di, de diye, diya hai,"
+    " daal diya, daal di, rakh diya, rakh di, pakda diya, thama diya, aa gaya, aa gayi, aa gaye, aaya, aayi, aaye,"
+    " mila, mili, mile, nikla, nikli, laya, laaya, laye, sent, gave, given, came, got, received, delivered, brought",
+    "भेज दिया, भेज दी, भेज दिए, भेजा, भेजी, भेजे, दे दिया, दे दी, दे दिए, आ गया, आ गई, आ गए, आया, आई, आए, मिला, मिली, मिले,"
+    " निकला, निकली, लाया, लाए",
+)
+_WRONG_GOODS = phrases(
+    "wrong item*, wrong product*, wrong thing*, wrong stuff, wrong order, wrong one*, galat saman, galat samaan,"
+    " galat saaman, galat cheez*, galat item*, galat product*, galat maal, galat order aaya",
+    "गलत सामान, ग़लत सामान, गलत चीज़, गलत चीज, गलत माल",
+)
+_SENDS = phrases("sent, send, sending, bhej*, diya, dete, de rahe, given, give, gave", "भेज, दिया, देते")
+# "The onions are small", of goods that came; "the milk is for my mother" tells what they are for.
+_SAID_OF_GOODS = re.compile(
+    r"^\W*(?:and\s+|also\s+|but\s+)?(?:the|these|those|your|all the)\s+(?:\w+\s+){1,3}(?:is|are|was|were)\s+"
+    r"(?!there\b|available\b"
+    r"|needed\b|required\b|for\b|to be\b|ok\b|okay\b|fine\b|good\b|nice\b|great\b|very good\b|correct\b)",
+    re.IGNORECASE,
+)
+_OVERCHARGED = phrases(
+    "charged, overcharged, over charged, extra charge, extra paise liy*, zyada paise liy*, jyada paise liy*,"
+    " zyada paisa liy*, bill shows, bill has",
+    "ज़्यादा पैसे लिए, ज्यादा पैसे लिए, ज़्यादा पैसे ले लिए",
+)
+_NO_REFUND = re.compile(
+    r"(?:refund|wapas|wapis|paise|paisa|money back|money)\s+(?:ki\s+zarurat\s+)?(?:nahi|nahin|nhi|mat"
+    r"|not)(?!\w)\s*(?:chahiye|chaiye|want\w*|need\w*|do|dena)?"
+    r"|(?:don'?t|do not|no)\s+(?:want\s+|need\s+)?(?:a\s+|any\s+|my\s+)?(?:refund|money)|(?:रिफंड|वापस"
+    r"|पैसे)\s+(?:नहीं|नही|मत)\s+चाहि\S*",
+    re.IGNORECASE,
+)
 _AGAIN = phrases(
+    "right one, correct one, right item, correct item, sahi wala, sahi wali, theek wala, theek wali, thik wala,"
+    " thik wali, sahi saman, sahi samaan, सही वाला, सही वाली,"
     "another, replace*, replacement, exchange, dusra, doosra, dusri, doosri, badal, badlo, new one, fresh one,"
     "naya, nayi, again, phir se, dobara",
     "दूसरा, दूसरी, बदल, नया, नई, फिर से, दोबारा",
@@ -121,7 +160,21 @@ _AGAIN = phrases(
 def kind_said(text: str) -> str:
     """What a complaint is about: refund, spoiled, wrong, short, missing, late or payment; "other" when unclear."""
     kind = next((kind for kind, words in _KINDS if words.search(text)), "other")
+    if kind == "refund" and refund_refused(text):
+        return "other"
+    if kind == "wrong" and not _WRONG.search(text) and _TOO_LITTLE.search(text) and _CAME.search(text):
+        return "short"  # "5 ki jagah 4 kilo hi aaya, kam hai"
     return "payment" if kind == "wrong" and _MONEY.search(text) else kind
+
+
+def faulted(text: str) -> bool:
+    """Whether a text finds fault with what came, or with what was charged ("the onions are small")."""
+    return "?" not in text and bool(_SAID_OF_GOODS.search(text) or _OVERCHARGED.search(text))
+
+
+def refund_refused(text: str) -> bool:
+    """Whether a text says that no money back is wanted ("paise wapas nahi chahiye, namak chahiye")."""
+    return bool(_NO_REFUND.search(text))
 
 
 def illness_said(text: str) -> bool:
@@ -144,8 +197,11 @@ def wrong_told(text: str) -> bool:
 
     "Doodh phat gaya", "sugar was less, only 800 gm", "ye galat aaya", "order ka total galat".
     """
-    if "?" in text or _USED_UP.search(text):
-        return False
+    swapped = bool(
+        (_IN_PLACE.search(text) and _SENT.search(text)) or (_WRONG_GOODS.search(text) and _SENDS.search(text))
+    )
+    if swapped or "?" in text or _USED_UP.search(text):
+        return swapped
     kind = kind_said(text)
     spoiled = kind == "spoiled" and (_WAS.search(text) or _BECAME.search(text))
     little = _TOO_LITTLE.search(text) and (_WAS.search(text) or _CAME.search(text)) and kind in ("short", "missing")

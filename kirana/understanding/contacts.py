@@ -16,6 +16,7 @@ BESIDE_A_NAME = answer_words("beside_a_name").keys() | frozenset(
     name is this i am im i'm it it's its the naam nam mera meraa hamara hai hu hoon hun main likho likhiye likh lo
     note here and aur mobile mob mob. number no no. num nmbr phone ph ph. contact call pe par on send deliver to for ke
     ka ki ko se liye liye. bhej bhejo bhejna bhejiye do dena de dijiye please pls plz ha haan yes ji whatsapp speaking
+    cell mine accha acha achha achcha sorry arre arey oh hmm theek thik ye yeh अच्छा ठीक सॉरी अरे ये
     hi hii hello hey namaste namaskar ok okay receiver recipient change make kar karo name: naam: phone: mobile: name's
     मेरा मेरी मेरे उसका उनका इसका नाम है हैं मैं हूँ हूं और मोबाइल नंबर फ़ोन फोन पर लिखो लिखिए लिख लो के का की से लिए को भेजो भेजना
     भेज दो दीजिए देना जी हाँ हां नमस्ते नमस्कार हैलो
@@ -26,11 +27,14 @@ BESIDE_A_NAME = answer_words("beside_a_name").keys() | frozenset(
 KIN = frozenset(
     """
     bhai bhaiya brother behen behan bahan sister mummy mom mother maa papa dad father husband wife pati patni beta beti
-    son daughter grandma grandmother grandpa grandfather
+    pitaji papaji mataji daddy mum son daughter grandma grandmother grandpa grandfather
     granny dadi didi bhabhi mausi cousin friend dost chacha chachi uncle aunty
+    पिताजी पिता माताजी माता दादी दादा नानी नाना बेटियाँ चाची मौसी
     भाई बहन मम्मी माँ पापा पति पत्नी बेटा बेटी बेटे दोस्त चाचा चाची
     """.split()
 )
+# "Main Rekha bol rahi hoon".
+_SPEAKING = re.compile(r"\s+(?:bol|baat kar|बोल|बात कर)\s+(?:rah[aie]|रह[ाीे])(?!\w).*$", re.IGNORECASE)
 # Five digits or more that are no mobile number; fewer are a house's.
 _WRONG_NUMBER = re.compile(r"\d(?:[\s\-]*\d){4,}")
 
@@ -81,7 +85,7 @@ def contact_said(text: str, *, named: bool = True) -> Contact:
 
 def bare_name(part: str) -> str:
     """A part of an answer without the words that stand around a name."""
-    words = part.replace(":", " ").split()
+    words = _SPEAKING.sub("", part).replace(":", " ").split()
     while words and words[0].strip(".-").lower() in BESIDE_A_NAME | {""}:
         words.pop(0)
     while words and words[-1].strip(".-").lower() in BESIDE_A_NAME | {""}:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from kirana.shop.answers import MIN_ADDRESS, phone_within, pincode_within
 from kirana.understanding.address_words import address_said
-from kirana.understanding.answers import AROUND, PAYMENTS, payment_said
+from kirana.understanding.addresses import without_same_address
+from kirana.understanding.answers import AROUND, INSTEAD, PAYMENTS, payment_said
 from kirana.understanding.contacts import BESIDE_A_NAME, contact_said
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
 from kirana.understanding.times import WORD, SlotWish, slot_said, time_words
@@ -60,9 +61,14 @@ AROUND_A_CHANGE = (
         can you could would possible kya ho payega paayega sakta sakte sakti mujhe hume humein want need galat wrong
         not nahi nahin nhi mat don't dont no galti wrong sorry actually nai rakho rakhna set make it put ka ki wala
         mode method tarika yes haan han ha but lekin magar toh to hi bhi ab kripya ekdum sab saman order saaman
+        i'll ill be there free available only home rahungi rahunga milungi milunga
+        lo le lena rakh ruko ruk arre arey acha accha achha oh hmm thik theek sahi please bhaiya
+        jagah badle bajay
         rehne rahne chhodo chodo deliver karwa dena chalega better would be good fine ok on at in se chahiye hona
         भेजना भेजो भेज देना लाना डिलीवरी समय करना कर करो करें करूँगा करेंगे करूंगा बदल बदलो भुगतान पेमेंट पैसे दूँगा
+        अच्छा रुको अरे ठीक भैया
         स्लॉट टाइम का की के मुझे हमें हमको चाहिए क्या सकते गलत
+        जगह बदले बजाय
         रहने चलेगा चलेगी हो सके जाए आ आए दूंगा देंगे नहीं नही मत लेकिन मगर ही भी अब सामान ऑर्डर तो पर कृपया को में से बाद तक
         """.split()
     )
@@ -91,6 +97,8 @@ _SPOKEN_OF = {
     )
     for field, called in _CALLED.items()
 }
+# "Place the order": no place.
+_PLACES_IT = re.compile(r"(?<!\w)place\s+(?:(?:the|my|this|that)\s+)?(?:orders?|it)(?!\w)", re.IGNORECASE)
 # What makes an address of words and a number, without a pincode.
 _STREETS = frozenset(
     """
@@ -100,6 +108,7 @@ _STREETS = frozenset(
 )
 _AROUND_A_PINCODE = frozenset(
     """
+    shayad maybe probably perhaps think guess lagta lag raha yaad aaya शायद
     pin code pincode hai is my mera the area sorry oh ok okay acha accha achha arre arey no nahi
     wait then to toh actually i meant mean it its pe par me mein on at bhej bhejo do dena send and or for what about aur
     deliver please पिन कोड पिनकोड है अच्छा नहीं सॉरी पर भेज दो तो
@@ -140,7 +149,7 @@ def change_said(text: str) -> DetailChange:
     """What a message at the summary changes; an empty change when it says more than that, or something else."""
     if pays_when_it_comes(text):
         return DetailChange(payment="cod")
-    text = with_cash_named(text)
+    text = without_same_address(with_cash_named(text))
     somebody = somebody_said(text)
     if somebody:
         return somebody
@@ -191,6 +200,7 @@ def field_named(text: str) -> str:
     """The field that a few words name, where it was asked which shall be different ("address", "time wala"), or ""."""
     if any(character.isdigit() for character in text) or len(WORD.findall(text)) > MOST_WORDS:
         return ""
+    text = _PLACES_IT.sub(" ", text)
     found = [field for field, called in _CALLED.items() if re.search(rf"(?<!\w){called}(?!\w)", text, re.IGNORECASE)]
     return found[0] if len(found) == 1 else ""
 
@@ -250,7 +260,10 @@ def without_refused(text: str) -> str:
     for position, word in enumerate(words):
         following = words[position + 1].lower().strip(",.") if position + 1 < len(words) else ""
         before = words[position - 1].lower() if position else ""
-        refused = following in _NOT | _LEFT or before == "not"
+        # "Kal ki jagah parso": in place of tomorrow.
+        after = words[position + 2].lower() if position + 2 < len(words) else ""
+        replaced = following in ("ki", "ke", "की", "के") and after in INSTEAD
+        refused = following in _NOT | _LEFT or before == "not" or replaced
         if not (refused and time_words(word)):
             kept.append(word)
     return " ".join(kept)

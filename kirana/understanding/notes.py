@@ -38,6 +38,42 @@ _LED = re.compile(
 )
 
 
+# What is to be done at the door: "leave it with security", "gate pe call karna", "bell mat bajana".
+_WHERE = (
+    r"(?:gate|door|darwaz[ae]|security|guard|watchman|chowkidar|reception|neighbou?r\w*|padosi\w*|bell|ghanti|lift|bahar|outside"
+    r"|doorstep|lobby|गेट|दरवाज़\S*|दरवाज\S*|गार्ड|चौकीदार|पड़ोसी|घंटी|बाहर)"
+)
+_INSTRUCTION = re.compile(
+    r"(?<!\w)(?:leave|keep|drop|hand|give|put)\s+(?:it|them|this|that|the\s+\w+|everything|order)?\s*(?:over\s+)?"
+    rf"(?:with|at|near|outside|by|in front of|to)\s+(?:the\s+|my\s+)?{_WHERE}(?!\w)"
+    r"|(?<!\w)(?:call|phone|ring|text|msg|message|whatsapp|knock)\s+(?:me\s+|us\s+|once\s+|on\s+\w+\s+)*"
+    r"(?:before|when|while|after|on (?:reaching|arrival)|once|from|at)\s+(?:you\s+|u\s+)?\w+"
+    r"|(?<!\w)(?:don'?t|dont|do not|no need to|please)\s+(?:ring|knock|press)(?!\w)|(?<!\w)ring\s+the\s+bell(?!\w)"
+    rf"|(?<!\w){_WHERE}\s+(?:(?:pe|par|pr|p|ko|ke paas|ke pass|me|mein|पर|पे|को|के पास|में)\s+)?"
+    r"(?:mat\s+|na\s+|मत\s+|hi\s+|ही\s+)?"
+    r"(?:rakh\w*|chhod\w*|chod\w*|de\s?(?:na|do|dena)|dena|call|phone|baja\w*|रख\S*|छोड़\S*|दे\s?(?:ना|दो)|देना|कॉल|फ़ोन|फोन|बजा\S*)"
+    r"|(?<!\w)(?:aane|pahunch\w*|aakar|aake|nikal\w*)\s+(?:se\s+pehle|se\s+pahle|par|pe|ke\s+pehle|ke\s+baad)"
+    r"\s+(?:call|phone|msg|message)"
+    r"|(?<!\w)(?:pehle|pahle)\s+(?:call|phone)\s+kar\w*"
+    r"|(?:आने|पहुँच|पहुंच)\S*\s+(?:से\s+पहले|पर|के\s+बाद)\s+(?:कॉल|फ़ोन|फोन)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[\n,;|]+|[.!।](?=\s)|\s(?:and|aur|और|but|lekin|par|लेकिन|पर)\s", re.IGNORECASE)
+
+
+def instruction_said(part: str) -> bool:
+    """Whether a part of a message says what to do at the door ("leave it with security", "gate pe call karna")."""
+    return "?" not in part and bool(_INSTRUCTION.search(part))
+
+
+def instructions_beside(text: str) -> tuple[list[str], str]:
+    """The parts of a message that say what to do at the door, and the rest of it; none where it says nothing else."""
+    parts = [part.strip(" .!।") for part in _PARTS.split(text) if part.strip(" .!।")]
+    found = [part for part in parts if instruction_said(part)]
+    rest = ", ".join(part for part in parts if part not in found)
+    return (found, rest) if rest else ([], text)
+
+
 def note_led(text: str) -> str | None:
     """What follows words that make a note of it ("please note that the gate is locked"); None where none lead in."""
     plain = _POLITE.sub("", text)

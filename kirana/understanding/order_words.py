@@ -66,15 +66,19 @@ _PLACING = re.compile(
     re.IGNORECASE,
 )
 _SENDING = re.compile(
-    r"^\W*(?:(?:ok|okay|theek hai|thik hai|ab|to|bas|please|pls|bhaiya|ye|yeh|sab|saara|sara|samaan|saman|it|all"
+    r"^\W*(?:(?:ok|okay|theek hai|thik hai|ab|to|bas|please|pls|bhaiya|beta|bhai|ye|yeh|sab|saara|sara|samaan"
+    r"|saman|it|all"
     r"|this|everything|now"
     r"|jaldi|ghar|ghar pe|ghar par|home|to my home|to my house|to me|ठीक है|अब|तो|बस|ये|यह|सब|सारा|सामान|जल्दी"
     r"|घर|घर पर|घर पे)\W+)*"
     r"(?:bhej\w*|bhijwa\w*|bhejwa\w*|pahuncha\w*|send|deliver|भेज\S*|भिजवा\S*|पहुँचा\S*|पहुंचा\S*)"
     r"(?:\W+(?:do|dena|dijiye|de|dijiyega|please|pls|ji|ghar|ghar pe|ghar par|pe|par|home|to my home|to my house"
     r"|to me|it|all|this"
-    r"|everything|now|jaldi|sab|bhaiya|दो|देना|दीजिए|दीजिएगा|जी|घर|पर|पे|जल्दी|सब|भैया))*\W*$",
+    r"|everything|now|jaldi|sab|bhaiya|beta|bhai|बेटा|भाई|दो|देना|दीजिए|दीजिएगा|जी|घर|पर|पे|जल्दी|सब|भैया))*\W*$",
     re.IGNORECASE,
+)
+_YES = re.compile(
+    r"(?<!\w)(?:yes|yeah|yep|yup|ya|haa+n?|han|hn|ha|hanji|haanji|ji|jee|sure|हाँ|हां|हा|जी)(?!\w)", re.IGNORECASE
 )
 # "Ok go", "chalo", "theek hai karo": what was talked of shall be done.
 _GOING = re.compile(
@@ -90,7 +94,8 @@ _GOING = re.compile(
 _CANCEL = re.compile(r"(?<!\w)(?:cancel\w*|radd|कैंसल|कैंसिल|कैन्सल|रद्द)(?!\w)", re.IGNORECASE)
 _CANCELS = re.compile(
     rf"{_CANCEL.pattern}|(?<!\w)(?:orders?|ऑर्डर|आर्डर|kar ?(?:do|dijiye|dena|de)|karo|karna|karwa|krdo"
-    r"|kijiye|can you|could you|i want to|my|mera|just|only|bas|sirf|कर (?:दो|दीजिए|देना)|करो|करना|कीजिए|मेरा|बस)(?!\w)",
+    r"|kijiye|can you|could you|i want to|my|mera|just|only|bas|sirf|कर (?:दो|दीजिए|देना)|करो|करना|कीजिए|मेरा"
+    r"|बस)(?!\w)",
     re.IGNORECASE,
 )
 _LAST = re.compile(r"(?<!\w)(?:last|aakhri|akhri|latest|newest|आखिरी)(?!\w)", re.IGNORECASE)
@@ -98,7 +103,7 @@ MOST_LISTED = 20
 # Nothing more is wanted: "that's it", "i am done", "bas itna hi", "ok order".
 _BEFORE_FINISHING = (
     r"ok|okay|k|yes|haan|han|ha|ji|no|nahi|nope|theek hai|thik hai|great|good|fine|perfect|so|toh|aur|and|please|now"
-    r"|i am|i'm|im|we are|ho|abhi|bhaiya"
+    r"|i am|i'm|im|we are|ho|abhi|ab|bhaiya|अब|हाँ|जी"
 )
 _FINISHED = (
     r"that(?:'?s| is| will be)? (?:it|all|enough)(?: for (?:now|today))?|done|all done|finished|finish"
@@ -187,6 +192,11 @@ def going_said(text: str) -> bool:
     return bool(_GOING.match(text))
 
 
+def yes_said(text: str) -> bool:
+    """Whether a text has an outright yes ("haan ji", "yes"); "ok" only hears what was said."""
+    return bool(_YES.search(text))
+
+
 def sending_said(text: str) -> bool:
     """Whether a short text wants what is there sent, in other words than a yes ("bhej do ghar pe", "घर भिजवा दो")."""
     return bool(_SENDING.match(text)) and not orders_later(text)
@@ -219,6 +229,11 @@ def place_cancelled(text: str) -> int | None:
     if not _CANCEL.search(text) or _LAST.search(text):
         return None
     return number_said(" ".join(_CANCELS.sub(" ", text).split()), MOST_LISTED)
+
+
+def cancels(text: str) -> bool:
+    """Whether a text wants something cancelled, in one of the words for it; not whether it is an order."""
+    return bool(_CANCEL.search(text))
 
 
 def id_said(text: str, ids: Iterable[str]) -> str | None:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kirana.shop.catalogue import Catalogue
+from kirana.shop.order import Order
 from kirana.shop.product import Product
 from kirana.understanding.match import Candidate, Match
 from kirana.understanding.matcher import Matcher
 from kirana.understanding.reading import Item
+
+
+def ordered_skus(items: Sequence[Item], order: Order, catalogue: Catalogue, matcher: Matcher) -> list[str]:
+    """The skus of a placed order that items name, each for sure."""
+    ordered = catalogue.products([line.line.sku for line in order.lines])
+    meant = [among_ordered(item, ordered, matcher, catalogue)[0] for item in items if item.product]
+    return [one.sku for candidates in meant for one in candidates[:1]]
 
 
 def among_ordered(

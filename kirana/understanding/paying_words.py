@@ -82,6 +82,18 @@ _UNPAID = re.compile(
 )
 
 
+_RECEIPT = re.compile(
+    r"(?<!\w)(?:utr|rrn|txn|trxn|trx|transaction|tran|ref|reference|payment|upi|यूटीआर|ट्रांज़ैक्शन|ट्रांजैक्शन)\s*"
+    r"(?:id|no|num|number|ref|reference|आईडी|नंबर)?\.?\s*(?:is|hai|है)?\s*[:#=\-]?\s*(?=[a-z]{0,4}\d)[a-z\d]{8,}(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def receipt_said(text: str) -> bool:
+    """Whether a text gives the number of a payment ("utr 4123…", "txn id T24…")."""
+    return bool(_RECEIPT.search(text))
+
+
 def unpaid_said(text: str) -> bool:
     """Whether a text says that it is not paid ("not paid yet", "paise nahi diye"): that claims no payment."""
     return bool(_UNPAID.search(text))

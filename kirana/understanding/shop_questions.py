@@ -75,7 +75,8 @@ _SAID_OF_IT = re.compile(
 _IN_IT = (
     r"sugar|cheeni|chini|shakkar|egg|eggs|anda|ande|maida|nut|nuts|peanut|peanuts|onion|garlic|lahsun|"
     r"pyaz|pyaaz|palm|palm oil|"
-    r"milk|doodh|dairy|gelatin|gelatine|msg|ajinomoto|colou?r|rang|chemical|chemicals|preservatives?|alcohol|salt|namak|soya|soy|"
+    r"milk|doodh|dairy|gelatin|gelatine|msg|ajinomoto|colou?r|rang|chemical|chemicals|preservatives?|alcohol"
+    r"|salt|namak|soya|soy|"
     r"gluten|meat|lard|caffeine|protein|fat|fibre|fiber|oil|tel|artificial \w+|iron|calcium|vitamins?"
 )
 _IN_IT_HINDI = "चीनी|शक्कर|अंडा|अंडे|मैदा|प्याज़|प्याज|लहसुन|पाम|दूध|नमक|केमिकल|शराब|मांस|तेल|रंग|प्रोटीन|सोया"
@@ -86,7 +87,8 @@ _INSIDE = re.compile(
     rf"iske andar)\b.*\b(?:{_IN_IT})\b.*\b(?:hai|h|hota|hoti|dala|dali|hain)\b"
     rf"|\w+\s+(?:mein|me|main)\s+(?:kya\s+)?(?:kitn[aie]\s+)?(?:{_IN_IT})\s+(?:hai|h|hota|hoti|dala|dali|hain)\b"
     rf"|\bhow much\s+(?:{_IN_IT})\s+(?:is|does|in)\b|\bis there\s+(?:any\s+)?(?:{_IN_IT})\s+in\b"
-    rf"|(?:इसमें|उसमें|इनमें)\s+.*(?:{_IN_IT_HINDI}).*(?:है|होता|डाल)|में\s+(?:क्या\s+)?(?:कितन\S\s+)?(?:{_IN_IT_HINDI})\s+(?:है|होता|डाल)",
+    rf"|(?:इसमें|उसमें|इनमें)\s+.*(?:{_IN_IT_HINDI}).*(?:है|होता|डाल)"
+    rf"|में\s+(?:क्या\s+)?(?:कितन\S\s+)?(?:{_IN_IT_HINDI})\s+(?:है|होता|डाल)",
     re.IGNORECASE,
 )
 _HOW_OLD = re.compile(
@@ -111,13 +113,15 @@ _OF_A_SHOP = re.compile(
     re.IGNORECASE,
 )
 _BAD = (
-    r"bad|spoil\w*|spoilt|damaged|broken|rotten|stale|expired|wrong|leak\w*|kharab|khrab|toot\w*|sad[aei]|galat|bekaar|baasi|"
+    r"bad|spoil\w*|spoilt|damaged|broken|rotten|stale|expired|wrong|leak\w*|kharab|khrab|toot\w*|sad[aei]|galat"
+    r"|bekaar|baasi|"
     r"ख़राब|खराब|टूट\S*|सड़\S*|गलत|ग़लत|बासी|एक्सपायर\S*"
 )
 # What may come to pass, and has not: "if the milk is bad", "kharab nikla to".
 _SUPPOSED = re.compile(
     rf"(?:\b(?:if|in case|agar|yadi)\b|अगर|यदि).*(?:{_BAD})"
-    rf"|(?:{_BAD})\s+(?:nikl[aie]|nikal\s+\w+|hu[aie]|ho(?:\s+\w+)?|aay[aie]|aa\s+\w+|निकल\S*|हुआ|हो|आया|आई)\s+(?:toh?|तो)(?!\w)",
+    rf"|(?:{_BAD})\s+(?:nikl[aie]|nikal\s+\w+|hu[aie]|ho(?:\s+\w+)?|aay[aie]|aa\s+\w+|निकल\S*|हुआ|हो|आया"
+    rf"|आई)\s+(?:toh?|तो)(?!\w)",
     re.IGNORECASE,
 )
 _CAME_TO_PASS = re.compile(r"\b(?:was|were|tha|thi|the)(?=\W*$|\s+to\b)|(?:था|थी|थे)", re.IGNORECASE)
@@ -129,7 +133,8 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             r"period|kaise|ho sakta|hota|karte|lete)\b"
             r"|\b(?:can|could|may|how (?:do|can|to)|do you|what if|if)\b.*\b(?:returns?|exchange|"
             r"give (?:it|them) back|send (?:it|them) back)\b"
-            r"|\b(?:wapas|vapas|wapis|vapis|return|exchange|badal)\s+(?:kar|karne|ho|hota|hoti|le|lete|leta|karwa)\s*(?:sakt\w+|sak\w*|loge|karte|milega|hai|h)\b.*"
+            r"|\b(?:wapas|vapas|wapis|vapis|return|exchange|badal)\s+(?:kar|karne|ho|hota|hoti|le|lete|leta"
+            r"|karwa)\s*(?:sakt\w+|sak\w*|loge|karte|milega|hai|h)\b.*"
             r"|\b(?:wapas|vapas|wapis|vapis)\s+(?:lete|loge|karoge|karne|hoga|hogi)\b"
             rf"|\b(?:take|accept|have)\s+returns?\b|{_SUPPOSED.pattern}"
             r"|(?:वापस|वापसी|रिटर्न|बदल)\s*(?:कर|ले|हो|की)?\s*(?:सकत|सकूँ|सकते|लेते|होता|होती|पॉलिसी|नीति)|लौटा\s*सक",
@@ -163,15 +168,19 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             r"details)?\b.*\b(?:shop|store|dukaan|dukan|your|aapka|do|dijiye|de do|batao|kya|please|"
             r"pls|milega)\b"
             r"|\b(?:phone|contact|helpline|customer care)\s*(?:number|no)\W*$"
+            r"|\bwho\s+(?:do|should|can|to)\s*(?:i\s+)?call\b|\b(?:kis\s?ko|kise|kahan)\s+(?:call|phone)\b"
+            r"|\b(?:delivery|rider|driver)\b.*\b(?:number|no|phone|contact)\b|डिलीवरी.*नंबर"
             r"|\b(?:call|contact|phone|ring)\s+(?:you|the shop|your shop|shop)\b|\bcall\s+kar\s+sakt\w+\b"
-            rf"|(?:{_SHOP_HINDI}).*(?:फ़ोन|फोन|मोबाइल|नंबर|नम्बर)|(?:फ़ोन|फोन|मोबाइल)\s*(?:नंबर|नम्बर)\s*(?:दो|दीजिए|क्या|बता)",
+            rf"|(?:{_SHOP_HINDI}).*(?:फ़ोन|फोन|मोबाइल|नंबर|नम्बर)|(?:फ़ोन|फोन|मोबाइल)\s*(?:नंबर|नम्बर)\s*(?:दो"
+            rf"|दीजिए|क्या|बता)",
             re.IGNORECASE,
         ),
     ),
     (
         Topic.GENUINE,
         re.compile(
-            rf"\b(?:{_SHOP}|site|app|number|ye|yeh|this)\b.*\b(?:asli|genuine|real|trusted|trustworthy|fraud|fake|scam|nakli|legit|bharosa)\b"
+            rf"\b(?:{_SHOP}|site|app|number|ye|yeh|this)\b.*\b(?:asli|genuine|real|trusted|trustworthy|fraud"
+            rf"|fake|scam|nakli|legit|bharosa)\b"
             r"|\b(?:can i|should i|kaise|kya main)\b.*\b(?:trust|bharosa)\b"
             rf"|(?:{_SHOP_HINDI}|यह|ये).*(?:असली|नकली|भरोस|फ़्रॉड|फ्रॉड)",
             re.IGNORECASE,
@@ -180,7 +189,8 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         Topic.HOURS,
         re.compile(
-            r"\b(?:open(?!\s+wal[aie])|close|closed|closing|opening|timing|timings|hours|khul[aie](?!\s+[wv]a)|khulta|khulti|khulega|khulegi|khulte"
+            r"\b(?:open(?!\s+wal[aie])|close|closed|closing|opening|timing|timings|hours|khul[aie](?!\s+[wv]a)"
+            r"|khulta|khulti|khulega|khulegi|khulte"
             r"|band(?!\s+ka?r(?:o|do|na|iye|ke)?\b))\b"
             r"|\bkitne baje\s+(?:tak|se|tk|khul\w*|band)\b|खुल(?!\S*\s+वाल)"
             r"|बंद(?!\s+कर(?:ो|ना|िए|के)?(?!\S))|कितने बजे\s+(?:तक|से)|टाइमिंग",
@@ -190,8 +200,10 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         Topic.PLACE,
         re.compile(
-            rf"\bwhere\b.*\b(?:{_SHOP})\b.*|\b(?:shop|store|your)\s+(?:address|location)\b|\b(?:address|location|pata)\s+(?:of|kya|batao|do|bata)\b.*"
-            rf"|\b(?:dukaan|dukan|shop|store)\b.*\b(?:kahan|kaha|kidhar|pata|address|location)\b|(?:दुकान|स्टोर).*(?:कहाँ|कहां|किधर|पता)",
+            rf"\bwhere\b.*\b(?:{_SHOP})\b.*|\b(?:shop|store|your)\s+(?:address|location)\b|\b(?:address"
+            rf"|location|pata)\s+(?:of|kya|batao|do|bata)\b.*"
+            rf"|\b(?:dukaan|dukan|shop|store)\b.*\b(?:kahan|kaha|kidhar|pata|address|location)\b|(?:दुकान"
+            rf"|स्टोर).*(?:कहाँ|कहां|किधर|पता)",
             re.IGNORECASE,
         ),
     ),

@@ -52,6 +52,10 @@ _HOUR = re.compile(
     rf"(?<![\d.])(\d{{1,2}})(?:[:.](\d{{2}}))?\s*(o'clock|{'|'.join(sorted(OCLOCK, key=len, reverse=True))})",
     re.IGNORECASE,
 )
+# "Kal subah 8": a bare hour after the time of day.
+_PART_HOUR = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(PARTS))})\s+(?:at\s+|around\s+)?(\d{{1,2}})(?![\d:.]|\s*\w)", re.IGNORECASE
+)
 _RANGE = re.compile(r"(?<!\d)(\d{1,2})\s*(am|pm)?\s*(?:to|se|-|–|and|aur|से|और)\s*(\d{1,2})\s*(am|pm|baje|बजे)?(?!\d)")
 _NO_UNIT = (
     r"(?!\s*(?:\d|[:.]\d|days?|din|min|hours?|hrs?|ghant|kg|k?g\b|gm|gram|ltr?|lit|ml|pack|pkt|pc|piece|दिन|मिनट|घंट))"
@@ -59,7 +63,8 @@ _NO_UNIT = (
 _HALF = r"(?:[:.]\d{2})?(?!\d)\s*(am|pm|baje|bje|बजे)?"
 # "After 7", "7 baje ke baad": no sooner; "by 9 pm", "9 baje tak": no later.
 _AFTER = re.compile(
-    rf"(?<!\w)(?:after|post)\s+(\d{{1,2}}){_HALF}{_NO_UNIT}|(?<![\d.])(\d{{1,2}}){_HALF}\s+(?:ke|k|के)\s+(?:baad|bad|बाद)(?!\w)",
+    rf"(?<!\w)(?:after|post)\s+(\d{{1,2}}){_HALF}{_NO_UNIT}|(?<![\d.])(\d{{1,2}}){_HALF}\s+(?:ke|k"
+    rf"|के)\s+(?:baad|bad|बाद)(?!\w)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -80,6 +85,20 @@ _SOONEST = re.compile(
     r"कोई भी (?:समय|टाइम|वक़्त|वक्त|स्लॉट)|कभी भी|जब भी(?: हो सके)?|जब हो सके|जितनी जल्दी(?: हो सके)?|"
     r"(?:सबसे )?जल्दी(?: से जल्दी)?|तुरंत|तुरन्त|फ़ौरन|फौरन|अभी(?= (?:भेज|चाहिए|ला|दे)))(?!\w)",
     re.IGNORECASE,
+)
+# "Das baje": an hour in words.
+_HOURS = {
+    word: hour
+    for hour, words in enumerate(
+        ("ek एक", "do दो", "teen तीन", "char chaar चार", "paanch panch पाँच पांच", "chhe che chai छह छः", "saat सात",
+         "aath आठ", "nau नौ", "das दस", "gyarah gyara ग्यारह", "barah bara बारह"), start=1)
+    for word in words.split()
+}  # fmt: skip
+_HOUR_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_HOURS)})(?=\s+(?:baje|bje|bajay|बजे)(?!\w))")
+_DAY_AFTER = re.compile(r"(?<!\w)day after(?! (?:the |that|this|my|your|diwali|holi|\d))(?: tomorrow)?(?!\w)")
+# "Tom evening"; alone it is a name.
+_TOMORROW = re.compile(
+    rf"(?<!\w)tom(?=\.?\s+(?:{'|'.join(sorted(PARTS))}|(?:at|by|before|after)\s+\d|\d{{1,2}}\s*(?:am|pm))(?!\w))"
 )
 _SPEAKS_OF = frozenset("slot time tym samay timing स्लॉट समय टाइम".split())
 _NOW = frozenset("abhi now अभी".split())
@@ -158,7 +177,7 @@ def slot_said(text: str) -> SlotWish | None:
     words = WORD.findall(plain)
     bounds = _bounds(plain)
     wish = SlotWish(
-        days=2 if "day after tomorrow" in plain else next((DAYS[word] for word in words if word in DAYS), None),
+        days=2 if _DAY_AFTER.search(plain) else next((DAYS[word] for word in words if word in DAYS), None),
         weekday=next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None),
         part=_within(bounds, next((PARTS[word] for word in words if word in PARTS), None)),
         hours=() if bounds else _hours(plain),
@@ -177,10 +196,12 @@ def _within(bounds: tuple[int, int] | None, part: tuple[int, int] | None) -> tup
 def time_words(text: str) -> set[str]:
     """The words of a text, as `WORD` finds them, that say a time."""
     plain = _plain(text)
-    found = (match for pattern in (_HOUR, _RANGE, _AFTER, _BEFORE) for match in pattern.finditer(plain))
+    found = (match for pattern in (_HOUR, _PART_HOUR, _RANGE, _AFTER, _BEFORE) for match in pattern.finditer(plain))
     hours = {word for match in found for word in WORD.findall(match[0])}
     said = {word for word in WORD.findall(plain) if word in DAYS or word in WEEKDAYS or word in PARTS or word in OCLOCK}
-    return said | hours | ({"day", "after"} if "day after tomorrow" in plain else set())
+    hours |= set(_HOUR_WORD.findall(text.lower()))
+    short = {"tom"} if _TOMORROW.search(text.lower()) else set[str]()
+    return said | hours | short | ({"day", "after"} if _DAY_AFTER.search(plain) else set())
 
 
 def soonest_words(text: str) -> set[str]:
@@ -201,11 +222,13 @@ def is_now(text: str) -> bool:
 
 def _hours(plain: str) -> tuple[int, ...]:
     """The hour at which the goods may come: of a range, its beginning."""
-    span, single = _RANGE.search(plain), _HOUR.search(plain)
+    span, single, bare = _RANGE.search(plain), _HOUR.search(plain), _PART_HOUR.search(plain)
     if (span and any(span.groups()[1::2])) or (span and not single and re.search(r"between|beech|बीच|se|से|to", plain)):
         hour, half = int(span[1]), span[2] or span[4] or ""
     elif single:
         hour, half = int(single[1]), single[3]
+    elif bare:
+        hour, half = int(bare[1]), ""
     else:
         return ()
     if hour > 23:
@@ -247,7 +270,8 @@ def without_greeting(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return without_greeting(_latin_digits(text.lower()))
+    plain = _TOMORROW.sub("tomorrow", without_greeting(_latin_digits(text.lower())))
+    return _HOUR_WORD.sub(lambda match: str(_HOURS[match[0]]), plain)
 
 
 def _latin_digits(text: str) -> str:

@@ -14,6 +14,7 @@ from kirana.shop.answers import phone_within, pincode_within
 from kirana.understanding.address_words import address_said
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import ORDINALS, PAYMENTS, payment_said
+from kirana.understanding.apart import details_apart, name_apart, says_no_house
 from kirana.understanding.called import LABEL, are_kin, called_by_name, called_in, home_of
 from kirana.understanding.contacts import KIN, bare_name, contact_said
 from kirana.understanding.details import (
@@ -27,6 +28,8 @@ from kirana.understanding.details import (
 )
 from kirana.understanding.language import ENGLISH_ALONE
 from kirana.understanding.lexer import lexer
+from kirana.understanding.notes import instruction_said
+from kirana.understanding.order_words import finishing_said
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
 from kirana.understanding.text import clean
 from kirana.understanding.times import WORD, SlotWish, slot_said, soonest_words, time_words, without_greeting
@@ -34,12 +37,13 @@ from kirana.understanding.tokens import Token
 
 # Commas and lines, and the end of a sentence; "St. Marks road" and "No. 4" are whole.
 BETWEEN = re.compile(
-    r"([\n,;|]+|(?:(?<=[^\W\d]{4})|(?<=\d{4})|(?<=\bcod)|(?<=\bupi))[.।](?=\s))",
+    r"([\n,;|]+|(?:(?<=[^\W\d]{4})|(?<=\d{4})|(?<=\bcod)|(?<=\bupi)|(?<=\ball)|(?<=\bbas)|(?<=\bok))[.।](?=\s))",
     re.IGNORECASE,
 )
 # A name has no such words; a wish or a note has.
 _NOT_IN_A_NAME = frozenset(
     """
+    in at from mein में
     the not to dont don't do don mat mt nahi nahin ring bell boy tell please call what how is are can you your order
     gate rakhna rakh bajana bajao ghanti only send bring leave kya kab kitna chahiye karna karo and aur or with without
     ka ki ke ko checkout order cart bill total confirm place done final saman saaman samaan items stuff things
@@ -51,22 +55,32 @@ _NOT_IN_A_NAME = frozenset(
 # What asks rather than tells; "hai" and "is" do both.
 _ASKS = re.compile(
     r"\?|^\W*(?:is|are|do|does|can|could|will|would|may|shall)\s|(?<!\w)(?:kya|kia|kab|kitn\w*|kaun\w*|kahan|kaise|what"
-    r"|whats|what's|when|how|where|who|which|why|sakt[aei]|milega|milegi|lete ho|dete ho|क्या|कब|कितन\w*|कौन\w*|कहाँ|कहां"
+    r"|whats|what's|when|how|where|who|which|why|sakt[aei]|milega|milegi|lete ho|dete ho|क्या|कब|कितन\w*|कौन\w*"
+    r"|कहाँ|कहां"
     r"|कैसे|सकत\w*|मिलेग\w*)(?!\w)",
     re.IGNORECASE,
 )
 # "Address batati hoon": it is told of, and not told.
 _TALKS_OF_IT = frozenset(
     """
+    yaad nahi nahin nhi malum maloom याद नहीं मालूम
     address adress addr pata location pincode number naam name my mera the is i will am ill i'll give giving send
     sending share sharing tell telling type typing it now wait please batata batati bata bataunga bataungi deta deti
     bhejta bhejti likhta likhti likh rahi raha hoon hu hun main abhi ek min minute deti ruko to toh
     पता बताता बताती देता देती भेजता भेजती लिखता लिखती हूँ हूं मैं अभी रुको
     """.split()
 )
-_PHONE_INSIDE = re.compile(r"([^\W\d])[ .]+((?:\+?91[\s-]?)?[6-9]\d{4}[\s-]?\d{5})[ .]+(\w)")
+_SENTENCE = re.compile(r"\s*([^.!।,\d]+)[.!।]+\s+")
 LONGEST_NAME = 4
 # Given names that are small words too: alone, where a name is asked for, they are one.
+# "Kal shaam ko office bhejna": when, the place is told beside it.
+_TAKEN_THERE = frozenset("office home house ghar ऑफिस घर".split())
+# "Please deliver there".
+_THERE = frozenset("there here wahan vahan yahan wahin yahin wahi vahi isi usi वहाँ वहां यहाँ यहां वहीं यहीं".split())
+_WENT_WRONG = frozenset(
+    "a different another other new this time it to send dusra dusre doosre naya naye is baar pe par galat wrong ho gaya"
+    " gayi tha thi hai ye yeh diya गलत ग़लत हो गया है था यह ये".split()
+)
 _NAMES_TOO = frozenset("lena mila sara bala will max jan kali har jo april june august".split())
 # What stands between when and where.
 _TO = frozenset("to at".split())
@@ -115,6 +129,9 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
     """
     if pays_when_it_comes(text):
         return Told(payment="cod")
+    first = _SENTENCE.match(text)
+    if first and _leads_in(first[1]):
+        text = text[first.end() :]
     times: list[str] = []
     payments: list[str] = []
     pincode, names, left = "", list[str](), list[str]()
@@ -123,7 +140,10 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
         names.append(whose)
         text = rest
     parts = _parts(with_cash_named(without_greeting(text)))
+    reachable = any(phone_within(part) for part, _ in parts)
     for position, (part, alone) in enumerate(parts):
+        if len(parts) > 1 and (_leads_in(part) or instruction_said(part)):
+            continue
         label = LABEL.match(part)
         bare = part[label.end() :] if label else part
         somebody = somebody_said(bare)
@@ -134,8 +154,8 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
         elif _says_only(bare, time_words(bare) | soonest_words(bare) | PAYMENTS.keys()):
             times.append(bare)
             payments.append(bare)
-        elif is_bare_pincode(bare):
-            pincode = pincode_within(bare) or ""
+        elif is_bare_pincode(bare) or says_no_house(bare):
+            pincode = pincode_within(bare) or pincode
         elif (label and label["name"]) or (
             _names(bare)
             and (
@@ -150,7 +170,8 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
             place, rest = _place_and_rest(bare)
             times.append(rest)
             payments.append(rest)
-            left.append(place)
+            unnamed = name_first and not names and all(map(_is_number_only, left))
+            left.append(name_apart(place, is_name, reachable=reachable) if unnamed else place)
     contact = contact_said(", ".join([*called_by_name(names), *left]), named=bool(names) or name_first)
     return Told(
         name=contact.name,
@@ -207,7 +228,7 @@ def _time_told(text: str) -> SlotWish | None:
 
 def _parts(text: str) -> list[tuple[str, bool]]:
     """The parts of a message that tells a mobile number, and whether each is beside it or on a line of its own."""
-    pieces = BETWEEN.split(_phone_apart(text))
+    pieces = BETWEEN.split(details_apart(text))
     found: list[tuple[str, bool]] = []
     said, borders = pieces[::2], ["\n", *pieces[1::2], "\n"]
     several_lines = "\n" in text.strip() and phone_within(text) is not None
@@ -219,9 +240,17 @@ def _parts(text: str) -> list[tuple[str, bool]]:
     return found
 
 
-def _phone_apart(text: str) -> str:
-    """A text with the mobile number in the middle of a part as its own: "Lakshmi Iyer 98450 12345 No 7, 3rd cross"."""
-    return _PHONE_INSIDE.sub(r"\1, \2, \3", text, count=1)
+def _is_number_only(part: str) -> bool:
+    phone = phone_within(part)
+    return not bare_name(phone[1] if phone else part)
+
+
+def _leads_in(part: str) -> bool:
+    """Whether a part only leads in what is told beside it ("that's all.", "address galat ho gaya,")."""
+    words = WORD.findall(part.lower())
+    if _THERE.intersection(words) and _THERE.union(AROUND_A_CHANGE).issuperset(words):
+        return True
+    return finishing_said(part) or bool(words and _TALKS_OF_IT.union(_WENT_WRONG).issuperset(words))
 
 
 def _names(part: str) -> bool:
@@ -249,7 +278,8 @@ def _any_place(parts: Sequence[str]) -> bool:
 def _says_only(text: str, said: Collection[str]) -> bool:
     """Whether every word of a text says one thing, or nothing."""
     words = WORD.findall(text.lower())
-    return any(word in said for word in words) and all(word in said or word in AROUND_A_CHANGE for word in words)
+    around = AROUND_A_CHANGE | _TAKEN_THERE
+    return any(word in said for word in words) and all(word in said or word in around for word in words)
 
 
 def _place_and_rest(part: str) -> tuple[str, str]:
