@@ -25,6 +25,7 @@ from kirana.understanding.wishes import NOT_UNDERSTOOD
 OUTSIDE = "out_of_scope"
 GREET = "greet"  # "good day hai": biscuits
 STORE = "ask_store"  # "khuli cheeni": loose sugar
+YES = "affirm"  # "tea, any is fine"
 RESUME = "resume"
 WAITS_FOR_NO_PERSON = frozenset({"checkout", "view_cart", "track_order", *INTENT_OF.values()})
 _SENTENCES = re.compile(r"[\n,.!।]+")
@@ -79,14 +80,12 @@ def take_likely(text: str, message: Message) -> None:
     A name of goods and nothing else is wanted; what asks for goods, sold here or not, most likely looks for them. What
     only names goods that are sold is this shop's business, whatever it sounds like ("whisper ultra hai").
     """
-    items, name = list(message.get("items") or ()), (message.get(INTENT) or {}).get("name")
+    items, intent = list(message.get("items") or ()), message.get(INTENT) or {}
+    name = intent.get("name")
     if name == NOT_UNDERSTOOD and not items and (misspelt := misspelt_goods(text)):
         items = [misspelt]
-    if (
-        name in (NOT_UNDERSTOOD, OUTSIDE, GREET, STORE, CHOOSE)
-        and items
-        and (wanted := _wanted_of_named(text, items, sold=name != CHOOSE))
-    ):
+    loosely = name in (NOT_UNDERSTOOD, OUTSIDE, GREET, STORE, CHOOSE) or (name == YES and not is_sure(intent))
+    if loosely and items and (wanted := _wanted_of_named(text, items, sold=name != CHOOSE)):
         decide(message, wanted, items)
         return
     if (
