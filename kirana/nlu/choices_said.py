@@ -16,7 +16,7 @@ from kirana.shop.choices import GO_ON, TOKEN_PREFIX, Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.doubts import Doubt
 from kirana.understanding.answers import name_said, number_added, number_said, numbers_said
-from kirana.understanding.it_words import corrected_choice
+from kirana.understanding.it_words import corrected_choice, gives_nothing
 from kirana.understanding.manners import asks_best, goes_on
 from kirana.understanding.options import Question
 from kirana.understanding.pointing import asks_said, both_said, count_said, each_said, wonders
@@ -94,7 +94,7 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
         None
         if (of_goods and (count_said(text) is not None or both_said(text) is not None))
         or (not shown and each_said(text))
-        else number_said(corrected_choice(text) or text, len(offered))
+        else number_said(text if gives_nothing(text) else corrected_choice(text) or text, len(offered))
     )
     if number is None and not of_goods:
         number = number_added(text, sum("doubt" in choice.data for choice in offered))

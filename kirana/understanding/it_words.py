@@ -134,6 +134,11 @@ def corrected_choice(text: str) -> str | None:
     return rest if rest != text else None
 
 
+def gives_nothing(text: str) -> bool:
+    """Whether a "no" has only "do" behind it, which gives, and is no second choice ("nahi do")."""
+    return (corrected_choice(text) or "").strip(" .!,").lower() in ("do", "दो")
+
+
 def keeps_it(text: str) -> bool:
     """Whether a text wants what was just taken out after all, and says nothing else ("no no, keep it")."""
     return bool(_KEEP.match(text))
