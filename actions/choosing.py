@@ -131,8 +131,11 @@ class ActionAcceptOption(ShopAction):
             if turn.summary_follows and insists(turn):
                 leave_out(turn)
                 return summarise(turn)
-            held_up = turn.summary_follows or is_held_up(turn)
-            return ask_first(turn, []) if held_up else not_chosen(turn)
+            if turn.summary_follows or is_held_up(turn):
+                return ask_first(turn, [])
+            if standing:
+                return answer_with(turn, Report([{"part": "part_yes_is_no_choice"}]), changed=False)
+            return not_chosen(turn)
         events = take(turn, [{"doubt": doubt.id, "option": 0} for doubt in standing])
         return summarise(turn) if turn.summary_follows else events
 

@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType
 
 from actions.cart import apply
 from actions.changes import plan_changes
+from actions.doubts import named
 from actions.plans import Plan
 from actions.replies import amount, cart_footer, titled
 from actions.report import TOGETHER, Report, answer_with
@@ -29,8 +30,10 @@ class ActionUndoChange(ShopAction):
         return "action_undo_change"
 
     def act(self, turn: Turn) -> list[EventType]:
-        if named := _named(turn):
-            return apply(turn, _taken_back(turn, named))
+        if goods := _named(turn):
+            return apply(turn, _taken_back(turn, goods))
+        if left := _left_out(turn):
+            return apply(turn, plan_changes(turn, left))
         undone = turn.shop.carts.undo(turn.customer)
         if undone is None:
             return self._nothing(turn)
@@ -49,6 +52,18 @@ def _named(turn: Turn) -> list[Item]:
     """The goods that are taken back by name; what a message only sounds like is none ("galti se daal diya")."""
     said = turn.message.get("wish_items") is not None
     return turn.items if said or _put_back(turn, turn.items) else []
+
+
+def _left_out(turn: Turn) -> list[Item]:
+    """The goods that the last change left out of what was asked, as they were wished for; none where it did more."""
+    last = next(turn.outcomes(), [])
+    if any(one["outcome"] != "left_out" for one in last):
+        return []
+    said = [event for event in reversed(turn.tracker.events) if event.get("event") == "user"]
+    read = [item for event in said for item in (event.get("parse_data") or {}).get("items") or ()]
+    wished = [item for item in map(Item.from_dict, read) if item.action == "add"]
+    found = (next((item for item in wished if named(item) == one["text"]), None) for one in last)
+    return [item for item in found if item is not None]
 
 
 def _taken_back(turn: Turn, items: Sequence[Item]) -> Plan:

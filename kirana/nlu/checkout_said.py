@@ -22,7 +22,7 @@ from kirana.shop.answers import phone_within
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.address_words import address_corrected
-from kirana.understanding.addresses import looks_like_address, without_same_address
+from kirana.understanding.addresses import asks_where_to, looks_like_address, without_same_address
 from kirana.understanding.answers import number_and_payment_said, payment_answered
 from kirana.understanding.details import change_said, field_named, has_reservation
 from kirana.understanding.order_words import finishing_said, going_said, placing_said, sending_said, yes_said
@@ -125,6 +125,8 @@ def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -
     if not asks_for_the_order(tracker):
         return None
     data: dict[str, Any] = {}
+    if asks_where_to(text):
+        return {**_answer(), "intent": "checkout"}  # the summary tells it
     if not without_same_address(text).strip(" .,!।"):
         return {**_answer(), "intent": "checkout"}  # "same address": it is summed up as it was
     named = tracker.get_slot("open_question") == "change" and field_named(text) and not message.get("items")

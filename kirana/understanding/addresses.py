@@ -34,6 +34,10 @@ _NUMBERED = re.compile(
     r"|(?<!\w)(?:house|makan|मकान|घर)\s+(?:no|number|नंबर)\b",
     re.IGNORECASE,
 )
+# "Flat 302", sent by itself behind the name of the building.
+_FLAT = re.compile(
+    r"\W*(?:flat|plot|door|room|block|फ्लैट|फ़्लैट|मकान)\s*[:#\-]?\s*(?:[a-z]-?)?\d+\s*[a-z]?\W*", re.IGNORECASE
+)
 _HOUSE_FIRST = re.compile(
     r"^\s*(?:#\s*\d|(?:[a-z]\s*-\s*)?\d+\s*[a-z]?(?:\s*[/-]\s*\w+)?\s*,\s*[^\W\d])", re.IGNORECASE
 )
@@ -82,9 +86,22 @@ def without_same_address(text: str) -> str:
     return _AS_BEFORE.sub(" ", text)
 
 
+_WHERE_TO = re.compile(
+    r"^\W*(?:ok|acha|accha|and|aur|but|lekin|अच्छा|और)?\W*(?:(?:which|what|kis|kaun\s?s[aie]|kon\s?s[aie])\s+(?:is\s+(?:the|my)\s+)?"
+    r"(?:address|adress|addr|pat[ae]|place|jagah)|where|kahan|kaha|kidhar"
+    r"|(?:किस|कौन\s?स[ाे])\s+(?:पते|पता|जगह|एड्रेस)|कहाँ|कहां|किधर)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def asks_where_to(text: str) -> bool:
+    """Whether a text asks where something is brought to ("kis address pe aayega", "which address is it going to?")."""
+    return bool(_WHERE_TO.search(text)) and pincode_within(text) is None
+
+
 def looks_like_address(text: str) -> bool:
     """Whether a text says a place to bring things to: a street, a house's number, a landmark or a pincode."""
-    if sum(character.isalpha() for character in text) < MIN_ADDRESS:
+    if sum(character.isalpha() for character in text) < MIN_ADDRESS and not _FLAT.fullmatch(text):
         return False
     words = set(WORD.findall(text.lower()))
     if words & _WISHES or _QUESTION.search(text) or _CODE.search(text):

@@ -33,6 +33,7 @@ _LOOSE: Final = frozenset("khula khuli khule khulla khulli खुला खु�
 """Also "open", which is said of shops."""
 _THINGS_TOO: Final = frozenset({"switch", "set"})
 """Verbs that end the name of a thing."""
+_GIVES: Final = frozenset({"do", "दो"})
 _FEWER: Final = frozenset({"less", "fewer", "kam", "कम"})
 
 
@@ -44,6 +45,8 @@ def settle_senses(tokens: Sequence[Token]) -> None:
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if _is_twice(token, before, after):
             token.roles = {"number": token.roles["number"]}  # "ek ek": one of each
+        elif token.low in _GIVES and _gives_so_much(tokens, index):
+            token.roles = {"filler": ""}  # "cheeni do 1 kilo"
         elif token.has("number") and not _counts(token, before, after, pointed=_is_pointed(tokens, index)):
             # "the small one" points like "chhota wala"
             token.roles = {role: value for role, value in token.roles.items() if role != "number"} or {"size": ""}
@@ -64,6 +67,14 @@ def settle_senses(tokens: Sequence[Token]) -> None:
             token.roles = {}  # "nintendo switch", "dinner set"
         elif token.low in _FEWER and _ends_counted_goods(tokens, index):
             token.roles = {"less": "last"}
+
+
+def _gives_so_much(tokens: Sequence[Token], index: int) -> bool:
+    """Does "do" stand between a thing and an amount that ends the line? Then it gives that, and counts nothing."""
+    if not index or not _is_plain(tokens[index - 1]) or len(tokens) < index + 3:
+        return False
+    number, unit, *rest = tokens[index + 1 : index + 4]
+    return (number.digits or number.has("number")) and unit.has("unit") and _ends_line(rest[0] if rest else None)
 
 
 def _ends_line(after: Token | None) -> bool:
