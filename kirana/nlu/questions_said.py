@@ -37,7 +37,7 @@ BRIEF = 5  # words: "aaj kitne baje tak khule" has no word of shops, and can be 
 # What such a question may have been taken for; anything else has words of its own.
 LOOKING = frozenset({"search_product", "ask_availability", "browse_catalog", "recommend", "ask_price"})
 UNSURE = frozenset({NOT_UNDERSTOOD, OUTSIDE, "choose_option", "bot_challenge", "greet", "undo", "inform"})
-MISTAKEN_FOR_FACT = LOOKING | UNSURE | {STORE, "ask_offers", "add_to_cart", "change_quantity", "replace_item"}
+MISTAKEN_FOR_FACT = LOOKING | UNSURE | {STORE, "ask_offers", "add_to_cart", "change_quantity", "replace_item", "deny"}
 MISTAKEN_FOR_TOPIC = UNSURE | LOOKING | {DELIVERY, "ask_offers", "give_address", "human_handoff", "change_order"}
 MISTAKEN_FOR_CHAT = UNSURE - {"greet"} | {"deny", "goodbye", "thank", "human_handoff"}
 # A rule that is asked for is not yet a complaint.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from kirana.understanding.reading import Vocabulary
@@ -33,6 +34,7 @@ _LOOSE: Final = frozenset("khula khuli khule khulla khulli खुला खु�
 """Also "open", which is said of shops."""
 _THINGS_TOO: Final = frozenset({"switch", "set"})
 """Verbs that end the name of a thing."""
+_NA, _IS = frozenset({"na", "naa", "ना", "न"}), frozenset("hai hain he h hoga hogi honge है हैं होगा होगी".split())
 _GIVES: Final = frozenset({"do", "दो"})
 _FEWER: Final = frozenset({"less", "fewer", "kam", "कम"})
 
@@ -45,6 +47,8 @@ def settle_senses(tokens: Sequence[Token]) -> None:
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if _is_twice(token, before, after):
             token.roles = {"number": token.roles["number"]}  # "ek ek": one of each
+        elif token.low in _NA and before is not None and before.low in _IS and _says_no_more(tokens, index):
+            token.roles = {"have": "", "question": ""}  # "doodh hai na": it is, isn't it?
         elif token.low in _GIVES and _gives_so_much(tokens, index):
             token.roles = {"filler": ""}  # "cheeni do 1 kilo"
         elif token.has("number") and not _counts(token, before, after, pointed=_is_pointed(tokens, index)):
@@ -75,6 +79,12 @@ def _gives_so_much(tokens: Sequence[Token], index: int) -> bool:
         return False
     number, unit, *rest = tokens[index + 1 : index + 4]
     return (number.digits or number.has("number")) and unit.has("unit") and _ends_line(rest[0] if rest else None)
+
+
+def _says_no_more(tokens: Sequence[Token], index: int) -> bool:
+    """Does nothing but politeness follow in the line?"""
+    line = takewhile(lambda token: not _ends_line(token), tokens[index + 1 :])
+    return all(token.low == "?" or token.has("filler") for token in line)
 
 
 def _ends_line(after: Token | None) -> bool:

@@ -57,12 +57,14 @@ _FACT = phrases(
 _KIND = (
     r"veg|veggie|vegetarian|non[- ]?veg|vegan|organic|natural|gluten[- ]?free|sugar[- ]?free|"
     r"lactose[- ]?free|fat[- ]?free|"
-    r"dairy[- ]?free|nut[- ]?free|eggless|halal|halaal|jain|kosher|fresh|taaza|taza|tazaa|taja|pure|"
+    r"dairy[- ]?free|nut[- ]?free|eggless|halal|halaal|jain|kosher|fresh|taa?z[aei]|tazaa|taj[aei]|pure|"
     r"shuddh|shudh|healthy|"
     r"safe|imported|desi|pasteuri[sz]ed|homogeni[sz]ed|shakahari|shakaahari|mansahari|spicy|sweet|meetha|teekha|"
     r"good for \w+(?: \w+)?|safe for \w+(?: \w+)?|suitable for \w+(?: \w+)?|okay for \w+(?: \w+)?"
 )
-_KIND_HINDI = "शाकाहारी|मांसाहारी|वेज|नॉन वेज|ऑर्गेनिक|जैविक|ताज़ा|ताजा|ताज़ी|ताजी|शुद्ध|ग्लूटेन फ्री|शुगर फ्री|हलाल|जैन|तीखा|मीठा"
+_KIND_HINDI = (
+    "शाकाहारी|मांसाहारी|वेज|नॉन वेज|ऑर्गेनिक|जैविक|ताज़ा|ताजा|ताज़ी|ताजी|ताज़े|ताजे|शुद्ध|ग्लूटेन फ्री|शुगर फ्री|हलाल|जैन|तीखा|मीठा"
+)
 # As what is said of a thing, not as a part of its name: "is maggi vegetarian", "atta organic hai kya".
 _SAID_OF_IT = re.compile(
     rf"^\W*(?:is|are|was|were|isn't)\b(?!\s+there\b).*\b(?:{_KIND})\b\W*(?:or\b.*|ones?|na|please|\?)*\W*$"

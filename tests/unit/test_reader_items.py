@@ -179,6 +179,8 @@ HINGLISH = {
     "पौने किलो भिंडी": ["add भिंडी 0.75kg"],
     "daal do 1 kg chini": ["add chini 1kg"],
     "cheeni do 1 kilo": ["add cheeni 1kg"],
+    "doodh hai na": ["ask doodh"],
+    "doodh na dena": ["remove doodh not"],
     "pyaz do aadha kilo, aloo do kilo": ["add pyaz 0.5kg", "add aloo 2kg"],
     "चीनी दो एक किलो": ["add चीनी 1kg"],
     "daal do ek kilo chini": ["add chini 1kg"],
