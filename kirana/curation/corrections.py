@@ -5,6 +5,7 @@ what takes them back. Two curators at one group: who decides second is told so, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from catalog_db.correction_rows import Correction, CorrectionRows, Origin
@@ -33,7 +34,7 @@ class Corrections:
         of_kind = KINDS[kind]
         ready = of_kind.ready(self._desk, change)
         messages = list(self._desk.inbox.rows().last_records(LAST_MESSAGES))
-        return ready, of_kind.reach(self._desk, ready, messages)
+        return ready, replace(of_kind.reach(self._desk, ready, messages), of=len(messages))
 
     def make(
         self, kind: str, change: Mapping[str, Any], *, group: int | None = None, revision: int | None = None,

@@ -49,6 +49,7 @@ class Reach:
         changes: the texts that are understood otherwise, those said most first.
         stops: why the correction should wait for a second look; `marks`: what else to know.
         estimated: the changes are a guess, not a trial.
+        of: how many messages there were to look through.
     """
 
     concerned: int = 0
@@ -58,6 +59,7 @@ class Reach:
     marks: list[str] = field(default_factory=list)
     estimated: bool = False
     milliseconds: float = 0.0
+    of: int = LAST_MESSAGES
 
     @property
     def changed(self) -> int:
@@ -67,7 +69,7 @@ class Reach:
     def as_dict(self) -> dict[str, Any]:
         """As plain data, with the first of the changes."""
         return {
-            "of": LAST_MESSAGES,
+            "of": self.of,
             "concerned": self.concerned,
             "checked": self.checked,
             "changed": self.changed,

@@ -6,6 +6,7 @@ Works on tokens in place, before quantities are put together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
@@ -34,7 +35,13 @@ _LOOSE: Final = frozenset("khula khuli khule khulla khulli खुला खु�
 """Also "open", which is said of shops."""
 _THINGS_TOO: Final = frozenset({"switch", "set"})
 """Verbs that end the name of a thing."""
-_NA, _IS = frozenset({"na", "naa", "ना", "न"}), frozenset("hai hain he h hoga hogi honge है हैं होगा होगी".split())
+_NA: Final = frozenset({"na", "naa", "ना", "न"})
+_IS: Final = re.compile(
+    r"(?:^|\s)(?:hai|hain|he|h|है|हैं|\S+(?:eg[ai]|eng[ei]|एग[ाी]|येग[ाी]|ेग[ाी]|एंग[ेी]|ेंग[ेी])|hog[ai]|honge|होग[ाी])$"
+)
+"""Words that say how something is, or will be; "na" behind them asks."""
+_COLD: Final = frozenset("thanda thandi thande thandaa ठंडा ठंडी ठंडे ठण्डा".split())
+"""A soft drink by itself."""
 _GIVES: Final = frozenset({"do", "दो"})
 _FEWER: Final = frozenset({"less", "fewer", "kam", "कम"})
 
@@ -47,8 +54,10 @@ def settle_senses(tokens: Sequence[Token]) -> None:
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if _is_twice(token, before, after):
             token.roles = {"number": token.roles["number"]}  # "ek ek": one of each
-        elif token.low in _NA and before is not None and before.low in _IS and _says_no_more(tokens, index):
-            token.roles = {"have": "", "question": ""}  # "doodh hai na": it is, isn't it?
+        elif token.low in _NA and before is not None and _IS.search(before.low) and _says_no_more(tokens, index):
+            token.low, token.roles = "?", {}  # "doodh hai na": it is, isn't it?
+        elif token.low in _COLD and any(one is not None and _is_plain(one) for one in (before, after)):
+            token.roles = {"filler": ""}  # "doodh thanda bhejna": no soft drink
         elif token.low in _GIVES and _gives_so_much(tokens, index):
             token.roles = {"filler": ""}  # "cheeni do 1 kilo"
         elif token.has("number") and not _counts(token, before, after, pointed=_is_pointed(tokens, index)):

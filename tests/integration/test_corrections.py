@@ -307,7 +307,7 @@ def test_the_command_line_shows_proposes_accepts_and_undoes(run: Run) -> None:
     assert status == 0 and "'2 zarflux'" in out and "(kothmeer)" in out and f"alias zarflux, {ATTA}" in out
     identity = out.split()[0]
     assert "bought in the end: nothing" in run("curate", "show", identity)[1]
-    assert "2 of the last 10000 messages change" in run("curate", "propose", identity)[1]
+    assert "2 of the last 5 messages change" in run("curate", "propose", identity)[1]
     assert found("zarflux") == "none"
     assert "live  alias" in run("curate", "accept", identity, "--by", "asha")[1]
     assert found("zarflux") == ATTA

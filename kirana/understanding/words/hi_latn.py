@@ -164,7 +164,7 @@ WORDS = LanguageWords(
             ki kimat, ki qimat, ka price, ki price, rate kya hai, daam, bhav, bhaav, kya bhav, kya rate,
             kya price, kya daam, kaise diya, kaise kilo, kitne rupaye, kimat, keemat, rate batao, ke daam,
             ke rate, kya hisab, kitni""",
-        "have": """hai kya, he kya, hain kya, h kya, hai ya nahi, milega, milegi, milenge, mil jayega,
+        "have": """hai kya, he kya, hain kya, h kya, hai ya nahi, hai ya, hain ya, milega, milegi, milenge, mil jayega,
             mil jayegi, mil jaega, milega kya, milta hai, milti hai, mil sakta hai, mil sakti hai, hoga kya,
             hai aapke paas, aapke paas, apke paas, aap ke paas, tumhare paas, uplabdh, stock me hai,
             stock mein hai, available hai, rakhte ho, rakhte hain, bechte ho, bechte hain, mil jaayega,
