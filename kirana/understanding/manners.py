@@ -126,6 +126,7 @@ _WAITS: Final = re.compile(
 _LATER: Final = re.compile(
     r"(?<!\w)(?:baad|bad|thodi der|kal)\s+(?:me|mein|m|main|se)\s+(?:hi\s+)?(?:bata|bol|dekh|soch|decide|confirm)\w*"
     r"|(?<!\w)(?:tell|let|decide|see|think|confirm|say)(?:\s+\w+){0,3}\s+later(?!\w)"
+    r"|(?<!\w)can\s+(?:i|we)\s.*\slater(?!\w)|^\W*kya\s.*\s(?:baad|bad)\s+(?:me|mein|m)\s.*sakt"
     r"|बाद\s+(?:में|मे)\s+(?:ही\s+)?(?:बता|बोल|देख|सोच)",
     re.IGNORECASE,
 )

@@ -44,6 +44,12 @@ _TAKEN_BACK = re.compile(
 )
 
 
+# "Kya main aloo wapas kar sakta hu" asks whether one may.
+_WONDERS = re.compile(
+    r"^\W*(?:kya|can\s+(?:i|we)|could\s+(?:i|we)|how|kaise|क्या|कैसे)(?!\w)|(?<!\w)sakt[aei](?!\w)|सकत", re.IGNORECASE
+)
+
+
 # "Daal" is a pulse there, but in "galti se daal diya" it is a verb.
 _MISTAKE = re.compile(
     r"(?<!\w)(?:gh?alti\s+(?:se|ho)(?:\s+(?:da+l|add|likh|bol|le|de|rakh|kar|ho)\w*)?(?:\s+(?:diya|di|gaya|gayi|gai|kiya))*"
@@ -55,7 +61,7 @@ _AROUND_GOODS = re.compile(rf"(?<!\w)(?:{_BACK}|{_WORDS_AROUND})(?!\w)", re.IGNO
 
 def taken_back_said(text: str) -> str | None:
     """What a text takes back by its name ("the tomatoes"); "" where it names nothing; None for other texts."""
-    if "?" in text or _ELSEWHERE.search(text) or not _TAKEN_BACK.search(text):
+    if "?" in text or _ELSEWHERE.search(text) or _WONDERS.search(text) or not _TAKEN_BACK.search(text):
         return None
     named = _MISTAKE.sub(" ", _TAKEN_BACK.sub(" ", text))
     return " ".join(_AROUND_GOODS.sub(" ", named).split()).strip(" ,.!।")

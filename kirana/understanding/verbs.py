@@ -74,6 +74,8 @@ def _question(line: Line) -> Wish | None:
     buying = line.has("add", "remove", "negated", "replace")
     if line.has("trouble", "otherwise"):
         return _UNDECIDED_QUESTION
+    if line.has("in_place_of") and line.has("question") and len(sides(line)) == 1:
+        return _UNDECIDED_QUESTION  # "aloo ki jagah kya sasta hai"
     if line.has("price") and not line.has("remove", "negated", "replace"):
         return Wish("ask", "ask_price", first=_opens(line, "price"))
     if line.has("have") and not buying and not (line.has(EXCLUDED) and line.has("any")):
