@@ -35,6 +35,14 @@ class Comparison:
     rows: list[Paired]
 
 
+def champion_against(desk: Desk, challenger: Model, curator: str) -> Model:
+    """The model that answers now. Raises CurationError where that is the challenger itself."""
+    champion = Register(desk).champion(curator)
+    if challenger.digest == champion.digest:
+        raise CurationError(f"{challenger.name} answers already; there is nothing to compare it with.")
+    return champion
+
+
 def compare(desk: Desk, challenger: Model, curator: str, step: Step = lambda line: None) -> Comparison:
     """Holds a challenger against the model that answers now, and keeps the report in the register.
 
@@ -43,10 +51,7 @@ def compare(desk: Desk, challenger: Model, curator: str, step: Step = lambda lin
 
     Raises CurationError when the two are the same, or a file is not what was registered.
     """
-    register = Register(desk)
-    champion = register.champion(curator)
-    if challenger.digest == champion.digest:
-        raise CurationError(f"{challenger.name} answers already; there is nothing to compare it with.")
+    register, champion = Register(desk), champion_against(desk, challenger, curator)
     files = register.file(champion), register.file(challenger)
     tried = Tried.both(*files)
     readings = Readings(desk.reader())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from catalog_db.model_rows import Model
 from kirana.curation.beside import PATIENCE_SECONDS, Busy, alone, begin
-from kirana.curation.comparing import Comparison, compare
+from kirana.curation.comparing import Comparison, champion_against, compare
 from kirana.curation.comparison_text import PICTURES, draw_pictures
 from kirana.curation.files import CurationError, write_text
 
@@ -78,6 +78,7 @@ class Comparisons:
         """The same in a process of its own; its process id. `newest` tells how it goes."""
         if self._busy():
             raise CurationError(UNDER_WAY)
+        champion_against(self._desk, challenger, curator)  # else it would begin, and end at once
         log = self._desk.models_folder / "comparison.log"
         return begin(log, self._desk.root, "compare", curator, challenger.name, begun=self._busy)
 
