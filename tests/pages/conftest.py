@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pages.served import PASSWORD, Browser, Served
+from pages.served import PASSWORD, Browser, Served, lexicon_without_coriander
 
 from kirana import wiring
 from kirana.settings import CHECKOUT
 
-UNKNOWN = ("kothmir", "kothimbir", "kothimeera", "kothamalli")
 TABLES = (
     "turn_records", "inbox_groups", "inbox_terms", "inbox_troubles", "inbox_progress", "corrections",
     "example_origins", "samples", "curators", "turns",
@@ -31,10 +30,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "models").symlink_to(CHECKOUT / "models")
     (root / "tests" / "conversations").mkdir(parents=True)
     shutil.copy(CHECKOUT / "tests" / "test_stories.yml", root / "tests")
-    lexicon = (CHECKOUT / "kirana" / "understanding" / "goods.csv").read_text(encoding="utf-8")
-    for name in UNKNOWN:
-        lexicon = lexicon.replace(f";{name};", ";").replace(f";{name},", ",").replace(f",{name};", ",")
-    (root.parent / "goods.csv").write_text(lexicon, encoding="utf-8")
+    (root.parent / "goods.csv").write_text(lexicon_without_coriander(), encoding="utf-8")
     return root
 
 

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pages.served import PASSWORD, Browser, Served
+from pages.served import PASSWORD, Browser, Served, lexicon_without_coriander
 from pages.story import tell
 from PIL import Image
 from selenium.webdriver.common.keys import Keys
@@ -57,10 +57,7 @@ def take(folder: Path) -> None:
     (project / "models").symlink_to(CHECKOUT / "models")
     (project / "tests" / "conversations").mkdir(parents=True)
     lexicon = folder / "goods.csv"
-    lexicon.write_text(
-        (CHECKOUT / "kirana" / "understanding" / "goods.csv").read_text(encoding="utf-8").replace(";kothmir;", ";"),
-        encoding="utf-8",
-    )
+    lexicon.write_text(lexicon_without_coriander(), encoding="utf-8")
     os.environ["KIRANA_LEXICON"] = str(lexicon)
     said_by_shoppers()
     served = Served(project, folder / "state", lexicon)
