@@ -58,7 +58,8 @@ AROUND_A_CHANGE = (
         after before around between karna kar karo kare karein karenge kardo karunga karungi karenge change badal badlo
         badalna instead rather payment pay paise paisa dunga denge dengi dungi dega using with via through by cash
         i he she they wo woh will aap bring send please shift move reschedule postpone prepone push come bad it
-        can you could would possible kya ho payega paayega sakta sakte sakti mujhe hume humein want need galat wrong
+        if possible agar sake
+        can you could would kya ho payega paayega sakta sakte sakti mujhe hume humein want need galat wrong
         not nahi nahin nhi mat don't dont no galti wrong sorry actually nai rakho rakhna set make it put ka ki wala
         mode method tarika yes haan han ha but lekin magar toh to hi bhi ab kripya ekdum sab saman order saaman
         i'll ill be there free available only home rahungi rahunga milungi milunga

@@ -24,6 +24,7 @@ _ANY: Final = phrases(
     "not fussy, not picky, don't mind, dont mind, do not mind, doesn't matter, doesnt matter, does not matter,"
     "any brand, any one, anyone, any of them, any of these, any of those, whichever, whatever*, anything, any,"
     "you choose, you decide, you pick, you select, your choice, your wish, your pick, up to you, as you like,"
+    "ur choice, ur wish, u choose, u decide,"
     "as you wish, choose for me, pick for me, select for me, decide for me, pick one, choose one, the best,"
     "best one, the good one, good one, good quality,"
     "best*seller, best seller, best selling, most popular, popular one, most sold, most selling, usual one,"

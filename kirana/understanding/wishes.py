@@ -111,6 +111,11 @@ def _is_list(clause: Clause) -> bool:
     return clause.intent == "add_to_cart" and len(clause.items) >= _SEVERAL_LINES
 
 
+def _leads(clause: Clause) -> bool:
+    """Whether a clause only says that a list follows ("ye sab bhejna:")."""
+    return not clause.items and clause.text.rstrip().endswith(":")
+
+
 class WishFinder:
     """Finds the wishes of messages with a trained model.
 
@@ -141,8 +146,8 @@ class WishFinder:
 
     def _wishes(self, message: Clause, said: Prediction, reading: Reading | None) -> list[Wish]:
         """The clauses that are understood; the message as one wish where that says more than its parts."""
-        clauses = reading.clauses if reading else ()
-        if len(clauses) > 1:
+        clauses = [clause for clause in reading.clauses if not _leads(clause)] if reading else []
+        if reading and clauses and len(reading.clauses) > 1:
             predict = cache(self._model.predict)  # a message may say the same again and again
             parts = [self._wish(c, predict(utterance(c, reading), 1)[0], reading) for c in clauses]
             sure = [wish for wish in parts if wish.intent.name != NOT_UNDERSTOOD]
