@@ -15,13 +15,14 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
 from kirana.shop.order import CUSTOMER_MAY_CANCEL
 from kirana.shop.product import Product
+from kirana.understanding.keeping import only_kept
 from kirana.understanding.putting_back import forgotten_said, put_back_said, taken_back_said
 from kirana.understanding.reading import Item
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 SEVERAL = 2
-UNDO, CHANGE, GREET = "undo", "change_order", "greet"
+UNDO, CHANGE, GREET, SHOW = "undo", "change_order", "greet", "view_cart"
 # What the wish for goods that were never taken out may have been taken for.
 MISTAKEN = frozenset({UNDO, GREET, NOT_UNDERSTOOD, "out_of_scope", "search_product", "choose_option", "add_to_cart"})
 _AND = re.compile(r"\s*(?:[,\n;.]|\band\b|\baur\b|(?<=\s)और(?=\s))\s*", re.IGNORECASE)
@@ -35,6 +36,9 @@ def put_back(text: str, message: Message, sender: str) -> bool:
     """
     named = put_back_said(text)
     if _take_back(text, message, sender):
+        return True
+    if named is None and (instead := _no_undo(text, message, sender)):
+        decide(message, instead)
         return True
     if named is None:
         greeted = (message.get(INTENT) or {}).get("name") == GREET  # "hey, i forgot eggs"
@@ -60,9 +64,9 @@ def _take_back(text: str, message: Message, sender: str) -> bool:
 
     False where this cart has, and had, none of them, unless the message is sure to be an undo: then that is to be said.
     """
-    if taken_back_said(text) is None:
-        return False
     undo = (message.get(INTENT) or {}).get("name") == UNDO and len(message.get("wishes") or ()) < SEVERAL
+    if taken_back_said(text, mistakes=undo) is None:
+        return False
     shop, customer = wiring.shop(), customer_id(sender)
     skus = {*shop.carts.taken_out(customer), *(line.sku for line in shop.carts.view(customer).lines)}
     products = wiring.catalogue().products(skus)
@@ -71,7 +75,7 @@ def _take_back(text: str, message: Message, sender: str) -> bool:
     unknown: list[Item] = []
     rest: list[str] = []
     for part in reversed(parts):  # a verb at the end is said of all names before it
-        said = taken_back_said(part)
+        said = taken_back_said(part, mistakes=undo)
         named = said if said is not None else part if back and not rest else None
         items = wiring.reader().read(named).items if named else ()
         alone = said is not None or (
@@ -89,6 +93,23 @@ def _take_back(text: str, message: Message, sender: str) -> bool:
         others = wiring.reader().read(waiting).items if waiting else ()
         decide(message, UNDO, [item.as_dict() for item in back], _waiting(waiting, others))
     return bool(back) or undo
+
+
+def _no_undo(text: str, message: Message, sender: str) -> str | None:
+    """What is meant where an undo is heard, but goods are named of which nothing was taken out: "I didn't add bread" is
+    shown the cart, "keep the milk cold" is not understood. None where an undo may be meant."""
+    items = [Item.from_dict(one) for one in message.get("items") or ()]
+    if (message.get(INTENT) or {}).get("name") != UNDO or not items or only_kept(text):
+        return None
+    shop, customer = wiring.shop(), customer_id(sender)
+    gone = wiring.catalogue().products(shop.carts.taken_out(customer))
+    if any(wiring.matcher().match_among(item, gone) for item in items):
+        return None
+    if any(item.action == "keep" for item in items):
+        return NOT_UNDERSTOOD
+    there = wiring.catalogue().products(line.sku for line in shop.carts.view(customer).lines)
+    words = [word for item in items for word in item.product.split()]
+    return SHOW if any(wiring.matcher().match_among(word, there) for word in words) else None
 
 
 def _is_about_what_comes(sender: str) -> bool:

@@ -44,24 +44,30 @@ _TAKEN_BACK = re.compile(
 )
 
 
-# "Kya main aloo wapas kar sakta hu" asks whether one may.
+# "Kya main aloo wapas kar sakta hu", "can you take it back if it is bad" ask whether one may.
 _WONDERS = re.compile(
-    r"^\W*(?:kya|can\s+(?:i|we)|could\s+(?:i|we)|how|kaise|क्या|कैसे)(?!\w)|(?<!\w)sakt[aei](?!\w)|सकत", re.IGNORECASE
+    r"(?<!\w)(?:if|agar)(?!\w)|अगर"
+    r"|^\W*(?:kya|can\s+(?:i|we)|could\s+(?:i|we)|how|kaise|क्या|कैसे)(?!\w)|(?<!\w)sakt[aei](?!\w)|सकत",
+    re.IGNORECASE,
 )
 
 
 # "Daal" is a pulse there, but in "galti se daal diya" it is a verb.
 _MISTAKE = re.compile(
     r"(?<!\w)(?:gh?alti\s+(?:se|ho)(?:\s+(?:da+l|add|likh|bol|le|de|rakh|kar|ho)\w*)?(?:\s+(?:diya|di|gaya|gayi|gai|kiya))*"
-    r"|by\s+mistake|गलती\s+(?:से|हो)(?:\s+(?:डाल|ऐड|लिख|बोल|ले|दे|रख|कर|हो)\S*)?(?:\s+(?:दिया|दी|गया|गयी|गई|किया))*)(?!\w)",
+    r"|by\s+mistake|(?:was|is)\s+(?:a\s+|my\s+)?mistake|गलती\s+(?:से|हो)(?:\s+(?:डाल|ऐड|लिख|बोल|ले|दे|रख|कर|हो)\S*)?(?:\s+(?:दिया|दी|गया|गयी|गई|किया))*)(?!\w)",
     re.IGNORECASE,
 )
-_AROUND_GOODS = re.compile(rf"(?<!\w)(?:{_BACK}|{_WORDS_AROUND})(?!\w)", re.IGNORECASE)
+_AROUND_GOODS = re.compile(rf"(?<!\w)(?:{_BACK}|{_WORDS_AROUND}|added|put|took)(?!\w)", re.IGNORECASE)
 
 
-def taken_back_said(text: str) -> str | None:
-    """What a text takes back by its name ("the tomatoes"); "" where it names nothing; None for other texts."""
-    if "?" in text or _ELSEWHERE.search(text) or _WONDERS.search(text) or not _TAKEN_BACK.search(text):
+def taken_back_said(text: str, *, mistakes: bool = False) -> str | None:
+    """What a text takes back by its name ("the tomatoes"); "" where it names nothing; None for other texts.
+
+    `mistakes`: also what it only calls a mistake ("bread was a mistake"), which may be the shop's as well.
+    """
+    back = _TAKEN_BACK.search(text) or (mistakes and _MISTAKE.search(text))
+    if "?" in text or _ELSEWHERE.search(text) or _WONDERS.search(text) or not back:
         return None
     named = _MISTAKE.sub(" ", _TAKEN_BACK.sub(" ", text))
     return " ".join(_AROUND_GOODS.sub(" ", named).split()).strip(" ,.!।")

@@ -114,6 +114,7 @@ class _Group:
         self.said = wish is not None and (wish.said or bool(line.quantities) or line.has("another"))
         self.sure = wish is not None and wish.sure
         self.total = line.has(TOTAL)
+        self.wonders = line.has("wonder")
         self.remark = wish is None and line.soft and line.has("relative")
 
     def takes(self, other: _Group) -> bool:
@@ -132,6 +133,7 @@ class _Group:
         self.grounded = self.grounded or other.grounded
         self.said = self.said or other.said
         self.sure = self.sure or other.sure
+        self.wonders = self.wonders and other.wonders
 
     def clause(self, text: str, asides: Sequence[tuple[int, int]]) -> Clause:
         decided = self.wish is not None and self.grounded and (self.said or len(self.items) > 1)
@@ -140,4 +142,4 @@ class _Group:
         said = text[self.start : self.end].strip()
         if self.total:
             return Clause(said, (), _SHOWN, plain, sure=True)
-        return Clause(said, tuple(self.items), intent, plain, self.sure and intent is not None)
+        return Clause(said, tuple(self.items), intent, plain, self.sure and intent is not None, self.wonders)

@@ -116,8 +116,9 @@ class Clause:
     """One wish of a message. `items` are indices into `Reading.items`.
 
     `intent` is set only when the words decide it (a shop verb or an amount, with goods); otherwise None,
-    and a classifier must say; `sure`: no classifier knows better. `plain`: the text without for whom and why ("bacchon
-    ke liye"), where there is such.
+    and a classifier must say; `sure`: no classifier knows better; `wonders`: it only thinks aloud or asks whether
+    ("what if I take 10 kg"), which changes nothing. `plain`: the text without for whom and why ("bacchon ke liye"),
+    where there is such.
     """
 
     text: str
@@ -125,6 +126,7 @@ class Clause:
     intent: str | None = None
     plain: str | None = None
     sure: bool = False
+    wonders: bool = False
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,11 @@ def settle_senses(tokens: Sequence[Token]) -> None:
             # "the small one" points like "chhota wala"
             token.roles = {role: value for role, value in token.roles.items() if role != "number"} or {"size": ""}
         elif token.has("container") and token.has("add", "set", "question", "number"):
-            counted = before is not None and (before.is_numeral or before.has("number", "article", "unit", "no_of"))
+            counted = before is not None and (
+                before.is_numeral
+                or before.has("number", "article", "unit", "no_of")
+                or (_is_plain(before) and _ends_line(after))  # "a bigger milk pack"
+            )
             kept = {"container"} if counted else set(token.roles) - {"container"}
             token.roles = {role: value for role, value in token.roles.items() if role in kept}
         elif token.has("shift") and token.has("number") and after is not None and after.has("number"):

@@ -6,7 +6,7 @@ A verb also holds for the lines of the list around it that have none: "remove mi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kirana.understanding.clauses import Line
@@ -42,14 +42,32 @@ ASSUMED: Final = Wish("add", INTENT_OF["add"], said=False)
 _REQUESTED: Final = Wish("add", INTENT_OF["add"])
 _PICKED: Final = Wish("add", INTENT_OF["add"], sure=True)
 _CHANGING: Final = tuple(INTENT_OF.keys() - {"add"})
+_ASKS: Final = ("trouble", "otherwise", "wonder")
+"""Words that ask or tell, whatever amounts stand beside them."""
+_TAKING_OUT: Final = frozenset({"remove", "replace", "keep"})
+_WHETHER: Final = frozenset({"is", "are", "does", "did"})
+"""They begin a question whatever amounts it names ("is 34 for one packet or two")."""
+_IS: Final = frozenset("hai hain he h है हैं".split())
 _LIST: Final = 2
 """So many counted lines are an order."""
 _UNDECIDED_QUESTION: Final = Wish("ask", None)
+_SAID_TO_BE: Final = Wish("ask", "ask_availability")
 _WONDERED: Final = Wish("ask", None, first=True)
 
 
 def wish_of(line: Line) -> Wish | None:
-    """What the line's own words ask for, None where they do not say."""
+    """What the line's own words ask for, None where they do not say.
+
+    Nothing is taken out on a condition ("if it is bad, take it back"), nor for what shall not come in its place.
+    """
+    wish = _plain_wish(line)
+    if wish is None or wish.action not in _TAKING_OUT:
+        return wish
+    instead = (wish.negated or _negates(line)) and line.has("else", "replace", "in_place_of")
+    return _UNDECIDED_QUESTION if line.has("if") or instead else wish
+
+
+def _plain_wish(line: Line) -> Wish | None:
     about = _question(line)
     if about is not None:
         return about
@@ -72,7 +90,7 @@ def wish_of(line: Line) -> Wish | None:
 
 def _question(line: Line) -> Wish | None:
     buying = line.has("add", "remove", "negated", "replace")
-    if line.has("trouble", "otherwise"):
+    if line.has(*_ASKS):
         return _UNDECIDED_QUESTION
     if line.has("in_place_of") and line.has("question") and len(sides(line)) == 1:
         return _UNDECIDED_QUESTION  # "aloo ki jagah kya sasta hai"
@@ -84,10 +102,19 @@ def _question(line: Line) -> Wish | None:
         return Wish("ask", "search_product", first=_opens(line, "show"))
     opening = next((token for token in line.tokens if not token.has("filler") or token.has("question")), None)
     wondering = opening is not None and opening.has("question")
-    if wondering and all(quantity.weak for quantity in line.quantities):
+    whether = opening is not None and opening.low in _WHETHER and not buying
+    if wondering and (whether or all(quantity.weak for quantity in line.quantities)):
         return _WONDERED  # "what should I buy", "kya mujhe chhata lena chahiye", "did I add bread and eggs"
     asking = (wondering or line.asks) and not buying and not line.has("set", "more", "less")
+    if not asking and not buying and not line.has("question") and _ends_with_is(line):
+        return replace(_SAID_TO_BE, sure=bool(line.quantities))
     return _UNDECIDED_QUESTION if asking else None
+
+
+def _ends_with_is(line: Line) -> bool:
+    """Is something said to be ("2 kg ka packet hai")? Nothing is wanted by that."""
+    last = next((part for part in reversed(line.parts) if not isinstance(part, Token) or part.low != "?"), None)
+    return isinstance(last, Token) and last.low in _IS
 
 
 def _takes_the_most(line: Line) -> bool:
@@ -230,7 +257,7 @@ def _refuses_one(line: Line) -> bool:
 
 def _only_marked(line: Line, wish: Wish | None) -> bool:
     """Is only a question mark what asks here, at the end of a list ("can I get milk, bread?")?"""
-    return wish is _UNDECIDED_QUESTION and line.soft and line.asks and not line.has("question", "trouble", "otherwise")
+    return wish is _UNDECIDED_QUESTION and line.soft and line.asks and not line.has("question", *_ASKS)
 
 
 def _orders(lines: Sequence[Line], wishes: Sequence[Wish]) -> list[Wish]:
@@ -244,7 +271,7 @@ def _orders(lines: Sequence[Line], wishes: Sequence[Wish]) -> list[Wish]:
 
 
 def _requests(line: Line) -> bool:
-    if line.has("price", "show", "budget", "trouble", "otherwise"):
+    if line.has("price", "show", "budget", *_ASKS):
         return False
     return line.has("request") or not line.has("have")
 

@@ -27,12 +27,13 @@ OVERHEARD: Final = frozenset(
 CHANGING: Final = frozenset(
     {"add_to_cart", "remove_from_cart", "change_quantity", "replace_item", "clear_cart", "undo", "reorder"}
 )
-"""What is never heard in what is left of a question for help: who asks how to add something adds nothing by it."""
+"""What is never heard in thinking aloud, nor in what is left of a question for help: who asks how to add something
+adds nothing by it."""
 NEVER_ONLY_NAMED: Final = frozenset(
     {"complain", "request_refund", "report_illness", "cancel_order", "track_order", "ask_product"}
 )
 """What has words of its own beside the goods it is about."""
-GREET, GOODBYE = "greet", "goodbye"
+GREET, GOODBYE, CHECKOUT = "greet", "goodbye", "checkout"
 _SEVERAL_LINES: Final = 2
 _EASIER: Final = 2.7
 """By how much the odds that an understood message is understood rightly are better than those of the model's held-out
@@ -88,7 +89,7 @@ def whole(text: str, reading: Reading | None) -> Clause:
     if reading is None:
         return Clause(text)
     only = reading.clauses[0] if len(reading.clauses) == 1 else Clause("")
-    return Clause(reading.text, tuple(range(len(reading.items))), only.intent, reading.plain, only.sure)
+    return replace(only, text=reading.text, items=tuple(range(len(reading.items))), plain=reading.plain)
 
 
 def _names_only(clause: Clause, reading: Reading | None) -> bool:
@@ -175,6 +176,8 @@ class WishFinder:
             intent = Prediction(clause.intent, max(self._threshold, self._model.calibration.listed))
         else:
             intent = self._without_frame(clause) or Prediction(NOT_UNDERSTOOD, 1 - said.confidence)
+        if clause.wonders and intent.name in CHANGING | {CHECKOUT}:
+            intent = Prediction(NOT_UNDERSTOOD, 1.0)
         return Wish(clause.text, intent, clause.items)
 
     def _is_gibberish(self, clause: Clause, said: Prediction, reading: Reading | None) -> bool:

@@ -14,6 +14,8 @@ of size each only no_of another          what leans on a number or a thing
 add remove negated set more less replace keep   verbs (value: "first" before, "last" after their objects)
 comparison                               which of its kind ("the cheapest")
 not corrects price have show question trouble budget except otherwise all any both   what a clause is about
+wonder                                   thinking aloud, asking whether, telling how it was: nothing is wanted by it
+if else                                  a condition; something other than the thing named
 times                                    doubling and halving (value: the factor)
 some                                     what asks for one of a kind, whichever ("anything cheaper", "koi sasta")
 means                                    what puts right what was said just before ("sorry", "matlab")
