@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions import doubts
 from actions.again import asked_last, last_line, only_answer, put_right
+from actions.aside import AsideAction
 from actions.becoming import becomes
 from actions.changes import plan_changes
 from actions.look import show_shelf
@@ -147,7 +148,7 @@ def _order_beside(turn: Turn) -> Order | None:
     return changeable[0] if changeable and turn.shop.carts.view(turn.customer).lines else None
 
 
-class ActionShowCart(ShopAction):
+class ActionShowCart(AsideAction):
     """The cart, line by line, with what is to be paid."""
 
     def name(self) -> str:

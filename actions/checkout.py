@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions import doubts
+from actions.aside import SUMMARY_YES, SUMMED_UP, summary_choices
 from actions.cursor import cursor
 from actions.orders import order_values
 from actions.paying import request_values
@@ -28,7 +29,6 @@ REOPENED = {
     "payment_method": (CheckoutField.PAYMENT_METHOD,),
     "recipient_name": (CheckoutField.RECIPIENT_NAME,),
 }
-SUMMARY_YES = "summary_yes"
 TOLD = "told"  # what it carries once the shopper has been told what would be left out
 WITHOUT = "without"  # what the choice carries that goes on without the goods in doubt
 LEFT = [SlotSet("checkout_open", None), SlotSet("open_question", None)]
@@ -118,8 +118,6 @@ def summarise(turn: Turn, notice: str = "") -> list[EventType]:
         notice = "part_slot_gone"
     summary = turn.shop.checkouts.summary(turn.customer)
     checkout, cart = summary.checkout, summary.cart
-    choices = [Choice(SUMMARY_YES, "affirm"), Choice("change", "deny"), Choice("cancel", "cancel_order")]
-    titles = [{"part": part} for part in ("part_yes_order", "part_change_something", "part_leave_checkout")]
     turn.say(
         "utter_summary",
         notice=[{"part": notice}] if notice else "",
@@ -133,7 +131,7 @@ def summarise(turn: Turn, notice: str = "") -> list[EventType]:
         payment={"part": f"part_payment_{checkout.payment_method}"},
         notes=_noted(summary.instructions),
         hint=[{"part": "part_change_hint"}] if turn.shop.customers.profile(turn.customer).line else "",
-        choices=turn.offer(titles, choices, cart_version=cart.version),
+        choices=summary_choices(turn, cart.version),
     )
     return [SlotSet("open_question", "order"), SlotSet("checkout_open", True)]
 
@@ -155,7 +153,7 @@ class ActionPlaceOrder(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         offered = any(choice.title == SUMMARY_YES for choice in turn.shop.choices.latest(turn.customer))
         # A yes that is typed answers what was said last; "" is what a conversation that Rasa forgot knows of that.
-        heard = bool(turn.answer.get("token")) or turn.last_response in ("", "utter_summary")
+        heard = bool(turn.answer.get("token")) or turn.last_response in ("", *SUMMED_UP)
         if not (offered and heard):
             # Something else has been said since: a yes to that must not buy anything.
             return summarise(turn)

@@ -7,8 +7,9 @@ from typing import Any
 
 from rasa_sdk.events import EventType
 
+from actions.aside import AsideAction
 from actions.replies import money, slot
-from actions.turn import ShopAction, Turn
+from actions.turn import Turn
 from kirana.shop.answers import pincode_within
 from kirana.shop.store_settings import Hours, StoreSettings
 from kirana.understanding.shop_questions import Topic, WayToPay, topic_asked, way_to_pay_asked
@@ -22,7 +23,7 @@ NOT_TAKEN = {
 }
 
 
-class ActionTellDelivery(ShopAction):
+class ActionTellDelivery(AsideAction):
     """Fee, minimum order and the next slots; a pincode in the message is checked."""
 
     def name(self) -> str:
@@ -48,7 +49,7 @@ def next_slots(turn: Turn) -> list[dict[str, Any]]:
     return [{"part": "part_slot_line", "slot": slot(one.start, one.end)} for one in soon]
 
 
-class ActionTellFact(ShopAction):
+class ActionTellFact(AsideAction):
     """What a catalogue does not know of its goods (ingredients, expiry …): said to be so, and a person is offered."""
 
     def name(self) -> str:
@@ -73,7 +74,7 @@ def tell_whether_served(turn: Turn) -> list[EventType]:
     return []
 
 
-class ActionTellPaymentMethods(ShopAction):
+class ActionTellPaymentMethods(AsideAction):
     """The ways to pay."""
 
     def name(self) -> str:
@@ -92,7 +93,7 @@ class ActionTellPaymentMethods(ShopAction):
         return []
 
 
-class ActionTellOffers(ShopAction):
+class ActionTellOffers(AsideAction):
     """What saves money: free delivery from an amount on, and prices below MRP."""
 
     def name(self) -> str:
@@ -110,7 +111,7 @@ def _free_from(turn: Turn) -> list[dict[str, Any]]:
     return [] if amount is None else [{"part": "part_free_from", "amount": money(amount)}]
 
 
-class ActionTellStore(ShopAction):
+class ActionTellStore(AsideAction):
     """The shop's name, place and hours, of the day that was asked about or of today."""
 
     def name(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.aside import AsideAction
 from actions.replies import amount, bill, brief, money, slot, status, titled
 from actions.turn import ShopAction, Turn
 from kirana import wiring
@@ -56,7 +57,7 @@ def goods(order: Order) -> list[dict[str, Any]]:
     )
 
 
-class ActionTrackOrder(ShopAction):
+class ActionTrackOrder(AsideAction):
     """Where the order is: the open ones, else the last one."""
 
     def name(self) -> str:
@@ -76,7 +77,7 @@ class ActionTrackOrder(ShopAction):
         return []
 
 
-class ActionShowOrders(ShopAction):
+class ActionShowOrders(AsideAction):
     """The last few orders."""
 
     def name(self) -> str:

@@ -10,6 +10,7 @@ from abc import abstractmethod
 
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.aside import AsideAction
 from actions.people import offer_person
 from actions.turn import ShopAction, Turn
 from kirana.understanding.courtesies import insult_said, wellbeing_said
@@ -37,7 +38,7 @@ class ActionSayGoodbye(Saying):
         return "action_say_goodbye"
 
 
-class ActionSayWelcome(Saying):
+class ActionSayWelcome(AsideAction, Saying):
     """The answer to thanks."""
 
     response = "utter_thank"
@@ -46,7 +47,7 @@ class ActionSayWelcome(Saying):
         return "action_say_welcome"
 
 
-class ActionSayHelp(Saying):
+class ActionSayHelp(AsideAction, Saying):
     """What can be written here."""
 
     response = "utter_help"
@@ -55,7 +56,7 @@ class ActionSayHelp(Saying):
         return "action_say_help"
 
 
-class ActionSayBot(Saying):
+class ActionSayBot(AsideAction, Saying):
     """That this is a program."""
 
     response = "utter_bot"
@@ -64,7 +65,7 @@ class ActionSayBot(Saying):
         return "action_say_bot"
 
 
-class ActionSayStop(Saying):
+class ActionSayStop(AsideAction, Saying):
     """That no messages are sent unasked."""
 
     response = "utter_stop"
@@ -100,7 +101,7 @@ class ActionSayTakeTime(Saying):
         return "action_say_take_time"
 
 
-class ActionDecline(ShopAction):
+class ActionDecline(AsideAction):
     """What a grocer has no business with: said kindly, and not in the same words again; insults are not returned."""
 
     def name(self) -> str:

@@ -9,9 +9,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.aside import AsideAction
 from actions.cursor import cursor
 from actions.replies import cart_footer
-from actions.turn import ShopAction, Turn
+from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.choices import Choice
 from kirana.shop.customer import customer_id
@@ -52,7 +53,7 @@ def _standing(customer: str) -> list[EventType]:
     return events
 
 
-class ActionGreet(ShopAction):
+class ActionGreet(AsideAction):
     """A newcomer hears what the shop can do; who has an open cart hears of it, who has ordered before of the usual."""
 
     def name(self) -> str:
@@ -78,7 +79,7 @@ def _menu(turn: Turn, intents: Sequence[str]) -> list[dict[str, Any]]:
     return turn.offer([{"part": f"part_meaning_{intent}"} for intent in intents], choices)
 
 
-class ActionChangeLanguage(ShopAction):
+class ActionChangeLanguage(AsideAction):
     """The shopper names a language; naming none asks which."""
 
     def name(self) -> str:

@@ -221,6 +221,7 @@ class ShopAction(Action, ABC):
             turn.pass_on_words()
             turn.say_if_closed()
             events = self.act(turn)
+            self.after(turn)
         except ShopError as refusal:
             events = self.refused(turn, refusal)
         except Exception:
@@ -229,6 +230,9 @@ class ShopAction(Action, ABC):
             turn.say("utter_something_went_wrong")
             events = []
         return events + (turn.closing_events() if self.closes_turn else turn.outcome_events())
+
+    def after(self, turn: Turn) -> None:
+        """What is said after the one thing is done."""
 
     def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:
         """What is answered to a refusal."""
