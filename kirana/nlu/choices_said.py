@@ -15,6 +15,7 @@ from kirana.nlu.picks import CHOOSE, pick_of, picked_of
 from kirana.shop.choices import GO_ON, TOKEN_PREFIX, Choice, PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.doubts import Doubt
+from kirana.shop.order_changes import change_from
 from kirana.understanding.answers import name_said, number_added, number_said, numbers_said
 from kirana.understanding.it_words import corrected_choice, gives_nothing
 from kirana.understanding.manners import asks_best, goes_on
@@ -107,7 +108,19 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
         return None
     named = [choice for choice in offered if choice.intent in NAMED and "doubt" not in choice.data]
     position = name_said(text, [choice.title for choice in named])
+    if position is None and intent.get("name") in VAGUE:
+        position = _of_goods_in_order(text, named)
     return None if position is None else _meaning(named[position])
+
+
+def _of_goods_in_order(text: str, named: Sequence[Choice]) -> int | None:
+    """Which of the goods that a placed order may get a text means, in whatever letters ("ब्राउन वाली"); None if none or
+    several."""
+    skus = [change_from(choice.data["change"]["changes"][-1]).sku for choice in named if "change" in choice.data]
+    if len(skus) < len(named) or not skus:
+        return None
+    meant = wiring.matcher().match_among(text, wiring.catalogue().products(skus))
+    return skus.index(meant[0].sku) if len(meant) == 1 else None
 
 
 def _together(picks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -141,6 +141,7 @@ def tell_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bo
         return False
     told = [wish for wish in wishes if wish["intent"]["name"] in TELLING]
     details = [part for part in parts if change_said(part)] if at_summary else _details_among(parts, told)
+    details = [part for part in details if not asks(part)]  # "hey, do you deliver to 560034"
     details += [said for part in parts if part not in details and (said := _time_of_goods(part, wishes))]
     if not details:
         return False
