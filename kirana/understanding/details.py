@@ -65,6 +65,7 @@ AROUND_A_CHANGE = (
         i'll ill be there free available only home rahungi rahunga milungi milunga
         lo le lena rakh ruko ruk arre arey acha accha achha oh hmm thik theek sahi please bhaiya
         jagah badle bajay
+        then phir fir so
         rehne rahne chhodo chodo deliver karwa dena chalega better would be good fine ok on at in se chahiye hona
         भेजना भेजो भेज देना लाना डिलीवरी समय करना कर करो करें करूँगा करेंगे करूंगा बदल बदलो भुगतान पेमेंट पैसे दूँगा
         अच्छा रुको अरे ठीक भैया
