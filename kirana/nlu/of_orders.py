@@ -56,6 +56,8 @@ MAY_ASK = frozenset(
 )  # fmt: skip
 # What went wrong, told in free words.
 TROUBLES = (not_as_ordered, kept_waiting, bringer_unreached, accuses)
+# What is done about it otherwise.
+NO_TROUBLE = frozenset({PERSON, "request_refund", "report_illness", "claim_payment", "cancel_order", AGAIN})
 # What such a message may say: most say none of it, and nothing is looked up for them.
 SAYINGS = (
     faulted,
@@ -87,7 +89,7 @@ OF_NO_HELP = frozenset(
 MAY_COMPLAIN = frozenset(
     {NOT_UNDERSTOOD, "out_of_scope", "add_to_cart", "search_product", "ask_product", CART, "deny", "choose_option",
      "change_quantity", "ask_price", "change_order", "replace_item", "remove_from_cart", TRACK,
-     "help", "inform", "greet"}
+     "help"}
 )  # fmt: skip
 
 
@@ -120,10 +122,10 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
         return _keeps_apart(text, message, tracker) or _begins_another(text, message, begun=begun)
     name = (message.get(INTENT) or {}).get("name")
     came = any(one.status is OrderStatus.DELIVERED for one in shop.orders.history(customer))
-    if name in MAY_COMPLAIN | {COMPLAIN} and (
-        (name != COMPLAIN and wrong_told(text))
-        or any(tells(text) for tells in TROUBLES)
-        or (came and (faulted(text) or (not begun and is_short(text))))
+    told = name not in NO_TROUBLE and any(tells(text) for tells in TROUBLES)
+    if told or (
+        name in MAY_COMPLAIN | {COMPLAIN}
+        and ((name != COMPLAIN and wrong_told(text)) or (came and (faulted(text) or (not begun and is_short(text)))))
     ):
         decide(message, COMPLAIN, message.get("items") or [])
         return True

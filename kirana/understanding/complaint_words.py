@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "spoiled",
         phrases(
             "spoil*, soft, soggy, mushy, wilted, pilpil*, murjh*, sukha hua,"
-            "rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phat,"
+            "torn, tore, phata hua, rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phat,"
             "phata, phati, phate, fata,"
             "fati, toota, tooti, toote, tuta, tuti, tute, broken, broke, cracked, leak*, expired, expiry, outdated,"
             "fafundi, fafoond, mould*, mold*, fungus, khatta, khatti, basi, baasi, keede, keeda, kide, kida, insect*,"
@@ -150,7 +150,7 @@ _OVERCHARGED = phrases(
 _NO_REFUND = re.compile(
     r"(?:refund|wapas|wapis|paise|paisa|money back|money)\s+(?:ki\s+zarurat\s+)?(?:nahi|nahin|nhi|mat"
     r"|not)(?!\w)\s*(?:chahiye|chaiye|want\w*|need\w*|do|dena)?"
-    r"|(?:don'?t|do not|no)\s+(?:want\s+|need\s+)?(?:a\s+|any\s+|my\s+)?(?:refund|money)|(?:रिफंड|वापस"
+    r"|(?:don'?t|do not|no|not)\s+(?:want\s+|need\s+)?(?:a\s+|any\s+|my\s+)?(?:refund|money)|(?:रिफंड|वापस"
     r"|पैसे)\s+(?:नहीं|नही|मत)\s+चाहि\S*",
     re.IGNORECASE,
 )

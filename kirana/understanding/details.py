@@ -265,7 +265,7 @@ def without_refused(text: str) -> str:
         # "Kal ki jagah parso": in place of tomorrow.
         after = words[position + 2].lower() if position + 2 < len(words) else ""
         replaced = following in ("ki", "ke", "की", "के") and after in INSTEAD
-        refused = following in _NOT | _LEFT or before == "not" or replaced
+        refused = (following in _NOT | _LEFT and after != "before") or before == "not" or replaced
         if not (refused and time_words(word)):
             kept.append(word)
     return " ".join(kept)

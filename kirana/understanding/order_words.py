@@ -123,6 +123,7 @@ _PLACES = re.compile(
     r"|(?:final|done)\s+(?:the\s+)?order|order\s+(?:it|this|now)"
     r"|(?:orders?|ordr|ऑर्डर|आर्डर)\s+(?:(?:place|confirm|final|book|done|पक्का|कन्फर्म|बुक)\s+)?"
     r"(?:kar\s?(?:do|dijiye|dena|o|iye)|krdo|karo|kijiye|laga\s?do|de\s?do|bhej\s?do|कर\s?(?:दो|दीजिए)|करो|कीजिए|लगा\s?दो|दे\s?दो|भेज\s?दो)"
+    r"|(?:kar\s?(?:do|dijiye)|कर\s?(?:दो|दीजिए))"
     r"|(?:confirm|final|place|book|pakka|पक्का|कन्फर्म|फाइनल|बुक)\s+(?:kar\s?(?:do|dijiye|dena|o)|karo|kijiye|hai|कर\s?(?:दो|दीजिए)|करो|है))"
     rf"(?:\W+(?:{_AFTER_FINISHING}|हाँ|yes|haan))*\W*$",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
+from kirana.understanding.no_sooner import with_after
 from kirana.understanding.words import answer_words
 
 
@@ -66,6 +67,16 @@ _AFTER = re.compile(
     rf"(?<!\w)(?:after|post)\s+(\d{{1,2}}){_HALF}{_NO_UNIT}|(?<![\d.])(\d{{1,2}}){_HALF}\s+(?:ke|k"
     rf"|के)\s+(?:baad|bad|बाद)(?!\w)",
     re.IGNORECASE,
+)
+_LAST_SLOT = re.compile(
+    r"(?<!\w)(?:last|aakhri|akhri|latest|आख़िरी|आखिरी)\s+(?:slot|time|wala|wale|स्लॉट|टाइम|वाला)(?!\w)"
+)
+_BEFORE = re.compile(r"(?<!\w)(?:not|don'?t|never)\s+(?:\w+\s+){0,3}?before\s+(?=\d)")
+_NO_SOONER = re.compile(
+    r"(\d(?:\s*(?:am|pm|baje|बजे))?)\s+(?:se|ke|से|के)\s+(?:pehle|pahle|पहले)(?=\s+(?:mat|nahi|na|मत|नहीं)(?!\w))"
+)
+_LAST_SLOT = re.compile(
+    r"(?<!\w)(?:last|aakhri|akhri|latest|आख़िरी|आखिरी)\s+(?:slot|time|wala|wale|स्लॉट|टाइम|वाला)(?!\w)"
 )
 _BEFORE = re.compile(
     rf"(?<!\w)(?:before|by|till|until)\s+(\d{{1,2}}){_HALF}{_NO_UNIT}"
@@ -131,12 +142,14 @@ class SlotWish:
         weekday: 0 = Monday.
         part: hours between which the slot begins.
         hours: hours of the day, any of which must lie in the slot ("6 baje" may be six in the morning or evening).
+        last: the last one of the day.
     """
 
     days: int | None = None
     weekday: int | None = None
     part: tuple[int, int] | None = None
     hours: tuple[int, ...] = ()
+    last: bool = False
 
     @property
     def has_day(self) -> bool:
@@ -162,6 +175,9 @@ class SlotWish:
             current: the slot chosen so far.
         """
         fitting = [window for window in windows if self.fits(window, today)]
+        if self.last and fitting:
+            day = (fitting[0] if self.has_day or current is None else current).start.date()
+            return max(fitting, key=lambda window: (window.start.date() == day, window.start))
         if current is None or not fitting:
             return fitting[0] if fitting else None
         if self.has_day and self.part is None and not self.hours:
@@ -181,6 +197,7 @@ def slot_said(text: str) -> SlotWish | None:
         weekday=next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None),
         part=_within(bounds, next((PARTS[word] for word in words if word in PARTS), None)),
         hours=() if bounds else _hours(plain),
+        last=bool(_LAST_SLOT.search(plain)),
     )
     return None if wish == SlotWish() else wish
 
@@ -270,7 +287,7 @@ def without_greeting(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    plain = _TOMORROW.sub("tomorrow", without_greeting(_latin_digits(text.lower())))
+    plain = with_after(_TOMORROW.sub("tomorrow", without_greeting(_latin_digits(text.lower()))))
     return _HOUR_WORD.sub(lambda match: str(_HOURS[match[0]]), plain)
 
 

@@ -42,7 +42,7 @@ _BRINGER = (
 _UNREACHED = re.compile(
     rf"(?<!\w){_BRINGER}(?!\w).*(?:(?:phone|call|fone|mobile|फ़ोन|फोन|कॉल)\s+(?:hi\s+|ही\s+)?(?:nahi\w*|nhi|mat|नहीं)\s+(?:utha\w*|uth\w*|le\w*|lag\w*|kar\w*|उठा\S*|ले\S*|लग\S*)"
     r"|(?:not|n'?t)\s+(?:pick\w*|answer\w*|receiv\w*|respond\w*|reachable|taking)|(?:switched\s+off|switch\s+off|unreachable|बंद\s+(?:है|आ\s+रहा))"
-    r"|(?:phone|number|mobile|फ़ोन|फोन|नंबर)\s+(?:band|off)(?!\w))",
+    r"|(?:phone|number|mobile|फ़ोन|फोन|नंबर)\s+(?:is\s+)?(?:band|off)(?!\w))",
     re.IGNORECASE,
 )
 # "Tum log chor ho": no insult of the assistant, but an accusation that somebody has to hear.
@@ -50,6 +50,9 @@ _ACCUSES = re.compile(
     r"(?<!\w)(?:chor(?:on)?|chori|thag\w*|fraud\w*|fraudster\w*|scam\w*|cheat(?:ed|ing|ers?|s)?|loot\w*|dhok[ah]\w*|dhokebaa?z|beimaa?n\w*)(?!\w)"
     r"|चोर|ठग|धोख|लूट|बेईमान|फ्रॉड|फ़्रॉड",
     re.IGNORECASE,
+)
+_WONDERS = re.compile(
+    r"^\W*(?:is|are)\s|(?<!\w)(?:kya|(?:to|toh)\s+nahi\w*|no|not|nahi\w*)(?!\w)|क्या|नहीं", re.IGNORECASE
 )
 # "Ek packet kam hai", of what came: no packet is wanted.
 _IS_SHORT = re.compile(
@@ -99,7 +102,7 @@ def bringer_unreached(text: str) -> bool:
 
 def accuses(text: str) -> bool:
     """Whether a text accuses of theft or fraud ("tum log chor ho"); a question is none."""
-    return "?" not in text and bool(_ACCUSES.search(text))
+    return "?" not in text and bool(_ACCUSES.search(text)) and not _WONDERS.search(text)
 
 
 def is_short(text: str) -> bool:
