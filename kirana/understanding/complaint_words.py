@@ -25,7 +25,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             "fafundi, fafoond, mould*, mold*, fungus, khatta, khatti, basi, baasi, keede, keeda, kide, kida, insect*,"
             "worm*, weevil*, stone*, kankad, damaged, melted, stale, sour, smell*, stink*, badbu, badboo, burst, gala,"
             "gali, gale, galey, purani, purana, curdled, crushed, bad, hair, dead, kaale, cockroach*",
-            "खराब, ख़राब, सड़, फट, टूट, लीक, एक्सपायर, फफूंद, फफूँद, खट्टा, बासी, कीड़, कीड़े, कंकड़, बदबू, पुरान, गला हुआ, गल",
+            "खराब, ख़राब, सड़, फट, टूट, लीक, एक्सपायर, फफूंद, फफूँद, खट्टा, बासी, कीड़, कीड़े, कंकड़, बदबू, पुरान, गला हुआ,गल गय, गल गई",
         ),
     ),
     (

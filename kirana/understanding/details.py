@@ -31,7 +31,11 @@ _FOR_SOMEBODY = (
         r"\b(?:send|deliver|give|hand)\s+(?:it|this|the order|order)?\s*(?:over\s+)?to\s+(?P<who>.+)$", re.IGNORECASE
     ),
     re.compile(r"\b(?:in the name of|order is for|it is for|its for|it's for|make it for)\s+(?P<who>.+)$", re.I),
-    re.compile(r"^(?:ye |yeh |yah )?(?P<who>.+?)\s+ke\s+li[ey]e?(?:\s+(?:hai|bhejna|bhej do))?$", re.IGNORECASE),
+    re.compile(
+        r"^(?:ye |yeh |yah |is |this )?(?:wala |wali |order |one )?"
+        r"(?P<who>.+?)\s+ke\s+li[ey]e?(?:\s+(?:hai|bhejna|bhej do))?$",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?:recipient|receiver)\s+(?:is\s+|ka naam\s+)?(?P<who>.+)$", re.IGNORECASE),
 )
 # "naam Ravi kar do": the name was wrong.

@@ -22,7 +22,7 @@ _THIRD_PERSON = frozenset(
 _CALLED_TO = frozenset("bhai bhaiya brother sister uncle aunty didi dost friend भाई भैया दोस्त".split())
 _BETWEEN = re.compile(r"[\n,;|]+")
 _OWN_NUMBER = re.compile(
-    r"^\W*(?:(?:use|call|same|mine|my|own|mera|mere|apna|wahi|wohi|vahi|yahi|isi|hi|me|pe|par|on|the|as|before|pehle|wala|number|no|phone"
+    r"^\W*(?:(?:use|call|karna|karo|same|mine|my|own|mera|mere|apna|wahi|wohi|vahi|yahi|isi|hi|me|pe|par|on|the|as|before|pehle|wala|number|no|phone"
     r"|mobile|hai|rakho|rakh|lo|do|de|kar|karo|haan|yes|ok|please|मेरा|वही|यही|इसी|ही|नंबर|पर|है|रखो|फ़ोन|फोन)(?:\W+|$))+$",
     re.IGNORECASE,
 )

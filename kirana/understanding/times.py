@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
-from kirana.understanding.no_sooner import with_after
+from kirana.understanding.courtesies import without_greeting
+from kirana.understanding.slot_ends import last_slot_said, with_after
 from kirana.understanding.words import answer_words
 
 
@@ -68,16 +69,6 @@ _AFTER = re.compile(
     rf"|के)\s+(?:baad|bad|बाद)(?!\w)",
     re.IGNORECASE,
 )
-_LAST_SLOT = re.compile(
-    r"(?<!\w)(?:last|aakhri|akhri|latest|आख़िरी|आखिरी)\s+(?:slot|time|wala|wale|स्लॉट|टाइम|वाला)(?!\w)"
-)
-_BEFORE = re.compile(r"(?<!\w)(?:not|don'?t|never)\s+(?:\w+\s+){0,3}?before\s+(?=\d)")
-_NO_SOONER = re.compile(
-    r"(\d(?:\s*(?:am|pm|baje|बजे))?)\s+(?:se|ke|से|के)\s+(?:pehle|pahle|पहले)(?=\s+(?:mat|nahi|na|मत|नहीं)(?!\w))"
-)
-_LAST_SLOT = re.compile(
-    r"(?<!\w)(?:last|aakhri|akhri|latest|आख़िरी|आखिरी)\s+(?:slot|time|wala|wale|स्लॉट|टाइम|वाला)(?!\w)"
-)
 _BEFORE = re.compile(
     rf"(?<!\w)(?:before|by|till|until)\s+(\d{{1,2}}){_HALF}{_NO_UNIT}"
     rf"|(?<![\d.])(\d{{1,2}}){_HALF}\s+(?:(?:se|ke|k|से|के)\s+(?:pehle|pahle|पहले)|tak|तक)(?!\w)",
@@ -113,10 +104,6 @@ _TOMORROW = re.compile(
 )
 _SPEAKS_OF = frozenset("slot time tym samay timing स्लॉट समय टाइम".split())
 _NOW = frozenset("abhi now अभी".split())
-# A greeting is no time to come.
-_GREETING = re.compile(
-    r"(?<!\w)(?:good|gud|gd)\s+(?:morning|mrng|mornin|noon|afternoon|evening|evng|eve|night)(?!\w)", re.I
-)
 WORD = re.compile(r"[^\s,.;!?।()/:\-–]+")
 
 
@@ -197,7 +184,7 @@ def slot_said(text: str) -> SlotWish | None:
         weekday=next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None),
         part=_within(bounds, next((PARTS[word] for word in words if word in PARTS), None)),
         hours=() if bounds else _hours(plain),
-        last=bool(_LAST_SLOT.search(plain)),
+        last=last_slot_said(plain),
     )
     return None if wish == SlotWish() else wish
 
@@ -279,11 +266,6 @@ def _hour_of(match: re.Match[str], plain: str, evening: int) -> int:
         return hour % 12
     late = half == "pm" or bool(words & PARTS.keys()) or hour <= evening or hour == 12
     return hour % 12 + 12 if late else hour
-
-
-def without_greeting(text: str) -> str:
-    """A text without the "good morning" that says no time to come."""
-    return _GREETING.sub(" ", text)
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A time that it shall not be before, said as a refusal: "not before 11", "11 baje se pehle mat". No Rasa."""
+"""The ends of a wished-for time: not before an hour ("11 baje se pehle mat"), or the last slot. No Rasa."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ _NO_SOONER = re.compile(
     r"(\d(?:\s*(?:am|pm|baje|बजे))?)\s+(?:se|ke|से|के)\s+(?:pehle|pahle|पहले)(?=\s+(?:mat|nahi|na|मत|नहीं)(?!\w))",
     re.IGNORECASE,
 )
+_LAST_SLOT = re.compile(r"(?<!\w)(?:last|aakhri|akhri|आख़िरी|आखिरी)\s+(?:slot|स्लॉट)(?!\w)", re.IGNORECASE)
+
+
+def last_slot_said(text: str) -> bool:
+    """Whether the last slot of a day is wished for."""
+    return bool(_LAST_SLOT.search(text))
 
 
 def with_after(text: str) -> str:
