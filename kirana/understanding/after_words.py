@@ -57,7 +57,7 @@ _TOTAL = re.compile(
 )
 _SAME_FOR = (
     re.compile(
-        r"(?<!\w)(?:the\s+)?same\s*(?:order|list|things?|items?|stuff|saman|samaan)?\s*(?:also\s+|again\s+"
+        r"(?<!\w)(?:(?:the\s+)?same|reorder|repeat)\s*(?:karo|kar\s?do|it|that|order|list|things?|items?|stuff|saman|samaan)?\s*(?:also\s+|again\s+"
         r"|once more\s+)?(?:but\s+|just\s+|now\s+)*(?:to|for)\s+"
         r"(?!me\b|us\b|the same\b|order\b|it\b|tomorrow\b|today\b|next\b|this\b)\w+",
         re.IGNORECASE,
@@ -71,7 +71,7 @@ _SAME_FOR = (
     ),
 )
 _SAME = re.compile(
-    r"(?<!\w)(?:(?:the\s+)?same|wahi|vahi|wohi|yahi|yehi|यही|वही)(?:\s+(?:order|list|things?|items?|stuff|saman"
+    r"(?<!\w)(?:(?:the\s+)?same|(?:reorder|repeat)(?:\s+(?:karo|kar\s?do|it|that))?|wahi|vahi|wohi|yahi|yehi|यही|वही)(?:\s+(?:order|list|things?|items?|stuff|saman"
     r"|samaan|saamaan"
     r"|sab|सामान|ऑर्डर|सब))?(?:\s+(?:also|again|once more|but|just|now))*(?!\w)\s*",
     re.IGNORECASE,
