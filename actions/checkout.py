@@ -84,6 +84,7 @@ def leave_out(turn: Turn) -> None:
     """Forget what is in doubt, and say so."""
     if standing := turn.shop.doubts.open(turn.customer):
         turn.shop.doubts.clear(turn.customer)
+        turn.shop.choices.offer(turn.customer, [])  # a later yes answers no question that is gone
         turn.say("utter_left_out", names=[doubt.text for doubt in standing])
 
 

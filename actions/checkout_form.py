@@ -20,10 +20,12 @@ from kirana.shop.errors import ShopError
 from kirana.understanding.address_words import address_corrected, address_said
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import name_said, number_and_payment_said, payment_answered
+from kirana.understanding.called import are_kin, called_in
+from kirana.understanding.contacts import bare_name
 from kirana.understanding.details import change_said, without_refused
 from kirana.understanding.recipients import is_for_somebody_else, own_number_said
 from kirana.understanding.times import SlotWish, is_now, slot_said
-from kirana.understanding.told import told_in
+from kirana.understanding.told import is_name, told_in
 
 NEW_ADDRESS = "new"
 # What any words may be taken for.
@@ -53,8 +55,9 @@ class ValidateCheckoutForm(FormValidationAction):
         if checkout and checkout.contact and own_number_said(value or ""):
             return answered(turn, CheckoutField.PHONE, value, {CheckoutField.PHONE: checkout.contact})
         told = likely(details_told(turn, value or ""))
+        named = CheckoutField.PHONE in told and _is_named_at_last(turn, told)
         # "12345" is a wrong number, which the shop refuses; "kal subah" is none.
-        return answered(turn, CheckoutField.PHONE, value, told if told.keys() - NAMED else None)
+        return answered(turn, CheckoutField.PHONE, value, told if named or told.keys() - NAMED else None)
 
     def validate_address(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
@@ -178,11 +181,14 @@ def answered(
     if turn.answer.get("data", {}).get("again"):
         return {field.value: None}
     known = known_answers(turn)
+    if field is not CheckoutField.RECIPIENT_NAME and (name := called_in(value or "")) and is_name(name):
+        answers = likely(details_told(turn, value or "")) | {CheckoutField.RECIPIENT_NAME: bare_name(name)}
     if value is None or value == known[field.value]:
         # Rasa validates emptied slots, and those that were filled before, as well; there is nothing to check.
         return {field.value: value}
     given = answers or {field: value}
-    other = CheckoutField.RECIPIENT_NAME in given and is_for_somebody_else(value)
+    named = CheckoutField.RECIPIENT_NAME in given
+    other = named and (is_for_somebody_else(value) or _is_named_at_last(turn, given))
     try:
         done = turn.shop.checkouts.answer_all(turn.customer, given, other_recipient=other)
     except ShopError as closed:
@@ -197,6 +203,12 @@ def answered(
     # What is asked anew is not answered by what was known of it before.
     told = field in given and field not in done.refusals
     return {**slots, field.value: now[field.value] if told else None}
+
+
+def _is_named_at_last(turn: Turn, told: Mapping[CheckoutField, str]) -> bool:
+    """Whether somebody of whom only the kinship was known ("my mother") is told by name now."""
+    checkout, name = turn.shop.checkouts.current(turn.customer), told.get(CheckoutField.RECIPIENT_NAME, "")
+    return checkout is not None and bool(name) and are_kin([checkout.recipient]) and not are_kin([name])
 
 
 def known_answers(turn: Turn) -> dict[str, str | None]:

@@ -9,6 +9,7 @@ from actions.replies import slot
 from actions.turn import ShopAction, Turn
 from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import Choice
+from kirana.understanding.recipients import is_for_oneself
 from kirana.understanding.times import SlotWish, slot_said
 
 
@@ -22,7 +23,9 @@ class ActionAskRecipientName(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         checkout = turn.shop.checkouts.current(turn.customer)
-        if checkout is None or not checkout.phone:
+        if is_for_oneself(turn.text):
+            turn.say("utter_ask_own_name" if checkout and checkout.phone else "utter_ask_own_name_and_number")
+        elif checkout is None or not checkout.phone:
             turn.say("utter_ask_name_and_number" if checkout and checkout.line else "utter_ask_contact")
         else:
             turn.say("utter_ask_other_recipient" if checkout.recipient else "utter_ask_name")
@@ -56,7 +59,9 @@ class ActionAskAddress(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         saved = turn.shop.customers.addresses(turn.customer)
-        if len(saved) > 1 and turn.answer.get("data", {}).get("value") != NEW_ADDRESS:
+        # Where somebody else's order went may be where they live, and need not be.
+        unsure = len(saved) > 1 or not turn.shop.customers.profile(turn.customer).line
+        if saved and unsure and turn.answer.get("data", {}).get("value") != NEW_ADDRESS:
             choices = [Choice(title_of(one), "inform", {"address": index}) for index, one in enumerate(saved)]
             choices.append(Choice(NEW_ADDRESS, "inform", {"value": NEW_ADDRESS}))
             titles = [*(title_of(one) for one in saved), {"part": "part_new_address"}]

@@ -131,7 +131,7 @@ class ActionAcceptOption(ShopAction):
             if turn.summary_follows and insists(turn):
                 leave_out(turn)
                 return summarise(turn)
-            if turn.summary_follows or is_held_up(turn):
+            if standing and (turn.summary_follows or is_held_up(turn)):
                 return ask_first(turn, [])
             if standing:
                 return answer_with(turn, Report([{"part": "part_yes_is_no_choice"}]), changed=False)

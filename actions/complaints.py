@@ -15,7 +15,7 @@ from kirana.shop.cart import CartLine
 from kirana.shop.complaints import Complaint, ComplaintKind
 from kirana.shop.order import GIVES_STOCK_BACK, PACKED_STATUSES, Order
 from kirana.shop.product import Product
-from kirana.understanding.complaint_words import kind_said, refund_refused
+from kirana.understanding.complaint_words import asks_of_refund, kind_said, refund_refused
 from kirana.understanding.order_words import id_said
 from kirana.understanding.ordered import among_ordered
 from kirana.understanding.reading import Item
@@ -53,10 +53,17 @@ class ActionRecordComplaint(ShopAction):
 
 
 class ActionRecordRefund(ActionRecordComplaint):
-    """Records that money back is asked for; whether it is owed is for the staff to say."""
+    """Records that money back is asked for, once; whether it is owed is for the staff to say."""
 
     def name(self) -> str:
         return "action_record_refund"
+
+    def act(self, turn: Turn) -> list[EventType]:
+        asked = [one for one in turn.shop.complaints.open_of(turn.customer) if one.kind is ComplaintKind.REFUND]
+        if asked and asks_of_refund(turn.text):
+            turn.say("utter_refund_asked_already", recorded=[_shown(asked[-1])])
+            return []
+        return super().act(turn)
 
     def kind(self, turn: Turn) -> ComplaintKind:
         """A request for money back, unless it says that none is wanted."""

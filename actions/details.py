@@ -17,8 +17,9 @@ from kirana.shop.answers import pincode_within
 from kirana.shop.checkout import Checkout, CheckoutField
 from kirana.understanding.address_words import address_corrected
 from kirana.understanding.addresses import looks_like_address, same_address_said
-from kirana.understanding.details import is_bare_pincode
+from kirana.understanding.details import PLACES, is_bare_pincode
 from kirana.understanding.recipients import is_for_somebody_else
+from kirana.understanding.times import WORD
 from kirana.understanding.told import asks, is_name, told_in
 from kirana.understanding.told_otherwise import wants_change
 
@@ -76,8 +77,9 @@ def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
     asked = turn.tracker.get_slot("requested_slot")
     unknown = begun is None or not begun.recipient
     told = told_in(text, name_first=unknown or asked == CheckoutField.RECIPIENT_NAME.value)
+    place = PLACES.issuperset(WORD.findall(told.name.lower()))  # "deliver to my office"
     answers = {
-        CheckoutField.RECIPIENT_NAME: told.name,
+        CheckoutField.RECIPIENT_NAME: "" if place else told.name,
         CheckoutField.PHONE: told.phone,
         CheckoutField.ADDRESS: told.address,
         CheckoutField.PINCODE: told.pincode or pincode_within(told.address) or "",

@@ -12,6 +12,7 @@ from actions.replies import money, slot
 from actions.turn import Turn
 from kirana.shop.answers import pincode_within
 from kirana.shop.store_settings import Hours, StoreSettings
+from kirana.understanding.paying_words import asks_where_to_pay, names_app
 from kirana.understanding.shop_questions import Topic, WayToPay, topic_asked, way_to_pay_asked
 from kirana.understanding.times import day_said
 
@@ -85,12 +86,21 @@ class ActionTellPaymentMethods(AsideAction):
         asked = way_to_pay_asked(turn.text)
         # A shop that has a payment link takes cards through it.
         other = None if asked is None or (asked is WayToPay.CARD and "link" in offered) else NOT_TAKEN[asked]
+        if other is None and "upi" in offered:
+            other = _of_upi(turn.text)
         turn.say(
             "utter_payment_methods",
             other=[{"part": other}] if other else "",
             methods=[{"part": f"part_payment_{method}"} for method in offered],
         )
         return []
+
+
+def _of_upi(text: str) -> str | None:
+    """The part that says what is asked of UPI: where the money goes, or whether an app will do; else None."""
+    if asks_where_to_pay(text):
+        return "part_upi_link_comes"
+    return "part_upi_apps" if names_app(text) else None
 
 
 class ActionTellOffers(AsideAction):

@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType
 
 from actions.details import keep_details
 from actions.facts import ActionTellPaymentMethods
-from actions.order_delivery import is_of_order_on_its_way
+from actions.order_delivery import is_of_order_on_its_way, offer_to_pass_on
 from actions.orders import order_values
 from actions.turn import ShopAction, Turn
 from kirana.shop.checkout import CheckoutField
@@ -36,7 +36,10 @@ class ActionChoosePayment(ShopAction):
         order = turn.shop.orders.to_be_paid(turn.customer)
         if order is None:
             method = payment_answered(turn.text)
-            if method is None or asks(turn.text) or is_of_order_on_its_way(turn):
+            of_placed = is_of_order_on_its_way(turn)
+            if of_placed and method and not asks(turn.text) and _is_another_way(turn, method):
+                return offer_to_pass_on(turn)
+            if method is None or asks(turn.text) or of_placed:
                 return ActionTellPaymentMethods().act(turn)
             return keep_details(turn, {CheckoutField.PAYMENT_METHOD: method})
         if payment_answered(turn.text) == "cod":
@@ -50,6 +53,11 @@ class ActionChoosePayment(ShopAction):
             turn.show_state(order=order)
             turn.say("utter_pay_now", **request_values(turn, order))
         return []
+
+
+def _is_another_way(turn: Turn, method: str) -> bool:
+    """Whether an order on its way is paid otherwise."""
+    return any(order.payment_method != method for order in turn.shop.orders.open(turn.customer))
 
 
 class ActionClaimPayment(ShopAction):

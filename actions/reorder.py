@@ -19,7 +19,7 @@ from kirana.shop.cart_changes import CartChange, ChangeResult, ChangeStatus
 from kirana.shop.doubts import Doubt
 from kirana.shop.order import Order
 from kirana.shop.order_lines import quantities
-from kirana.understanding.order_words import id_said, left_out, more_said
+from kirana.understanding.order_words import again_said, id_said, left_out, more_said
 from kirana.understanding.ordered import among_ordered
 from kirana.understanding.reading import Item
 
@@ -42,7 +42,9 @@ class ActionReorder(ShopAction):
             turn.say("utter_no_orders")
             return []
         again = _Again.of(order)
-        for item in [*turn.items, *(left_out(turn.text) if not turn.items else ())]:
+        # "Reorder kar do": the word itself is nothing that differs.
+        items = [item for item in turn.items if not again_said(item.product)]
+        for item in [*items, *(left_out(turn.text) if not items else ())]:
             again.differ(turn, item)
         doubts.ask(turn, again.doubts)
         update = turn.shop.carts.apply(turn.customer, again.changes())

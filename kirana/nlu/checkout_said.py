@@ -25,7 +25,15 @@ from kirana.understanding.address_words import address_corrected
 from kirana.understanding.addresses import asks_where_to, looks_like_address, without_same_address
 from kirana.understanding.answers import number_and_payment_said, payment_answered
 from kirana.understanding.details import change_said, field_named, has_reservation
-from kirana.understanding.order_words import finishing_said, going_said, placing_said, sending_said, yes_said
+from kirana.understanding.order_words import (
+    besides_said,
+    finishing_said,
+    going_said,
+    places_it,
+    placing_said,
+    sending_said,
+    yes_said,
+)
 from kirana.understanding.pointing import which_said
 from kirana.understanding.recipients import own_number_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
@@ -139,20 +147,23 @@ def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -
 
 
 def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker) -> None:
-    """Set the intent of what wants the order placed, and answers nothing that is asked: checkout.
+    """Set the intent of what wants the order placed: a yes where it is summed up, checkout where nothing is asked.
 
     "That's it" and "haan bhej do" where nothing is asked and the cart has something; "theek hai order kar do" among
     questions about goods, which then hold the checkout up. Once all details are told, any yes and "chalo" do.
     """
     name = (message.get(INTENT) or {}).get("name")
     asked, customer = tracker.get_slot("open_question"), customer_id(tracker.sender_id)
+    if asked == "order" and places_it(text) and not message.get("items"):
+        decide(message, "affirm")
+        return
     goes = not asked and _goes_on_to_order(name, text, tracker)
     # "Bhej do ghar pe" has no yes, and can mean nothing else.
     sends = name == NOT_UNDERSTOOD and sending_said(text)
     agrees = (name == "affirm" or sends) and not message.get("items")
     if tracker.active_loop_name or not (finishing_said(text) or agrees or goes):
         return
-    unclear = name == NOT_UNDERSTOOD and finishing_said(text)  # "ok order"
+    unclear = name in (NOT_UNDERSTOOD, "track_order") and finishing_said(text)  # "ok order", "order it"
     if asked == "product":
         # At the summary a yes puts the question again, and the checkout stays open.
         agrees = agrees and placing_said(text) and not tracker.get_slot("checkout_open")
@@ -222,7 +233,8 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
 def _may_be_a_name(text: str, message: Message) -> bool:
     """Whether words at the question for a name are no sure wish of another kind ("finish", "payment kar diya")."""
     intent = message.get(INTENT) or {}
-    if intent.get("name") in SAYS_NOTHING:
+    goods = any(map(is_sold, message.get("items") or ()))
+    if intent.get("name") in SAYS_NOTHING or (goods and besides_said(text)):
         return False
     return intent.get("name") in NAMES_LOOK_LIKE or not is_sure(intent) or phone_within(text) is not None
 

@@ -284,7 +284,7 @@ def _asks(text: str, message: Message) -> bool:
     return (
         asked
         or has_reservation(with_cash_named(text))
-        or (name in ABOUT_OTHERS and is_sure(intent) and not _is_all_details(text))
+        or (name in ABOUT_OTHERS - {CHANGE} and is_sure(intent) and not _is_all_details(text))
     )
 
 

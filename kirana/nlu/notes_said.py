@@ -16,7 +16,7 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding.details import change_said
-from kirana.understanding.notes import dictates, instructions_beside, note_led
+from kirana.understanding.notes import dictates, instruction_said, instructions_beside, note_led
 from kirana.understanding.reading import Item
 from kirana.understanding.told import told_in
 from kirana.understanding.verbs import INTENT_OF
@@ -25,6 +25,8 @@ from kirana.understanding.wishes import NOT_UNDERSTOOD
 NOTE = "add_note"
 # What "lahsun mat dena" or "not dettol" may have been taken for.
 MISTAKEN = frozenset({NOTE, NOT_UNDERSTOOD, "out_of_scope", "search_product"})
+# What "leave it with the guard" may have been taken for.
+MAY_INSTRUCT = frozenset({"ask_delivery", "track_order", "change_order"})
 
 
 def decide_notes(message: Message, sender: str) -> None:
@@ -37,6 +39,10 @@ def decide_notes(message: Message, sender: str) -> None:
         message.set("items", listed if goods else [], add_to_output=True)
         intent = {"name": INTENT_OF["add"] if goods else NOTE, "confidence": 1.0}
         put_wishes(message, [{"text": text, "intent": intent, "items": list(range(len(listed))) if goods else []}])
+        return
+    alone = len(wishes) == 1 and wishes[0]["intent"]["name"] in MISTAKEN | MAY_INSTRUCT and instruction_said(text)
+    if alone and not any(map(is_sold, message.get("items") or ())):
+        put_wishes(message, [{"text": text, "intent": {"name": NOTE, "confidence": 1.0}, "items": []}])
         return
     if all(wish["intent"]["name"] not in MISTAKEN or not wish["items"] for wish in wishes):
         return

@@ -24,6 +24,8 @@ from kirana.understanding.after_words import (
     how_long_said,
     new_order_said,
     objects,
+    of_several,
+    orders_shown,
     same_for_said,
     total_said,
     where_said,
@@ -33,15 +35,29 @@ from kirana.understanding.complaint_words import faulted, wrong_told
 from kirana.understanding.order_words import cancels, place_cancelled
 from kirana.understanding.ordered import ordered_skus
 from kirana.understanding.reading import Item
+from kirana.understanding.trouble_words import (
+    accuses,
+    bringer_unreached,
+    calls_out,
+    hurries,
+    is_short,
+    kept_waiting,
+    not_as_ordered,
+)
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 TRACK, COMPLAIN, CART, AGAIN, DELIVERY = "track_order", "complain", "view_cart", "reorder", "ask_delivery"
+PERSON, HISTORY = "human_handoff", "order_history"
 # What a question after an order may have been taken for.
 MAY_ASK = frozenset(
     {NOT_UNDERSTOOD, "out_of_scope", "ask_delivery", "checkout", CART, "ask_store", "ask_product", "search_product",
-     "ask_price", "add_to_cart", "browse_catalog", "order_history", "ask_payment_methods", "affirm"}
+     "ask_price", "add_to_cart", "browse_catalog", HISTORY, "ask_payment_methods", "affirm"}
 )  # fmt: skip
+# What went wrong, told in free words.
+TROUBLES = (not_as_ordered, kept_waiting, bringer_unreached, accuses)
+# What is done about it otherwise.
+NO_TROUBLE = frozenset({PERSON, "request_refund", "report_illness", "claim_payment", "cancel_order", AGAIN})
 # What such a message may say: most say none of it, and nothing is looked up for them.
 SAYINGS = (
     faulted,
@@ -55,15 +71,25 @@ SAYINGS = (
     total_said,
     place_cancelled,
     cancels,
+    orders_shown,
+    hurries,
+    calls_out,
+    is_short,
+    *TROUBLES,
 )
 # After these the orders stand listed, whatever is in the cart.
 LISTS_ORDERS = frozenset({"action_track_order", "action_show_orders", "action_ask_cancel_order"})
 # What "cancel the whole thing" may have been taken for.
 MAY_CANCEL = frozenset({"clear_cart", NOT_UNDERSTOOD, "out_of_scope", "remove_from_cart", "deny", "change_order", CART})
+# After these nobody has been of help: who calls out then wants a person.
+OF_NO_HELP = frozenset(
+    {"action_record_complaint", "action_record_refund", "action_offer_person", "action_explain_misunderstanding"}
+)
 # What a complaint may have been taken for.
 MAY_COMPLAIN = frozenset(
     {NOT_UNDERSTOOD, "out_of_scope", "add_to_cart", "search_product", "ask_product", CART, "deny", "choose_option",
-     "change_quantity", "ask_price", "change_order", "replace_item", "remove_from_cart", TRACK}
+     "change_quantity", "ask_price", "change_order", "replace_item", "remove_from_cart", TRACK,
+     "help"}
 )  # fmt: skip
 
 
@@ -79,6 +105,9 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
     begun = bool(shop.carts.view(customer).lines or shop.doubts.open(customer))
     ordered = bool(shop.orders.history(customer))
+    if calls_out(text) and (last_action(tracker) in OF_NO_HELP or shop.complaints.open_of(customer)):
+        decide(message, PERSON)
+        return True
     if objects(text):
         # Nothing has come that could be wrong: what is put together is shown as it is.
         decide(message, CART if begun else COMPLAIN if ordered else NOT_UNDERSTOOD)
@@ -93,10 +122,20 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
         return _keeps_apart(text, message, tracker) or _begins_another(text, message, begun=begun)
     name = (message.get(INTENT) or {}).get("name")
     came = any(one.status is OrderStatus.DELIVERED for one in shop.orders.history(customer))
-    if (name in MAY_COMPLAIN and wrong_told(text)) or (came and name in MAY_COMPLAIN | {COMPLAIN} and faulted(text)):
+    told = name not in NO_TROUBLE and any(tells(text) for tells in TROUBLES)
+    if told or (
+        name in MAY_COMPLAIN | {COMPLAIN}
+        and ((name != COMPLAIN and wrong_told(text)) or (came and (faulted(text) or (not begun and is_short(text)))))
+    ):
         decide(message, COMPLAIN, message.get("items") or [])
         return True
     placed = bool(shop.orders.open(customer))
+    if orders_shown(text) and (of_several(text) or not begun):
+        decide(message, TRACK if len(shop.orders.open(customer)) > 1 else HISTORY)
+        return True
+    if placed and not begun and hurries(text):
+        decide(message, TRACK)
+        return True
     if placed and not begun and cancels(text) and name in MAY_CANCEL and not _sold(message):
         decide(message, "cancel_order")  # "cancel the whole thing"
         return True

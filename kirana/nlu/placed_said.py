@@ -12,6 +12,7 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
 from kirana.understanding.address_words import address_corrected
 from kirana.understanding.details import AROUND_A_CHANGE, is_bare_pincode
+from kirana.understanding.order_words import again_said
 from kirana.understanding.times import WORD
 from kirana.understanding.told import asks
 from kirana.understanding.told_otherwise import tells_another, wants_change
@@ -33,7 +34,7 @@ def of_placed(text: str, message: Message, tracker: DialogueStateTracker) -> boo
     goods = [
         item for item in message.get("items") or () if not set(WORD.findall(item["product"].lower())) <= AROUND_A_CHANGE
     ]
-    if (asks(text) and not wants_change(text)) or any(map(is_sold, goods)) or is_bare_pincode(text):
+    if (asks(text) and not wants_change(text)) or any(map(is_sold, goods)) or is_bare_pincode(text) or again_said(text):
         return False
     intent = message.get(INTENT) or {}
     if intent.get("name") in ABOUT_OTHERS - MAY_CHANGE_PLACED and is_sure(intent):

@@ -14,6 +14,7 @@ from kirana.shop.customer import customer_id
 from kirana.understanding.amount_asked import amount_asked
 from kirana.understanding.courtesies import insult_said, wellbeing_said
 from kirana.understanding.delivery_terms import delivery_terms_asked
+from kirana.understanding.paying_words import asks_where_to_pay, names_app
 from kirana.understanding.pointing import size_asked
 from kirana.understanding.shop_questions import (
     Topic,
@@ -31,7 +32,7 @@ FACT, STORE, PAYMENT, DELIVERY, TRACK = (
     "ask_product", "ask_store", "ask_payment_methods", "ask_delivery", "track_order",
 )  # fmt: skip
 PRICE = "ask_price"  # which tells the pack as well
-OUTSIDE, PERSON = "out_of_scope", "human_handoff"
+OUTSIDE, PERSON, PAYS = "out_of_scope", "human_handoff", "choose_payment"
 SHORT = 3  # words: "return policy" asks without a word that does
 BRIEF = 5  # words: "aaj kitne baje tak khule" has no word of shops, and can be about nothing else
 # What such a question may have been taken for; anything else has words of its own.
@@ -83,6 +84,8 @@ def _decided(wish: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, A
 def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
     if name in MISTAKEN_FOR_CHAT and (wellbeing_said(text) or (insult_said(text) and name != PERSON)):
         return OUTSIDE
+    if name in UNSURE | {PAYMENT, PAYS, STORE} and asks_where_to_pay(text):
+        return PAYS if wiring.shop().orders.to_be_paid(customer_id(tracker.sender_id)) else PAYMENT
     if name in UNSURE | {FACT} and size_asked(text):
         return PRICE
     if name in MISTAKEN_FOR_FACT and fact_asked(text):
@@ -99,6 +102,6 @@ def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
         return STORE
     if name in UNSURE and how_long_asked(text):
         return TRACK if wiring.shop().orders.open(customer_id(tracker.sender_id)) else DELIVERY
-    if name in UNSURE and way_to_pay_asked(text):
+    if name in UNSURE and (way_to_pay_asked(text) or (names_app(text) and is_question(text))):
         return PAYMENT
     return None

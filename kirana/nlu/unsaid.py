@@ -14,15 +14,15 @@ from kirana.nlu.checkout_said import FORM, asks_for_the_order
 from kirana.nlu.decided import decide
 from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
-from kirana.understanding.paying_words import receipt_said, unpaid_said
+from kirana.understanding.paying_words import payment_fails, receipt_said, unpaid_said
 from kirana.understanding.unsaid import kept_uncancelled, only_cancels, puts_off
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
-CANCEL, PAID, TRACK, CART = "cancel_order", "claim_payment", "track_order", "view_cart"
+CANCEL, PAID, PAYS, TRACK, CART = "cancel_order", "claim_payment", "choose_payment", "track_order", "view_cart"
 # What "not paid yet" may have been taken for.
 MAY_BE_UNPAID = frozenset({NOT_UNDERSTOOD, PAID, "out_of_scope", "deny", "ask_payment_methods", "choose_payment"})
-
-
+# What "payment nahi ho raha" may have been taken for.
+MAY_FAIL = MAY_BE_UNPAID | {"complain", "ask_delivery", "add_note", "track_order"}
 # What "not now" may have been taken for.
 MAY_PUT_OFF = frozenset({NOT_UNDERSTOOD, "deny", "out_of_scope", "affirm", "wait", "goodbye", CANCEL})
 
@@ -34,9 +34,13 @@ def read_unsaid(text: str, message: Message, tracker: DialogueStateTracker) -> b
         return True
     kept = kept_uncancelled(text) and not any(map(is_sold, message.get("items") or ()))
     unpaid = _main(message) in MAY_BE_UNPAID and unpaid_said(text)
-    if not (kept or unpaid or only_cancels(text) or receipt_said(text)):
+    fails = _main(message) in MAY_FAIL and payment_fails(text)
+    if not (kept or unpaid or fails or only_cancels(text) or receipt_said(text)):
         return False
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    if fails and tracker.active_loop_name is None and shop.orders.to_be_paid(customer):
+        decide(message, PAYS)
+        return True
     placed = bool(shop.orders.open(customer))
     if kept:
         asked = tracker.get_slot("open_question") == CANCEL

@@ -109,6 +109,10 @@ class Complaints:
         waiting = self._store.reading().complaints(open_only=True)
         return sorted(waiting, key=lambda one: one.kind is not ComplaintKind.HEALTH)
 
+    def open_of(self, customer: str) -> list[Complaint]:
+        """The customer's own that are not settled, oldest first."""
+        return self._store.reading().complaints(customer_id(customer), open_only=True)
+
     def of_order(self, order_id: str) -> list[Complaint]:
         """Every complaint against an order, oldest first."""
         return self._store.reading().complaints(order_id=plain_text(order_id, MAX_ID))

@@ -135,5 +135,5 @@ def _profile_of(address: Address, known: Profile, contact: str, other: bool) -> 
     place = {"line": address.line, "landmark": address.landmark, "pincode": address.pincode}
     if other:
         # Who sends something to a friend is not called like the friend next time, and does not live there.
-        return {"phone": known.phone or contact, **({} if known.line else place)}
+        return {"phone": known.phone or contact}
     return {"name": address.recipient, "phone": address.phone, **place}

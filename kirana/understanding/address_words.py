@@ -11,7 +11,7 @@ _PINCODE = frozenset("pin code pincode पिन कोड पिनकोड".s
 # Said before an address; what is only whose or which it is ("my", "new") begins many a name of a place too.
 _BEFORE = _CALLED | frozenset(
     """
-    stay live staying living
+    stay live staying living then phir fir to toh
     haan yes no nahi please pls plz change sorry oh wait ok okay arre are actually accha acha kindly deliver send bhejna
     bhejo bhej do dena ship badal badlo badalna is hai hoga to at ko par pe it its it's should be use make note likho
     likh set put galat wrong ho gaya gayi now ab instead i will take want this order karo kar lo i'll on

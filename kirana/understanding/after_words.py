@@ -57,7 +57,8 @@ _TOTAL = re.compile(
 )
 _SAME_FOR = (
     re.compile(
-        r"(?<!\w)(?:the\s+)?same\s*(?:order|list|things?|items?|stuff|saman|samaan)?\s*(?:also\s+)?(?:to|for)\s+"
+        r"(?<!\w)(?:(?:the\s+)?same|reorder|repeat)\s*(?:karo|kar\s?do|it|that|order|list|things?|items?|stuff|saman|samaan)?\s*(?:also\s+|again\s+"
+        r"|once more\s+)?(?:but\s+|just\s+|now\s+)*(?:to|for)\s+"
         r"(?!me\b|us\b|the same\b|order\b|it\b|tomorrow\b|today\b|next\b|this\b)\w+",
         re.IGNORECASE,
     ),
@@ -70,9 +71,9 @@ _SAME_FOR = (
     ),
 )
 _SAME = re.compile(
-    r"(?<!\w)(?:(?:the\s+)?same|wahi|vahi|wohi|yahi|yehi|यही|वही)(?:\s+(?:order|list|things?|items?|stuff|saman"
+    r"(?<!\w)(?:(?:the\s+)?same|(?:reorder|repeat)(?:\s+(?:karo|kar\s?do|it|that))?|wahi|vahi|wohi|yahi|yehi|यही|वही)(?:\s+(?:order|list|things?|items?|stuff|saman"
     r"|samaan|saamaan"
-    r"|sab|सामान|ऑर्डर|सब))?(?:\s+also)?(?!\w)\s*",
+    r"|sab|सामान|ऑर्डर|सब))?(?:\s+(?:also|again|once more|but|just|now))*(?!\w)\s*",
     re.IGNORECASE,
 )
 _BHI = re.compile(r"(?<=\s)(?:bhi|also|too|भी)(?=\s|$)\s*", re.IGNORECASE)
@@ -84,6 +85,31 @@ _OBJECTS = re.compile(
     r"(?:\W+(?:hai|h|he|hain|hua|ho gaya|hogaya|kiya|kar diya|bhaiya|sir|ye|yeh|है|हुआ|किया))*\W*$",
     re.IGNORECASE,
 )
+_SHOW = (
+    r"show|see|view|list|check|display|dikhao|dikha|dikhaiye|dikhana|dekhna|dekhne|batao|bata"
+    r"|दिखाओ|दिखा|दिखाइए|बताओ|बता"
+)
+_SEVERAL = r"both|all|orders|dono|donon|saare|sare|sabhi|sab|दोनों|सारे|सभी|सब"
+_ALSO_SHOWN = (
+    r"me|my|the|of|details?|detail|mera|mere|meri|mujhe|hamara|hamare|ke|ki|ka|ko|bhi|do|dijiye|zara|please|pls|bhaiya|ji|abhi|wala|wale"
+    r"|placed|past|last|previous|purane|purana|pichle|pichla|chahiye|hai|hain|can|you|i|want|to|मेरा|मेरे|मुझे|के|की|का|दो|दीजिए|पुराने|पिछला|पिछले|चाहिए|है|हैं"
+)
+_ORDERS_SHOWN = re.compile(
+    rf"^\W*(?=.*(?<!\w)(?:{_SHOW}|{_SEVERAL})(?!\w))(?=.*(?:(?<!\w)(?:orders?|ordr|odr)(?!\w)|ऑर्डर|आर्डर))"
+    rf"(?:(?:{_SHOW}|{_SEVERAL}|{_ALSO_SHOWN}|order|ordr|odr|ऑर्डर|आर्डर)(?:\W+|$))+$",
+    re.IGNORECASE,
+)
+_OF_SEVERAL = re.compile(rf"(?<!\w)(?:{_SEVERAL})(?!\w)", re.IGNORECASE)
+
+
+def orders_shown(text: str) -> bool:
+    """Whether a text only asks to see what was ordered ("mera order dikhao", "dono order dikhao")."""
+    return bool(_ORDERS_SHOWN.match(text))
+
+
+def of_several(text: str) -> bool:
+    """Whether a text speaks of more than one ("dono order", "all my orders")."""
+    return bool(_OF_SEVERAL.search(text))
 
 
 def new_order_said(text: str) -> bool:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from kirana.languages import spoken
 from kirana.shop.catalogue import index_tokens
-from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
+from kirana.understanding.paying_words import asks_where_to_pay, pays_when_it_comes, with_cash_named
 from kirana.understanding.words import answer_words
 
 # One table per question; a language with a module of its own has its words there (`words.answer_words`).
@@ -103,6 +103,8 @@ def payment_said(text: str) -> str | None:
     """
     if pays_when_it_comes(text):
         return "cod"
+    if asks_where_to_pay(text):
+        return None
     # A comma is a word here: "no, cash" is not "no cash".
     words = re.findall(r"[^\s,.!?।]+|,", _TWO_WORDS.sub(r"\1pe", with_cash_named(text).lower()))
     meant = []

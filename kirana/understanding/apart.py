@@ -30,6 +30,12 @@ _NAME_AFTER_A_PLACE = re.compile(
     r"(?!se\b|pe\b|par\b|ka\b|ki\b|badal|chang|board|plate|से|पर|का|की|बदल))",
     re.IGNORECASE,
 )
+# "Ye mere papa ke liye hai unka naam Ramesh hai", "for my mother her name is Kamla".
+_NAME_OF_WHOM = re.compile(
+    r"(?<=[^\s,;|])\s+(?=(?:and\s+|aur\s+|और\s+)?(?:his|her|their|unka|uska|inka|iska|उनका|उसका|इनका|इसका)\s+(?:naam|name|नाम)\s+"
+    r"(?!se\b|pe\b|par\b|ka\b|ki\b|से|पर|का|की))",
+    re.IGNORECASE,
+)
 # "Naam Lalita pata makan number 22", "मेरा नाम सरोज है मेरा पता है मकान 14".
 _PLACE_AFTER_A_NAME = re.compile(
     r"((?<!\w)(?:naam|name|नाम)\s+(?:is\s+|to\s+|hai\s+)?[^\s\d,:]+(?:\s[^\s\d,:]+){0,3}?)\s+"
@@ -77,6 +83,7 @@ def details_apart(text: str) -> str:
     text = _AFTER_A_PINCODE.sub(_ends_there, text)
     text = _PLACE_AFTER_A_NAME.sub(r"\1, ", text, count=1)
     text = _NAME_AFTER_A_PLACE.sub(r"\1, ", text, count=1)
+    text = _NAME_OF_WHOM.sub(", ", text, count=1)
     return _AT.sub(r"\1, ", text, count=1)
 
 

@@ -26,7 +26,7 @@ LABEL = re.compile(
 )
 # "Her name is Lakshmi", "uska naam Pooja hai": who it is, whatever else the message says.
 _CALLED = re.compile(
-    r"^\W*(?:(?:and|aur|my|her|his|their|uska|unka|iska|mera|meri|mere|the|और|उसका|उनका|मेरा|मेरी|मेरे|ka|ki|ke|का|की|के"
+    r"^\W*(?:(?:actually|sorry|no|nahi|wait|oh|arre|arey|ok|please|वैसे|सॉरी|अरे|and|aur|my|her|his|their|uska|unka|iska|mera|meri|mere|the|और|उसका|उनका|मेरा|मेरी|मेरे|ka|ki|ke|का|की|के"
     rf"|{'|'.join(sorted(KIN))})(?:['’]s)?\s+)*"
     rf"(?:{_LABELS['name']})\s+(?:is\s+)?(?P<who>[^\d:]+?)(?:\s+(?:hai|h|है))?[\s.,!।\-]*$",
     re.IGNORECASE,

@@ -19,13 +19,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "spoiled",
         phrases(
             "spoil*, soft, soggy, mushy, wilted, pilpil*, murjh*, sukha hua,"
-            "rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phat,"
+            "torn, tore, phata hua, rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phat,"
             "phata, phati, phate, fata,"
             "fati, toota, tooti, toote, tuta, tuti, tute, broken, broke, cracked, leak*, expired, expiry, outdated,"
             "fafundi, fafoond, mould*, mold*, fungus, khatta, khatti, basi, baasi, keede, keeda, kide, kida, insect*,"
             "worm*, weevil*, stone*, kankad, damaged, melted, stale, sour, smell*, stink*, badbu, badboo, burst, gala,"
             "gali, gale, galey, purani, purana, curdled, crushed, bad, hair, dead, kaale, cockroach*",
-            "खराब, ख़राब, सड़, फट, टूट, लीक, एक्सपायर, फफूंद, फफूँद, खट्टा, बासी, कीड़, कीड़े, कंकड़, बदबू, पुरान, गला हुआ, गल",
+            "खराब, ख़राब, सड़, फट, टूट, लीक, एक्सपायर, फफूंद, फफूँद, खट्टा, बासी, कीड़, कीड़े, कंकड़, बदबू, पुरान, गला हुआ,गल गय, गल गई",
         ),
     ),
     (
@@ -78,16 +78,22 @@ _ILL = phrases(
     "बीमार, उल्टी, उलटी, तबीयत, तबियत, अस्पताल, पेट दर्द, पेट में दर्द, पेट खराब, दस्त, बुखार, चक्कर, एलर्जी",
 )
 _FED_UP = phrases("sick of, sick and tired", "")
+# What is bad there is a stomach, and no goods.
+_FEELS_BAD = phrases(
+    "tabiyat kharab, tabiyet kharab, tabyat kharab, tabiyat bahut kharab, pet kharab",
+    "तबीयत खराब, तबीयत ख़राब, तबियत खराब, तबियत ख़राब, पेट खराब, पेट ख़राब",
+)
 # That it came of the goods. Somebody who is ill may just as well want to buy something.
 _OF_FOOD = phrases(
     "ate, eating, eaten, drank, drinking, drunk, after having, after your, from your, because of your,"
     "gave us, gave me, gave my, khane ke, khaane ke, khane se,"
     " khaane se, khakar, khaakar, kha kar, khake, kha ke, khaya, khaaya, khayi,"
     "peene ke, peene se, pine ke, pine se, peekar, pee kar, pikar, pi kar, peeke, pee ke, piya, aapka, aapke, aapki,"
-    "apka, apke, apki,"
+    "apka, apke, apki, tumhara, tumhare, tumhari, tumhaare, tumhaari, smell*, stink*, badbu, stale, sour, basi, baasi,"
     "insect*, keede, keeda, kide, expired, spoil*, rotten, kharab, gayi usse, gaya usse, wajah se, se bimar, made us,"
     "made me, made my, made him, made her, made them",
-    "खाने के, खाने से, खाकर, खा कर, खाके, खाया, खाई, पीने के, पीने से, पीकर, पी कर, पिया, आपका, आपके, आपकी, कीड़, खराब, ख़राब,"
+    "खाने के, खाने से, खाकर, खा कर, खाके, खाया, खाई, पीने के, पीने से, पीकर, पी कर, पिया, आपका, आपके,"
+    " आपकी, तुम्हार, बदबू, कीड़, खराब, ख़राब,"
     " से बीमार, वजह से, एक्सपायर",
 )
 # Words of a delivery that has been: what is said with them is no wish for the cart.
@@ -144,9 +150,14 @@ _OVERCHARGED = phrases(
 _NO_REFUND = re.compile(
     r"(?:refund|wapas|wapis|paise|paisa|money back|money)\s+(?:ki\s+zarurat\s+)?(?:nahi|nahin|nhi|mat"
     r"|not)(?!\w)\s*(?:chahiye|chaiye|want\w*|need\w*|do|dena)?"
-    r"|(?:don'?t|do not|no)\s+(?:want\s+|need\s+)?(?:a\s+|any\s+|my\s+)?(?:refund|money)|(?:रिफंड|वापस"
+    r"|(?:don'?t|do not|no|not)\s+(?:want\s+|need\s+)?(?:a\s+|any\s+|my\s+)?(?:refund|money)|(?:रिफंड|वापस"
     r"|पैसे)\s+(?:नहीं|नही|मत)\s+चाहि\S*",
     re.IGNORECASE,
+)
+_WHEN_BACK = phrases(
+    "when, where, status, how long, how many days, kab, kab tak, kahan, kidhar, kitne din, kitna time, kitni der,"
+    "kya hua, what happened, still not, not yet, abhi tak, ab tak, any update, update",
+    "कब, कहाँ, कहां, कितने दिन, कितना समय, क्या हुआ, अभी तक, अब तक",
 )
 _AGAIN = phrases(
     "right one, correct one, right item, correct item, sahi wala, sahi wali, theek wala, theek wali, thik wala,"
@@ -177,9 +188,15 @@ def refund_refused(text: str) -> bool:
     return bool(_NO_REFUND.search(text))
 
 
+def asks_of_refund(text: str) -> bool:
+    """Whether it is asked where money back is that was asked for ("refund kab milega", "where is my refund")."""
+    return bool(_WHEN_BACK.search(text))
+
+
 def illness_said(text: str) -> bool:
     """Whether the message says that somebody fell ill of what they ate or drank."""
-    return bool(_POISONING.search(text) or (_ILL.search(_FED_UP.sub(" ", text)) and _OF_FOOD.search(text)))
+    ill = _ILL.search(_FED_UP.sub(" ", text))
+    return bool(_POISONING.search(text) or (ill and _OF_FOOD.search(_FEELS_BAD.sub(" ", text))))
 
 
 def delivery_told(text: str) -> bool:

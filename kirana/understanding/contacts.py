@@ -33,8 +33,13 @@ KIN = frozenset(
     भाई बहन मम्मी माँ पापा पति पत्नी बेटा बेटी बेटे दोस्त चाचा चाची
     """.split()
 )
-# "Main Rekha bol rahi hoon".
-_SPEAKING = re.compile(r"\s+(?:bol|baat kar|बोल|बात कर)\s+(?:rah[aie]|रह[ाीे])(?!\w).*$", re.IGNORECASE)
+# "Main Rekha bol rahi hoon", "my sister Naina will receive it".
+_SPEAKING = re.compile(
+    r"\s+(?:(?:bol|baat kar|बोल|बात कर)\s+(?:rah[aie]|रह[ाीे])"
+    r"|(?:will|would|is going to|can)\s+(?:receive|collect|take|be there|be at|pick|accept|get)"
+    r"|(?:receive|collect)\s+kar\w*|(?:le\s+)?(?:leg[aie]|lenge|legi)(?=\W*$))(?!\w).*$",
+    re.IGNORECASE,
+)
 # Five digits or more that are no mobile number; fewer are a house's.
 _WRONG_NUMBER = re.compile(r"\d(?:[\s\-]*\d){4,}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kirana.understanding.phrases import phrases
 
 _INSULT = phrases(
@@ -25,6 +27,14 @@ _WELLBEING = phrases(
     "are you married, are you single",
     "कैसे हो, कैसे हैं, कैसी हो, क्या हाल, क्या चल रहा, सब ठीक, सब बढ़िया, खाना खाया, आई लव यू",
 )
+_GREETING = re.compile(
+    r"(?<!\w)(?:good|gud|gd)\s+(?:morning|mrng|mornin|noon|afternoon|evening|evng|eve|night)(?!\w)", re.I
+)
+
+
+def without_greeting(text: str) -> str:
+    """A text without the "good morning" that says no time to come."""
+    return _GREETING.sub(" ", text)
 
 
 def insult_said(text: str) -> bool:

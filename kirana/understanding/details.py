@@ -31,7 +31,11 @@ _FOR_SOMEBODY = (
         r"\b(?:send|deliver|give|hand)\s+(?:it|this|the order|order)?\s*(?:over\s+)?to\s+(?P<who>.+)$", re.IGNORECASE
     ),
     re.compile(r"\b(?:in the name of|order is for|it is for|its for|it's for|make it for)\s+(?P<who>.+)$", re.I),
-    re.compile(r"^(?:ye |yeh |yah )?(?P<who>.+?)\s+ke\s+li[ey]e?(?:\s+(?:hai|bhejna|bhej do))?$", re.IGNORECASE),
+    re.compile(
+        r"^(?:ye |yeh |yah |is |this )?(?:wala |wali |order |one )?"
+        r"(?P<who>.+?)\s+ke\s+li[ey]e?(?:\s+(?:hai|bhejna|bhej do))?$",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?:recipient|receiver)\s+(?:is\s+|ka naam\s+)?(?P<who>.+)$", re.IGNORECASE),
 )
 # "naam Ravi kar do": the name was wrong.
@@ -65,6 +69,7 @@ AROUND_A_CHANGE = (
         i'll ill be there free available only home rahungi rahunga milungi milunga
         lo le lena rakh ruko ruk arre arey acha accha achha oh hmm thik theek sahi please bhaiya
         jagah badle bajay
+        then phir fir so
         rehne rahne chhodo chodo deliver karwa dena chalega better would be good fine ok on at in se chahiye hona
         भेजना भेजो भेज देना लाना डिलीवरी समय करना कर करो करें करूँगा करेंगे करूंगा बदल बदलो भुगतान पेमेंट पैसे दूँगा
         अच्छा रुको अरे ठीक भैया
@@ -264,7 +269,7 @@ def without_refused(text: str) -> str:
         # "Kal ki jagah parso": in place of tomorrow.
         after = words[position + 2].lower() if position + 2 < len(words) else ""
         replaced = following in ("ki", "ke", "की", "के") and after in INSTEAD
-        refused = following in _NOT | _LEFT or before == "not" or replaced
+        refused = (following in _NOT | _LEFT and after != "before") or before == "not" or replaced
         if not (refused and time_words(word)):
             kept.append(word)
     return " ".join(kept)

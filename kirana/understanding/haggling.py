@@ -22,6 +22,35 @@ _BID: Final = re.compile(
     rf"|\b(?:will|can|could|would)\s+(?:you|u)\s+(?:give|sell|do)\b(?=.*\bat\s+{_PRICE}\W*$)|\bat\s+{_PRICE}\s*(?:only\s*)?\?\W*$",
     re.IGNORECASE,
 )  # fmt: skip
+# "50 rs off kar do", "daam kam karo", "discount do": less is wanted, and nothing is named that it is for.
+_AROUND: Final = (
+    r"bhai|bhaiya|bhaiyya|sir|madam|uncle|ji|yaar|please|pls|plz|na|to|toh|aur|kuch|kuchh|thoda|thodi|zara|some|a|bit|little|more|any|the|for|me"
+    r"|hamare liye|mere liye|on|this|it|isme|ispe|total|total me|total mein|bill|bill me|price|rate|daam"
+    r"|amount|ka|ki|se|can|you|u|could|will|ok|okay"
+    r"|भाई|भैया|जी|ना|तो|कुछ|थोड़ा|ज़रा|दाम|रेट"
+)
+_RUPEES: Final = (
+    r"(?:(?:₹|rs\.?|inr)\s*\d+|\d+\s*(?:/-|rs\.?|rupees?|rupaye|rupay|rupaya|rupye|rupiya|bucks|रुपये|रुपए|रुपया|रु))"
+)
+_REDUCTION: Final = r"(?:discount|discunt|concession|chhoot|choot|off|डिस्काउंट|छूट)"
+# "1 kam kar do" is one piece less: only money can be less of all.
+_OFF: Final = (
+    rf"(?:{_RUPEES}\s*(?:ka\s+|का\s+)?(?:{_REDUCTION}|kam|less|reduce|कम)"
+    rf"|(?:\d+\s*(?:%|percent|pct)?\s*)?(?:ka\s+|का\s+)?{_REDUCTION}"
+    r"|(?:daam|price|rate|bill|total|amount|दाम|रेट|बिल)\s+(?:thoda\s+|kuch\s+|थोड़ा\s+)?(?:kam|less|reduce|कम))"
+)
+_MAKE: Final = (
+    r"(?:kar\s?(?:do|de|dena|dijiye|doge|denge|o|iye|na|sakte(?:\s+ho)?)|karo|kijiye|do|de\s?(?:do|dena|dijiye)|dedo|dena|doge|dijiye|lagao|laga\s?do|milega|milegi"
+    r"|chahiye|hoga|ho\s+jayega|give|make|get|need|want|कर\s?(?:दो|दीजिए|दोगे)|करो|कीजिए|दो|दीजिए|दे\s?दो|मिलेगा|मिलेगी|चाहिए|लगाओ)"
+)
+_DISCOUNT: Final = re.compile(
+    rf"^\W*(?:(?:{_AROUND}|{_MAKE})\W+)*{_OFF}(?:\W+(?:{_AROUND}|{_MAKE}|{_OFF}))*\W*$", re.IGNORECASE
+)
+
+
+def discount_wanted(text: str) -> bool:
+    """Whether a text only wants all of it to be cheaper ("50 rs off kar do na", "discount milega?")."""
+    return bool(_DISCOUNT.match(text))
 
 
 def without_bid(text: str) -> str | None:

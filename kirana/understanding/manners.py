@@ -131,6 +131,7 @@ _LATER: Final = re.compile(
     r"|बाद\s+(?:में|मे)\s+(?:ही\s+)?(?:बता|बोल|देख|सोच)",
     re.IGNORECASE,
 )
+_OF_MONEY: Final = phrases("pay, paying, payment, paise, paisa, money, bhugtan", "पैसे, पैसा, पेमेंट, भुगतान")
 _MOST_BESIDE: Final = 6
 # "The 10 one", "10 wala": a bare number beside these is a price, from so many rupees on.
 _ONE_OF_THEM: Final = frozenset("wala wali wale vala vali waala one ones वाला वाली वाले".split())
@@ -204,7 +205,8 @@ def puts_off(text: str) -> bool:
     """Whether a text says to tell later what is wanted ("oil baad me batata hu"): nothing is meant by it yet."""
     found = _LATER.search(text)
     beside = (text[: found.start()] + text[found.end() :]).split() if found else ()
-    return found is not None and len(beside) <= _MOST_BESIDE and not re.search(r"\d|[,;\n]", text)
+    short = found is not None and len(beside) <= _MOST_BESIDE
+    return short and not (re.search(r"\d|[,;\n]", text) or _OF_MONEY.search(text))  # "can I pay later"
 
 
 def is_silent(text: str) -> bool:

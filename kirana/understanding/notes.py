@@ -68,10 +68,18 @@ def instruction_said(part: str) -> bool:
 
 def instructions_beside(text: str) -> tuple[list[str], str]:
     """The parts of a message that say what to do at the door, and the rest of it; none where it says nothing else."""
-    parts = [part.strip(" .!।") for part in _PARTS.split(text) if part.strip(" .!।")]
+    pieces = [piece for part in _PARTS.split(text) for piece in _after_a_place(part)]
+    parts = [piece.strip(" .!।") for piece in pieces if piece.strip(" .!।")]
     found = [part for part in parts if instruction_said(part)]
     rest = ", ".join(part for part in parts if part not in found)
     return (found, rest) if rest else ([], text)
+
+
+def _after_a_place(part: str) -> tuple[str, ...]:
+    """A part, cut where an instruction begins after a pincode or a number ("… 560001 leave at the gate")."""
+    begins = _INSTRUCTION.search(part)
+    apart = begins is not None and re.search(r"\d{5}\s*$", part[: begins.start()])
+    return (part[: begins.start()], part[begins.start() :]) if begins and apart else (part,)
 
 
 def note_led(text: str) -> str | None:

@@ -116,6 +116,18 @@ _AFTER_FINISHING = r"hai|h|thanks?|thank you|thanku|please|pls|bhaiya|ji|now|for
 _FINISHING = re.compile(
     rf"^\W*(?:(?:{_BEFORE_FINISHING})\W+)*(?:{_FINISHED})(?:\W+(?:{_AFTER_FINISHING}))*\W*$", re.IGNORECASE
 )
+# "Place order", "confirm karo", "order kar do": where the total stands, as plain a yes as any.
+_PLACES = re.compile(
+    rf"^\W*(?:(?:{_BEFORE_FINISHING}|pls|plz|just|go ahead and|you can|u can|haanji|हाँ|हां|ठीक है|तो)\W+)*"
+    r"(?:(?:place|confirm|book|finali[sz]e|submit|complete)(?:\s+(?:the|my|this|it|that))?(?:\s+(?:orders?|ordr))?"
+    r"|(?:final|done)\s+(?:the\s+)?order|order\s+(?:it|this|now)"
+    r"|(?:orders?|ordr|ऑर्डर|आर्डर)\s+(?:(?:place|confirm|final|book|done|पक्का|कन्फर्म|बुक)\s+)?"
+    r"(?:kar\s?(?:do|dijiye|dena|o|iye)|krdo|karo|kijiye|laga\s?do|de\s?do|bhej\s?do|कर\s?(?:दो|दीजिए)|करो|कीजिए|लगा\s?दो|दे\s?दो|भेज\s?दो)"
+    r"|(?:kar\s?(?:do|dijiye)|कर\s?(?:दो|दीजिए))"
+    r"|(?:confirm|final|place|book|pakka|पक्का|कन्फर्म|फाइनल|बुक)\s+(?:kar\s?(?:do|dijiye|dena|o)|karo|kijiye|hai|कर\s?(?:दो|दीजिए)|करो|है))"
+    rf"(?:\W+(?:{_AFTER_FINISHING}|हाँ|yes|haan))*\W*$",
+    re.IGNORECASE,
+)
 _BUT = re.compile(
     r"\b(but|except|only|instead|par|lekin|magar|bas|sirf)\b|\d|(?:^|\s)(पर|लेकिन|मगर|बस|सिर्फ)(?:\s|$)", re.IGNORECASE
 )
@@ -185,6 +197,11 @@ def finishing_said(text: str) -> bool:
 def placing_said(text: str) -> bool:
     """Whether a yes speaks of placing the order ("haan bhej do", "yes place it"), where nothing was asked."""
     return bool(_PLACING.search(text))
+
+
+def places_it(text: str) -> bool:
+    """Whether a text only says to place the order ("place order", "confirm karo", "ऑर्डर कर दो")."""
+    return bool(_PLACES.match(text))
 
 
 def going_said(text: str) -> bool:

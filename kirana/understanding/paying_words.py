@@ -82,6 +82,23 @@ _UNPAID = re.compile(
 )
 
 
+# "Paytm se ho nahi raha", "upi not working": it could not be paid. Money that has gone off is another matter.
+_FAILS = re.compile(
+    rf"(?<!\w)(?:{_MONEY}|{_ONLINE.pattern}|link|लिंक)(?!\w).*(?:(?:ho|kar|chal|khul|jaa?|हो|चल|खुल|जा)\s+(?:hi\s+)?(?:nahi\w*|nhi|नहीं)\s+(?:pa\s+)?(?:rah\w*|रह\S*)"
+    r"|(?:ho|chal|khul|ja|हो|चल|खुल|जा)\s+rah\w*\s+(?:nahi\w*|nhi)|(?:nahi\w*|nhi|नहीं)\s+(?:ho|chal|khul|jaa?|हो|चल|खुल|जा)\s+(?:pa\s+)?(?:rah\w*|pa\w*|रह\S*)"
+    r"|(?:not|n'?t)\s+(?:work\w*|open\w*|going|able)|(?<!\w)(?:fail\w*|declin\w*|stuck|atak\w*|फेल))",
+    re.IGNORECASE,
+)
+_GONE_OFF = re.compile(
+    r"(?<!\w)(?:deduct\w*|debit\w*|kat\w*|kaat\w*|cut|gone|gaye|chale|twice)(?!\w)|कट|चले", re.IGNORECASE
+)
+
+
+def payment_fails(text: str) -> bool:
+    """Whether a text says that paying does not work, and not that money has gone off ("paytm se ho nahi raha")."""
+    return bool(_FAILS.search(text)) and not _GONE_OFF.search(text)
+
+
 _RECEIPT = re.compile(
     r"(?<!\w)(?:utr|rrn|txn|trxn|trx|transaction|tran|ref|reference|payment|upi|यूटीआर|ट्रांज़ैक्शन|ट्रांजैक्शन)\s*"
     r"(?:id|no|num|number|ref|reference|आईडी|नंबर)?\.?\s*(?:is|hai|है)?\s*[:#=\-]?\s*(?=[a-z]{0,4}\d)[a-z\d]{8,}(?!\w)",
@@ -97,3 +114,28 @@ def receipt_said(text: str) -> bool:
 def unpaid_said(text: str) -> bool:
     """Whether a text says that it is not paid ("not paid yet", "paise nahi diye"): that claims no payment."""
     return bool(_UNPAID.search(text))
+
+
+_OF_UPI = r"upi|gpay|g\s?pay|google\s?pay|phone\s?pe|paytm|bhim|qr|यूपीआई|जीपे|फोनपे|फ़ोनपे|पेटीएम|क्यूआर"
+_WHERE_TO = re.compile(
+    rf"(?<!\w)(?:{_OF_UPI})\s*(?:ka|ki|का|की)?\s*(?:id|number|no|code|address|scanner|link|handle|vpa|आईडी|आइडी|नंबर|कोड|लिंक)(?!\w)"
+    r"|(?<!\w)(?:kis|kaun\s?s[ei]|konse|which|what)\s+(?:upi|number|no|id|account|यूपीआई)(?!\w)|(?:किस|कौन\s?से)\s+(?:यूपीआई|नंबर|आईडी)",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"\?|(?<!\w)(?:kya|what|whats|what's|which|kis|kaun\s?s[ei]|konse|batao|bata\w*|tell|share|क्या|किस|कौन|बताओ|बता\S*)(?!\w)",
+    re.IGNORECASE,
+)
+_APP = re.compile(
+    r"(?<!\w)(?:gpay|g\s?pay|google\s?pay|phone\s?pe|paytm|bhim|जीपे|गूगल\s?पे|फोनपे|फ़ोनपे|पेटीएम)(?!\w)", re.IGNORECASE
+)
+
+
+def asks_where_to_pay(text: str) -> bool:
+    """Whether it is asked to which UPI address money goes ("upi id kya hai"): that chooses no way to pay."""
+    return bool(_WHERE_TO.search(text) and _ASKING.search(text))
+
+
+def names_app(text: str) -> bool:
+    """Whether an app is named that pays by UPI ("paytm chalega?")."""
+    return bool(_APP.search(text))

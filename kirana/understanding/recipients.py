@@ -22,7 +22,7 @@ _THIRD_PERSON = frozenset(
 _CALLED_TO = frozenset("bhai bhaiya brother sister uncle aunty didi dost friend भाई भैया दोस्त".split())
 _BETWEEN = re.compile(r"[\n,;|]+")
 _OWN_NUMBER = re.compile(
-    r"^\W*(?:(?:use|call|same|mine|my|own|mera|mere|apna|wahi|wohi|vahi|yahi|isi|hi|me|pe|par|on|the|as|before|pehle|wala|number|no|phone"
+    r"^\W*(?:(?:use|call|karna|karo|same|mine|my|own|mera|mere|apna|wahi|wohi|vahi|yahi|isi|hi|me|pe|par|on|the|as|before|pehle|wala|number|no|phone"
     r"|mobile|hai|rakho|rakh|lo|do|de|kar|karo|haan|yes|ok|please|मेरा|वही|यही|इसी|ही|नंबर|पर|है|रखो|फ़ोन|फोन)(?:\W+|$))+$",
     re.IGNORECASE,
 )
@@ -31,6 +31,18 @@ _MY_KIN = re.compile(
     r"(?<!\w)(?P<whose>[^\s,.:;]+)\s+(?:k[aeio]|k[oe] liye|का|की|के|को)(?!\w)",
     re.IGNORECASE,
 )
+_FOR_ONESELF = re.compile(
+    r"^\W*(?:(?:no|nahi|haan|yes|ok|and|but|ye|yeh|yah|is|baar|ab|now|this|one|order|it|it's|its|that|ji|ये|यह|अब|नहीं|हाँ)\W+)*"
+    r"(?:for\s+(?:me|myself|us|my own use)|(?:mere|mera|apne|apna|khud|hamare|humare|मेरे|अपने|ख़ुद|खुद"
+    r"|हमारे)\s+(?:khud\s+)?(?:ke\s+|के\s+)?(?:liye|lie|hi|लिए|लिये|ही)|myself|mine)"
+    r"(?:\W+(?:hai|h|hi|this time|now|only|please|ji|order|bhejna|है|ही|जी))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_for_oneself(text: str) -> bool:
+    """Whether a text only says that it is for who writes ("this one is for me", "ye mere liye hai")."""
+    return bool(_FOR_ONESELF.match(text))
 
 
 def own_number_said(text: str) -> bool:

@@ -35,10 +35,12 @@ class WayToPay(str, Enum):
 _QUESTION = phrases(
     "is, are, was, does, do, did, can, could, may, will, would, has, have, what, whats, what's,"
     " which, when, how, where,"
-    "who, any, kya, kia, hai, h, hain, he, kab, kitn*, kaun*, kon*, kahan, kaha, kaise, milega, milegi, milta, milti,"
+    "who, any, kis, kisko, kise, kya, kia, hai, h, hain, he, kab, kitn*, kaun*, kon*, kahan, kaha, kaise,"
+    " milega, milegi, milta, milti,"
     "batao, bataiye, bata, chahiye, chalega, chalegi, hoga, hogi, dijiye, dena, do you, tell, give, share, send,"
     "sakte, sakti, sakta, sakun, sakoon, sku, lete, loge, karte, dete, doge",
-    "क्या, है, हैं, कब, कितन, कौन, कहाँ, कहां, कैसे, मिलेग, मिलत, बता, चाहिए, चलेग, होगा, होगी, दीजिए, देना, सकत, सकूँ, लेते, करते",
+    "क्या, है, हैं, किस, कब, कितन, कौन, कहाँ, कहां, कैसे, मिलेग, मिलत, बता, चाहिए, चलेग, होगा, होगी,"
+    " दीजिए, देना, सकत, सकूँ, लेते, करते",
 )
 # Nouns that are facts about goods, and nothing that is sold.
 _FACT = phrases(
@@ -110,8 +112,8 @@ _SHOP_HINDI = "दुकान|आप|तुम|स्टोर"
 # Without one of these a question that sounds like no shop's business is none ("kitna time lagega Goa pahunchne me").
 _OF_A_SHOP = re.compile(
     rf"\b(?:{_SHOP}|orders?|deliver\w*|saman|samaan|maal|goods|groceries|grocery|kirana|rashan|items?|bill|pay|payment|"
-    rf"paise|paisa|bhugtan|accept|here|yahan|yaha|customer care|helpline)\b"
-    rf"|{_SHOP_HINDI}|ऑर्डर|आर्डर|डिलीवरी|सामान|माल|राशन|बिल|पैसे|भुगतान|पेमेंट|यहाँ|यहां",
+    rf"paise|paisa|bhugtan|accept|here|yahan|yaha|call|phone|contact|customer care|helpline)\b"
+    rf"|{_SHOP_HINDI}|ऑर्डर|आर्डर|डिलीवरी|सामान|माल|राशन|बिल|पैसे|भुगतान|पेमेंट|यहाँ|यहां|फ़ोन|फोन|कॉल",
     re.IGNORECASE,
 )
 _BAD = (
@@ -170,7 +172,8 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             r"details)?\b.*\b(?:shop|store|dukaan|dukan|your|aapka|do|dijiye|de do|batao|kya|please|"
             r"pls|milega)\b"
             r"|\b(?:phone|contact|helpline|customer care)\s*(?:number|no)\W*$"
-            r"|\bwho\s+(?:do|should|can|to)\s*(?:i\s+)?call\b|\b(?:kis\s?ko|kise|kahan)\s+(?:call|phone)\b"
+            r"|\bwho\s+(?:do|should|can|to)\s*(?:i\s+)?call\b|\b(?:kis\s?ko|kise|kis\s?se|kahan)\s+(?:call|phone|contact)\b"
+            r"|(?:किस\s?को|किसे|कहाँ|कहां)\s+(?:फ़ोन|फोन|कॉल)"
             r"|\b(?:delivery|rider|driver)\b.*\b(?:number|no|phone|contact)\b|डिलीवरी.*नंबर"
             r"|\b(?:call|contact|phone|ring)\s+(?:you|the shop|your shop|shop)\b|\bcall\s+kar\s+sakt\w+\b"
             rf"|(?:{_SHOP_HINDI}).*(?:फ़ोन|फोन|मोबाइल|नंबर|नम्बर)|(?:फ़ोन|फोन|मोबाइल)\s*(?:नंबर|नम्बर)\s*(?:दो"
@@ -230,10 +233,11 @@ _PAY_BY: tuple[tuple[WayToPay, re.Pattern[str]], ...] = (
         WayToPay.CREDIT,
         phrases(
             "udhaar, udhar, udhari, udhaari, khata, khate, khaate, credit, on credit, pay later, paylater, later pay,"
+            "half now, half later, part payment, partial payment, instalment*, installment*, aadha abhi, aadha baad,"
             "baad mein de*, baad me de*, baad mein paise, baad me paise, month end, mahine ke end,"
             " mahine ke aakhir, hisaab mein,"
             "hisab me, tab",
-            "उधार, खाते, खाता, बाद में दे, बाद में पैसे, महीने के",
+            "आधा अभी, आधा बाद, उधार, खाते, खाता, बाद में दे, बाद में पैसे, महीने के",
         ),
     ),
     (

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
+from kirana.understanding.courtesies import without_greeting
+from kirana.understanding.slot_ends import last_slot_said, with_after
 from kirana.understanding.words import answer_words
 
 
@@ -102,10 +104,6 @@ _TOMORROW = re.compile(
 )
 _SPEAKS_OF = frozenset("slot time tym samay timing स्लॉट समय टाइम".split())
 _NOW = frozenset("abhi now अभी".split())
-# A greeting is no time to come.
-_GREETING = re.compile(
-    r"(?<!\w)(?:good|gud|gd)\s+(?:morning|mrng|mornin|noon|afternoon|evening|evng|eve|night)(?!\w)", re.I
-)
 WORD = re.compile(r"[^\s,.;!?।()/:\-–]+")
 
 
@@ -131,12 +129,14 @@ class SlotWish:
         weekday: 0 = Monday.
         part: hours between which the slot begins.
         hours: hours of the day, any of which must lie in the slot ("6 baje" may be six in the morning or evening).
+        last: the last one of the day.
     """
 
     days: int | None = None
     weekday: int | None = None
     part: tuple[int, int] | None = None
     hours: tuple[int, ...] = ()
+    last: bool = False
 
     @property
     def has_day(self) -> bool:
@@ -162,6 +162,9 @@ class SlotWish:
             current: the slot chosen so far.
         """
         fitting = [window for window in windows if self.fits(window, today)]
+        if self.last and fitting:
+            day = (fitting[0] if self.has_day or current is None else current).start.date()
+            return max(fitting, key=lambda window: (window.start.date() == day, window.start))
         if current is None or not fitting:
             return fitting[0] if fitting else None
         if self.has_day and self.part is None and not self.hours:
@@ -181,6 +184,7 @@ def slot_said(text: str) -> SlotWish | None:
         weekday=next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None),
         part=_within(bounds, next((PARTS[word] for word in words if word in PARTS), None)),
         hours=() if bounds else _hours(plain),
+        last=last_slot_said(plain),
     )
     return None if wish == SlotWish() else wish
 
@@ -264,13 +268,8 @@ def _hour_of(match: re.Match[str], plain: str, evening: int) -> int:
     return hour % 12 + 12 if late else hour
 
 
-def without_greeting(text: str) -> str:
-    """A text without the "good morning" that says no time to come."""
-    return _GREETING.sub(" ", text)
-
-
 def _plain(text: str) -> str:
-    plain = _TOMORROW.sub("tomorrow", without_greeting(_latin_digits(text.lower())))
+    plain = with_after(_TOMORROW.sub("tomorrow", without_greeting(_latin_digits(text.lower()))))
     return _HOUR_WORD.sub(lambda match: str(_HOURS[match[0]]), plain)
 
 

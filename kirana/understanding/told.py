@@ -17,6 +17,7 @@ from kirana.understanding.answers import ORDINALS, PAYMENTS, payment_said
 from kirana.understanding.apart import details_apart, name_apart, says_no_house
 from kirana.understanding.called import LABEL, are_kin, called_by_name, called_in, home_of
 from kirana.understanding.contacts import KIN, bare_name, contact_said
+from kirana.understanding.courtesies import without_greeting
 from kirana.understanding.details import (
     AROUND_A_CHANGE,
     PLACES,
@@ -31,8 +32,9 @@ from kirana.understanding.lexer import lexer
 from kirana.understanding.notes import instruction_said
 from kirana.understanding.order_words import finishing_said
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
+from kirana.understanding.recipients import own_number_said
 from kirana.understanding.text import clean
-from kirana.understanding.times import WORD, SlotWish, slot_said, soonest_words, time_words, without_greeting
+from kirana.understanding.times import WORD, SlotWish, slot_said, soonest_words, time_words
 from kirana.understanding.tokens import Token
 
 # Commas and lines, and the end of a sentence; "St. Marks road" and "No. 4" are whole.
@@ -142,7 +144,7 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
     parts = _parts(with_cash_named(without_greeting(text)))
     reachable = any(phone_within(part) for part, _ in parts)
     for position, (part, alone) in enumerate(parts):
-        if len(parts) > 1 and (_leads_in(part) or instruction_said(part)):
+        if len(parts) > 1 and (_leads_in(part) or instruction_said(part) or own_number_said(part)):
             continue
         label = LABEL.match(part)
         bare = part[label.end() :] if label else part
