@@ -56,7 +56,7 @@ _NOT_IN_A_NAME = frozenset(
 )
 # What asks rather than tells; "hai" and "is" do both.
 _ASKS = re.compile(
-    r"\?|^\W*(?:is|are|do|does|can|could|will|would|may|shall)\s|(?<!\w)(?:kya|kia|kab|kitn\w*|kaun\w*|kahan|kaise|what"
+    r"\?|^\W*(?:(?:hey|hi|hello|namaste|ok|okay|and|also|so|please|sir|bhaiya)\W+)*(?:is|are|do|does|can|could|will|would|may|shall)\s|(?<!\w)(?:kya|kia|kab|kitn\w*|kaun\w*|kahan|kaise|what"
     r"|whats|what's|when|how|where|who|which|why|sakt[aei]|milega|milegi|lete ho|dete ho|क्या|कब|कितन\w*|कौन\w*"
     r"|कहाँ|कहां"
     r"|कैसे|सकत\w*|मिलेग\w*)(?!\w)",
