@@ -197,6 +197,8 @@ WORDS = LanguageWords(
             whichever is there, best selling, bestselling, most selling, most sold, most popular""",
         "both": "both, both of them, each, each of them, every one, all of them",
         "all": "everything, all, all of it, entire, whole cart, all items, the lot",
+        "permits": """loose is fine, loose is ok, loose is okay, loose will do, loose is also fine, loose also fine,
+            loose also ok, loose ok, loose fine, packet is fine""",
         "filler": """is fine, is enough, will do, i forgot, i also forgot, i forgot to add, i forgot to mention,
             i forgot to tell you, i missed, i forgot about, forgot to add, forgot to mention,
             than, asap, fast, quickly, hold on, hang on, one second, just a second, one minute,
