@@ -286,7 +286,7 @@ class Matcher:
 
 def _meant(ranked: Sequence[Scored]) -> Sequence[Scored]:
     """Without what only mentions the thing, where something is it: among onions no crisps that taste of them."""
-    if any(one.sense >= SURE_SENSE and not one.missing for one in ranked):
+    if any(one.sense >= UNSURE_SENSE and not one.missing for one in ranked):
         return [one for one in ranked if one.sense >= UNSURE_SENSE]
     return ranked
 
