@@ -25,6 +25,7 @@ Hot Chilli,Crunchers,Snacks,Snacks & Namkeen,50,50
 Honey,Beehive,Gourmet,"Spreads, Sauces, Ketchup",199,210
 Honey,Madhu,Gourmet,"Spreads, Sauces, Ketchup",180,200
 Honey Sunflower,Crunchers,Gourmet,"Snacks, Dry Fruits, Nuts",110,120
+Gold Toffee,Sweetly,Snacks,Toffees,20,20
 Bread - Brown,Oven,Bakery,Breads & Buns,45,45
 Bread 400 g + Eggs 6 pcs,Oven,Bakery,Breads & Buns,90,110
 Cheese Slices,Gokul,Dairy Bread Eggs,Cheese,99,110
@@ -94,6 +95,10 @@ def test_a_price_makes_no_chilli_of_a_snack(big: Dirty) -> None:
     assert big.asked("50 ki hari mirch") == ["Hot Chilli", "Chilli - Green, Long"]
 
 
+def test_a_biscuit_that_is_not_sold_is_no_gold_toffee(big: Dirty) -> None:
+    assert big.said("2 packet good day").decision == "none"
+
+
 def test_a_bundle_is_no_bread(big: Dirty) -> None:
     assert big.put("bread") == ["Bread - Brown × 1"]
     assert big.said("ande").decision != "accept"
@@ -114,6 +119,12 @@ def test_what_goods_come_in_tells_which(small: Dirty) -> None:
     assert small.put("6 ande") == ["Anda × 6"]
     assert small.put("2 packet cheeni") == ["Cheeni packet × 2"]
     assert small.put("cheeni khuli 2 kilo") == ["Cheeni × 2"]
+
+
+def test_ice_apples_are_no_apples(tmp_path: Path) -> None:
+    fruit = Dirty(tmp_path, "name,price,pack\nIce Apple,140,200 g\nApple Shimla,120,500 g\nBanana Elaichi,60,500 g")
+    assert fruit.put("seb") == ["Apple Shimla × 1"]
+    assert fruit.put("kela") == ["Banana Elaichi × 1"]
 
 
 def test_a_name_whose_maker_has_its_own_column_keeps_its_little_word(small: Dirty) -> None:
