@@ -5,12 +5,14 @@ from __future__ import annotations
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.catalogue import index_tokens
+from kirana.understanding.lexicon import COLLECTIVE
 
 
 def shelf_with(turn: Turn, wish: str) -> str | None:
-    """The shelf that has all words of a wish in its name."""
+    """The shelf that has all words of a wish in its name; "Dairy Bread Eggs" is no answer to "eggs"."""
     words = set(index_tokens(wish, variants=False))
-    names = [name for name, _ in turn.shop.catalogue.categories()]
+    kinds = wiring.lexicon().named(index_tokens(wish, variants=False))
+    names = [name for name, _ in turn.shop.catalogue.categories() if not kinds or _is_of(name, kinds)]
     return next((name for name in names if words and words <= set(index_tokens(name, variants=False))), None)
 
 
@@ -21,8 +23,14 @@ def named_shelf(turn: Turn, wish: str) -> str | None:
     if not wiring.matcher().names_goods(wish):
         return next((name for name, _ in shelves if index_tokens(name, variants=False)[: len(words)] == words), None)
     kinds = wiring.lexicon().named(words)
-    of_kinds = [name for name, _ in shelves if kinds and _called(name) & kinds]
+    of_kinds = [name for name, _ in shelves if kinds and _is_of(name, kinds)]
     return of_kinds[0] if len(of_kinds) == 1 and not wiring.matcher().kinds(wish, in_stock=False) else None
+
+
+def _is_of(shelf: str, kinds: frozenset[str]) -> bool:
+    """Whether a shelf is of these kinds of goods: named after them alone, or after what only shelves are ("sabzi")."""
+    called = _called(shelf)
+    return bool(called & kinds & COLLECTIVE) or (bool(called) and called <= wiring.lexicon().with_parents(kinds))
 
 
 def _called(shelf: str) -> frozenset[str]:

@@ -110,10 +110,10 @@ def _same(words: str, synonym: str) -> bool:
 
 
 def _misspelt(words: str, synonym: str) -> bool:
-    """One slip in five letters or more, two in eight or more, an added "s" in any."""
+    """One slip in five letters or more, two in eight or more, an added "s" in any; "aa" is a long "a" (saamaan)."""
     if _BOUGHT.intersection(words.split()):
         return False
-    said, meant = words.replace(" ", ""), synonym.replace(" ", "")
+    said, meant = (one.replace(" ", "").replace("aa", "a") for one in (words, synonym))
     if said == f"{meant}s":
         return True
     allowed = 2 if len(meant) >= 8 else 1 if len(meant) >= 5 else 0

@@ -9,13 +9,13 @@ name: product name | item name | product title | sku name | name | product | tit
     सामान का नाम | वस्तु का नाम | उत्पाद का नाम | नाम | सामान | वस्तु | उत्पाद | saman ka naam | naam | saman
 brand: brand | brand name | company | company name | manufacturer | ब्रांड | ब्रैंड | कंपनी | कम्पनी
 category: category | main category | category name | product category | department | aisle | major | श्रेणी |
-    वर्ग | विभाग | shreni
+    वर्ग | विभाग | shreni | vibhag
 sub_category: sub category | sub category name | minor | type | product type | उप श्रेणी | प्रकार
 price: discounted selling price | selling price | sale price | discounted price | discount price | offer price |
     our price | final price | current price | sp | price | unit price | rate | बिक्री मूल्य | विक्रय मूल्य |
     मूल्य | कीमत | दाम | भाव | रेट | keemat | kimat | daam | bhav
 mrp: mrp | maximum retail price | market price | original price | actual price | list price | regular price |
-    mrp price | एमआरपी | एम आर पी | अधिकतम खुदरा मूल्य
+    mrp price | chhapa mulya | chhapa daam | एमआरपी | एम आर पी | अधिकतम खुदरा मूल्य | छपा मूल्य
 pack: pack size | pack | net quantity | net weight | weight | size | unit size | volume | quantity | qty | पैक |
     वजन | माप | मात्रा | vajan | wazan | matra
 stock: stock | available quantity | stock quantity | in stock | availability | inventory | on hand | स्टॉक |

@@ -34,7 +34,9 @@ _NOT_A_SHELF = frozenset(
     {"product", "products", "prn", "cid", "scid", "item", "category", "categories", "shop", "grocery"}
 )
 _LOOSE_UNITS = {"g": ("kg", Decimal(1000)), "ml": ("l", Decimal(1000))}
-_DEFAULT_STEP = Decimal("0.25")
+_DEFAULT_STEP, _FINE_STEP = Decimal("0.25"), Decimal("0.05")
+_DEAR = 30_000
+"""Paise a kilo: of nuts, tea and spices 50 g are weighed out."""
 
 
 class RowRejected(Exception):
@@ -185,7 +187,8 @@ def _size_and_price(texts: Mapping[str, str], columns: Columns, price: int, mrp:
     if amount is None or base not in _LOOSE_UNITS:
         raise RowRejected("loose goods need a weight or a volume")
     unit, whole = _LOOSE_UNITS[base]
-    step = _count(texts["step"], "step") if texts.get("step") else _DEFAULT_STEP
+    dear = Decimal(price) * whole / amount >= _DEAR
+    step = _count(texts["step"], "step") if texts.get("step") else _FINE_STEP if dear else _DEFAULT_STEP
     if not step or step != step.quantize(Decimal("0.001"), rounding=ROUND_DOWN):
         raise RowRejected(f"the step “{texts.get('step')}” cannot be weighed")
     per_unit = {

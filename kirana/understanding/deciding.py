@@ -75,11 +75,16 @@ def decide(found: Sequence[Family], query: Query, wish: Wish, lexicon: Lexicon) 
     fitting = [family for family in found if _may_be_meant(family.scored, query, lexicon)]
     if not fitting:
         return Match("none", reason="nothing fits")
-    if wish.money_paise is not None:  # of biscuits at ₹10, those that cost so much
-        fitting = [family for family in fitting if family.plan.exact] or fitting
+    senses = lexicon.own(query.goods.heads)
     best = fitting[0]
     rivals = _rivals(best, fitting, query)
-    senses = lexicon.own(query.goods.heads)
+    if wish.money_paise is not None:  # of biscuits at ₹10, those that cost so much
+        so_dear = [family for family in rivals if family.plan.exact]
+        if so_dear and not query.branded and len({family.scored.profile.shelf for family in rivals}) > 1:
+            others = [family for family in rivals if not family.plan.exact]
+            return _ask([*so_dear, *others], fitting, senses, "a price does not tell what is meant")
+        rivals = so_dear or rivals
+        best = rivals[0]
     if not _is_sure(best.scored, query):
         return _ask(rivals, fitting, senses, NOT_SURE)
     chosen = _leader(rivals, wish, query)
@@ -91,13 +96,13 @@ def decide(found: Sequence[Family], query: Query, wish: Wish, lexicon: Lexicon) 
 
 
 def _standing(family: Family) -> tuple[float, bool, bool, int, int, float]:
-    """Order of choices: what fits best, then what is in stock, can be had as wished, was bought, sells."""
+    """Order of choices: what fits best, then what is in stock, can be had as wished, was bought, sells, is plain."""
     scored = family.scored
     popular = max(product.popularity for product in family.products)
     stocked = any(product.in_stock for product in family.products)
     rank = round(scored.covered * scored.sense, 2)
     as_wished = family.plan.exact or family.plan.note == SEVERAL_PACKS
-    return (-rank, not stocked, not as_wished, -family.known, -popular, -scored.score)
+    return (-rank, not stocked, not as_wished, -family.known, -popular, -scored.plainly)
 
 
 def _may_be_meant(scored: Scored, query: Query, lexicon: Lexicon) -> bool:
@@ -138,6 +143,9 @@ def _leader(rivals: Sequence[Family], wish: Wish, query: Query) -> Family | None
     usual = sorted(rivals, key=lambda family: -family.known)
     if usual[0].known >= max(1, USUALLY * usual[1].known):
         return usual[0]
+    packed = [family for family in rivals if family.products[0].sold_by == "pack"]
+    if wish.container == "packet" and len(packed) == 1:
+        return packed[0]
     # A size that was said of one pack, or of one maker's goods, tells rivals apart. A total does not: two makers' packs
     # may both make it, and the one that alone can is not for that the one that is meant.
     pack_size = bool(wish.base) and (wish.count is not None or query.branded)

@@ -11,7 +11,7 @@ from kirana.understanding.dividing import Divider
 from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.profile import ATTRIBUTES, Profile, profile
 from kirana.understanding.query import Query, QueryBuilder
-from kirana.understanding.ranking import Scored, Scorer
+from kirana.understanding.ranking import Scored, Scorer, with_home
 from kirana.understanding.similarity import similarity
 from kirana.understanding.sounds import skeleton
 from kirana.understanding.transliteration import is_devanagari
@@ -154,7 +154,7 @@ class Finder:
         called = self._made_as_said(self._called(tokens), query)
         scorer = Scorer(query, self._lexicon, self.worth, called)
         skus = dict.fromkeys((*called, *self._candidates(query)))
-        return sorted(map(scorer.score, self.profiles(skus)), key=_order)
+        return sorted(with_home(list(map(scorer.score, self.profiles(skus))), query), key=_order)
 
     def _made_as_said(self, skus: Sequence[str], query: Query) -> Sequence[str]:
         """Those of the maker that was named, if one was: another's besan is not Amul's, whatever it is called."""

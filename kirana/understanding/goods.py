@@ -24,7 +24,7 @@ _LIST, _PLAIN_LIST = 3, 2
 """So many lines of goods, and more than half of all, make a list; fewer, misspelt ones among them, where every line is
 only a name or how much of it."""
 _SURELY = 0.5
-_BESIDE_NAMES = frozenset({EXCLUDED, "filler", "article", "size", "of", "elsewhere", "aside"})
+_BESIDE_NAMES = frozenset({EXCLUDED, "filler", "article", "size", "of", "elsewhere", "aside", "permits"})
 
 
 class Goods:

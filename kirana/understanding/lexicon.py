@@ -31,7 +31,7 @@ GOODS = Path(__file__).with_name("goods.csv")
 NAMES = ("english", "hinglish", "devanagari", "regional")
 COLLECTIVE = frozenset(
     "dal,masala,vegetables,fruits,flour,sweets,namkeen,millet,rice,powder,chana,"
-    "dry fruits,mixed seeds,ready to eat,frozen snacks,ready mix,breakfast cereal".split(",")
+    "dry fruits,mixed seeds,seasoning,ready to eat,frozen snacks,ready mix,breakfast cereal".split(",")
 )
 """Concepts that shelves are named after: a shelf of pulses does not make the rajma on it any other thing."""
 

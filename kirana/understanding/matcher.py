@@ -267,7 +267,10 @@ class Matcher:
         products = [one for one in products if at_most_paise is None or one.price_paise <= at_most_paise]
         accepted = {pick.sku for pick in match.packs}
         scores = {product.sku: by_sku[product.sku].score * fits(product, wish) for product in products}
-        key = {p.sku: (p.sku not in accepted, -round(scores[p.sku], 2), not p.in_stock) for p in products}
+        # where no one counted what sells, what says least beside the goods comes first
+        counted = any(product.popularity for product in products)
+        order = {p.sku: scores[p.sku] if counted else by_sku[p.sku].plainly * fits(p, wish) for p in products}
+        key = {p.sku: (p.sku not in accepted, -round(order[p.sku], 2), not p.in_stock) for p in products}
         products.sort(key=lambda p: (*key[p.sku], -p.popularity, p.price_paise))
         return [Result(p, min(1.0, scores[p.sku]), by_sku[p.sku].reason()) for p in products[:n]]
 
@@ -283,7 +286,7 @@ class Matcher:
 
 def _meant(ranked: Sequence[Scored]) -> Sequence[Scored]:
     """Without what only mentions the thing, where something is it: among onions no crisps that taste of them."""
-    if any(one.sense >= SURE_SENSE and not one.missing for one in ranked):
+    if any(one.sense >= UNSURE_SENSE and not one.missing for one in ranked):
         return [one for one in ranked if one.sense >= UNSURE_SENSE]
     return ranked
 

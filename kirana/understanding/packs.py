@@ -36,7 +36,7 @@ UNMAKEABLE: Mapping[str, str] = {
 
 _TOLERANCE = Decimal("0.005")
 _COARSE = Decimal("0.25")
-_LITTLE_MORE = Decimal("1.05")  # of the money that was said
+_LITTLE_MORE, _MUCH_MORE = Decimal("1.05"), Decimal("1.5")  # of the money that was said
 _MEASURED = {"g": "kg", "ml": "l"}
 USUALLY = 3
 """Bought, or sold, so many times as often as any other of its kind: what is usually meant."""
@@ -45,6 +45,7 @@ _MORE_THAN_OTHERS = Decimal("1.2")
 _SMALL_CHANGE = 4000
 """Paise: between packs that differ by no more, what the shop sells most decides; asking would cost more."""
 
+_HOLDERS = frozenset({"tray", "crate", "carton"})
 _PIECE_WORDS = frozenset({"piece", "dozen", "egg", "pc", "pcs"})
 
 
@@ -82,6 +83,7 @@ def plan(products: Sequence[Product], wish: Wish, bought: Mapping[str, int] | No
         bought: how often the shopper bought each sku; may decide between packs when no size was said.
     """
     packs = [product for product in products if product.in_stock] or list(products)
+    packs = [pack for pack in packs if wish.container in _HOLDERS and wish.container in pack.name.lower()] or packs
     wish = _whole(wish, packs[0])
     if packs[0].sold_by == "weight":
         return _loose(packs[0], wish)
@@ -91,6 +93,8 @@ def plan(products: Sequence[Product], wish: Wish, bought: Mapping[str, int] | No
         return _money_worth(packs, wish.money_paise, wish.count)
     if wish.amount is not None and wish.base is None:  # cups, spoons, glasses
         return Plan(_by_pack(packs, wish.count or Decimal(1), bought or {}).picks, False, OTHER_MEASURE)
+    if wish.base and not wish.pieces:
+        return _holding(packs, wish, wish.base[0])
     pieces = _pieces(packs, wish)
     return pieces if pieces else _by_pack(packs, wish.count or Decimal(1), bought or {})
 
@@ -116,7 +120,7 @@ def _loose(product: Product, wish: Wish) -> Plan:
         quantity = to_step(worth, step)
         if quantity > worth * _LITTLE_MORE and quantity > step:
             quantity -= step
-        return Plan((Pick(product.sku, quantity),), True, "the nearest step for the money")
+        return Plan((Pick(product.sku, quantity),), quantity <= worth * _MUCH_MORE, "the nearest step for the money")
     if one[1] == "piece" and wish.count is not None:
         return Plan((Pick(product.sku, to_step(wish.count, step)),), True)
     # Loose goods by number ("4 onions") have no weight that could be known.
@@ -144,6 +148,19 @@ def _of_size(packs: Sequence[Product], wish: Wish, amount: Decimal, unit: str) -
         return Plan(picks, True, "makes the amount")
     nearest = min(sized, key=lambda pack: (abs(_size(pack) - amount), pack.price_paise))
     return Plan((Pick(nearest.sku, _near_count(nearest, amount, wish.count)),), False, NO_SUCH_SIZE)
+
+
+def _holding(packs: Sequence[Product], wish: Wish, number: Decimal) -> Plan:
+    """The pack of so many pieces ("maggi pack of 4"), be it so many times the smallest (280 g of 70 g); several single
+    ones do not make it without a word."""
+    least = min(packs, key=_size)
+    same = [pack for pack in packs if pack.pack_unit == "piece" and _equal(_size(pack), number)] or [
+        pack for pack in packs if pack.pack_unit == least.pack_unit and _equal(_size(pack), _size(least) * number)
+    ]
+    if same and _size(same[0]):
+        return Plan((Pick(_cheapest(same).sku, wish.count or Decimal(1)),), True, THAT_SIZE)
+    single = [pack for pack in packs if pack.pack_unit != "piece" or _size(pack) <= 1]
+    return Plan(_one(single or packs, (wish.count or 1) * (number if single else Decimal(1))), False, NO_SUCH_SIZE)
 
 
 def _otherwise_sized(packs: Sequence[Product], wish: Wish, amount: Decimal, unit: str) -> Plan:

@@ -27,8 +27,15 @@ ATTRIBUTES = frozenset(
     "bottle box tetra block cup tub can pet sachet refill original natural plain pure large medium mini extra super "
     "new red green white black yellow brown pink blue raw whole peeled cut sliced slices family value economy "
     "assorted desi combo twin jumbo indian imported baby seedless unpolished refined salted unsalted roasted pieces "
-    "cubes".split()
+    "cubes organically grown diced chopped".split()
 )
+_HOLDER = re.compile(r"\b(?:tray|crate|carton)\b", re.IGNORECASE)
+_BUNDLE = re.compile(
+    r"\d\s*(?:kg|g|gms?|grams?|ml|l|ltr|pcs?|n|u)\b\s*\)?\s*[+&]\s*[a-z]|(?:\s|\))\+\s*[a-z]{3}", re.IGNORECASE
+)
+"""Several things in one: "Bread 400 g + Eggs 6 pcs", "Paneer(1pc) & Onion(1pc)"."""
+LOOSE = "loose"
+GIFTS = frozenset({"combo", "gift", "gifts", "hamper"})
 _TASTES = frozenset({"flavour", "flavor", "flavoured", "flavored", "scented", "scent", "fragrance", "essence"})
 
 
@@ -38,7 +45,8 @@ class Goods:
 
     heads: the concepts it is, with what they are kinds of; others: concepts only mentioned; words: of the head;
     tail: what follows the head, which may be a noun that nobody told us of ("dahi *bhalla*", "egg *saver*");
-    other: a head is there, beside words that make something else of it ("vodka water"), whatever that is.
+    other: a head is there, beside words that make something else of it ("vodka water"), whatever that is;
+    shelved: its shelf is called after what it is.
     """
 
     heads: frozenset[str]
@@ -46,6 +54,7 @@ class Goods:
     words: frozenset[str] = frozenset()
     tail: frozenset[str] = frozenset()
     other: bool = False
+    shelved: bool = False
 
 
 _REALMS = {"pet": frozenset({"pet", "pets", "dog", "cat", "puppy"}), "baby": frozenset({"baby", "infant", "toddler"})}
@@ -62,7 +71,7 @@ class Profile:
     `words` is everything it can be found by: word → 1, or less where only its shelf has the word. `core` are the words
     of its name without brand and size, in order, `text` those of the whole name. `leads` are the words a maker puts
     first: of the brand, where that is not known apart, and of the product line. `family` is the same for every pack;
-    `realm` is set for goods of pets and babies.
+    `realm` is set for goods of pets and babies, `shelf` where the list says on which it stands.
     """
 
     sku: str
@@ -75,16 +84,21 @@ class Profile:
     family: str
     combo: bool
     realm: str
+    shelf: str
 
 
 def profile(product: Product, lexicon: Lexicon) -> Profile:
     """Reads one product."""
     brand = index_tokens(product.brand or "")
     plain = _SIZE.sub(" ", product.name)
+    if product.pack_unit == "piece":  # what so many stand in is no thing by itself: "Eggs tray" of 30
+        plain = _HOLDER.sub(" ", plain)
     core = _without_brand(index_tokens(plain, variants=False), product.brand)
     words = dict.fromkeys(index_tokens(product.category), _CATEGORY)
     words.update(dict.fromkeys(index_tokens(product.sub_category or ""), _SHELF))
     words.update(dict.fromkeys((*brand, *index_tokens(product.name)), 1.0))
+    if product.sold_by == "weight":
+        words[LOOSE] = 1.0
     if product.pack_unit is None:
         words.update(dict.fromkeys(index_tokens(product.pack), 1.0))
     for alias in product.aliases:
@@ -98,8 +112,10 @@ def profile(product: Product, lexicon: Lexicon) -> Profile:
         words=words,
         goods=_goods(product, plain, lexicon),
         family=f"{index_text(product.brand or '')}|{' '.join(sorted(set(core)))}",
+        shelf=f"{product.category}|{product.sub_category or ''}",
         realm=next((realm for realm, signs in _REALMS.items() if signs & words.keys()), ""),
-        combo=product.pack_amount is None and ("combo" in words or product.pack.casefold() == "combo"),
+        combo=bool(_BUNDLE.search(product.name))
+        or (product.pack_amount is None and (not GIFTS.isdisjoint(words) or product.pack.casefold() == "combo")),
     )
 
 
@@ -137,17 +153,18 @@ def _goods(product: Product, plain: str, lexicon: Lexicon) -> Goods:
     read = [goods_of(part, lexicon, beside=beside) for part in parts if part]
     goods = next((found for found in read if found.heads), read[0] if read else _NOTHING)
     everywhere = frozenset(concept for span in lexicon.spans(whole) for concept in span.concepts)
-    shelves = lexicon.spans(index_tokens(product.sub_category or "", variants=False))
+    # of a list with one level of shelves ("Biscuit") the upper one tells, if there is anything to tell of
+    shelves = lexicon.spans(index_tokens(product.sub_category or product.category, variants=False))
     shelf = frozenset(concept for span in shelves for concept in span.concepts)
     brand = lexicon.with_parents(lexicon.named(index_tokens(product.brand or "", variants=False)))
-    heads = _with_shelf(goods.heads or brand, everywhere, shelf - COLLECTIVE, lexicon)
+    heads = _with_shelf(goods.heads or brand, everywhere, shelf, lexicon)
     for alias in product.aliases:
         heads |= lexicon.with_parents(lexicon.named(index_tokens(alias, variants=False)))
     if not goods.heads or not goods.heads <= heads:
         return Goods(heads, everywhere - heads, other=goods.other and not heads)
     confirmed = heads & shelf or shelf & COLLECTIVE
     tail = frozenset() if confirmed else frozenset(goods.tail - lexicon.words - ATTRIBUTES)
-    return Goods(heads, everywhere - heads, goods.words, tail)
+    return Goods(heads, everywhere - heads, goods.words, tail, shelved=bool(heads & shelf))
 
 
 def _with_shelf(
@@ -155,13 +172,15 @@ def _with_shelf(
 ) -> frozenset[str]:
     """A shelf that the name also names wins ("milk full cream" among milk); a shelf of things made of what the name
     mentions wins too ("Cinthol lime" among soaps)."""
+    one_kind = len(lexicon.own(shelf)) == 1  # "Spreads, Sauces, Ketchup" tells nothing of the honey there
+    shelf -= COLLECTIVE
     if not shelf or heads & shelf:
         return heads
     if named & shelf:
         return lexicon.with_parents(named & shelf)
     only_mentions = not any(_makes_a_thing(lexicon.concepts[concept]) for concept in heads)
     making = frozenset(concept for concept in shelf if lexicon.concepts[concept].form)
-    return lexicon.with_parents(making) if making and only_mentions else heads
+    return lexicon.with_parents(making) if making and only_mentions and (one_kind or not heads) else heads
 
 
 def _makes_a_thing(concept: Concept) -> bool:

@@ -95,6 +95,8 @@ def _after_number(
         container = follower.roles.get("container", "packet")
         size, beyond = _pieces(tokens, after)
         return [Quantity("count", value, container, start, follower.end), *size], beyond
+    if _holds_pieces(tokens, after) and 1 < value < LEAST_PRICE:
+        return [Quantity("amount", value, "piece", start, follower.end)], after + 1
     if _described_container(tokens, after):
         counted = Quantity("count", value, tokens[after + 1].roles["container"], start, tokens[after + 1].end)
         return [counted, follower], after + 2
@@ -165,6 +167,13 @@ def _is_measured(tokens: Sequence[Token], after: int) -> bool:
 def _is_glued(tokens: Sequence[Token], at: int) -> bool:
     """The "g" of "parle-g": a short unit right behind a hyphen or letter belongs to a name."""
     return at > 0 and tokens[at - 1].end == tokens[at].start and not tokens[at - 1].has("join")
+
+
+def _holds_pieces(tokens: Sequence[Token], at: int) -> bool:
+    """ "4 *wala pack*", "4 *ka packet*": the pack that holds so many."""
+    beyond = tokens[at + 1] if at + 1 < len(tokens) else None
+    ours = tokens[at].has("size", "of") and tokens[at].low not in {"of", "the"}
+    return ours and beyond is not None and beyond.roles.get("container") in _CLEAR_CONTAINERS
 
 
 def _described_container(tokens: Sequence[Token], at: int) -> bool:

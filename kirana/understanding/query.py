@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kirana.understanding.comparing import COMPARING, PLAIN
 from kirana.understanding.lexicon import Lexicon, Phrase, singular
-from kirana.understanding.profile import Goods, goods_of
+from kirana.understanding.profile import LOOSE, Goods, goods_of
 from kirana.understanding.respelling import LETTERS, as_heard
 from kirana.understanding.sounds import skeleton
 from kirana.understanding.spelling import Speller
@@ -198,6 +198,9 @@ class QueryBuilder:
             if form in self.words and (form == token or len(token) > 2):
                 slot.offer((form,), weight, "said")
                 slot.known = True
+        if token == LOOSE:  # what is weighed out, though few names say so
+            slot.offer((token,), _SAME, "said")
+            slot.known = True
         return slot
 
     def _read(self, slot: Slot, repair_known: bool) -> str:

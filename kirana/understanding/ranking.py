@@ -7,10 +7,10 @@ slot weighing its idf; `precise` the share of the product's own name that was sa
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kirana.understanding.lexicon import Lexicon, Phrase
-from kirana.understanding.profile import Profile
+from kirana.understanding.profile import ATTRIBUTES, GIFTS, Profile
 from kirana.understanding.query import Query
 
 _IS, _IS_KIND, _UNKNOWN, _MENTIONS, _MENTIONS_BRANDED = 1.0, 0.98, 0.85, 0.5, 0.86
@@ -18,6 +18,7 @@ _ALL_NAMED = 0.8
 _NAMED_FREELY, _LINE, _FLAVOUR = 0.95, 0.9, 0.7
 _COMBO = 0.86  # several things in one: last choice for one of them, and never without a question
 _BY_SENSE = 0.9
+_ELSEWHERE, _PLAIN = 0.9, 0.98
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Scored:
         precise: 0 to 1, what is there and was said.
         sense: 1 the product is what was named; lower when that is unsure or it only mentions it.
         weakest: how well the word that fits worst does (numbers aside).
+        plain: its name says no more than what was named, a kind of it, and how it is ("Toned Milk", "Garlic - Peeled").
         missing: what was said and is not there.
         repaired: words that had to be read another way, as (said, read).
     """
@@ -41,6 +43,12 @@ class Scored:
     weakest: float
     missing: tuple[str, ...]
     repaired: tuple[tuple[str, str], ...]
+    plain: bool = False
+
+    @property
+    def plainly(self) -> float:
+        """The score where a plain name is nearly as good as one of which all was said."""
+        return max(self.score, self.covered * self.sense * _PLAIN) if self.plain else self.score
 
     def reason(self) -> str:
         """What speaks for and against it, in a few words."""
@@ -85,22 +93,21 @@ class Scorer:
     def score(self, profile: Profile) -> Scored:
         """Scores one product."""
         if profile.sku in self._called:
-            return Scored(profile, 1.0, 1.0, 1.0, _IS, 1.0, (), ())
+            return Scored(profile, 1.0, 1.0, 1.0, _IS, 1.0, (), (), plain=True)
         best = [0.0] * len(self.query.slots)
         found: list[tuple[str, str]] = [("", "")] * len(best)
         explained: set[str] = set()
+        kinds: set[str] = set()
         words = profile.words
         for word in words.keys() & self._single.keys():
             for index, weight, how in self._single[word]:
-                if how != "kind":
-                    explained.add(word)
+                (kinds if how == "kind" else explained).add(word)
                 if weight * words[word] > best[index]:
                     best[index], found[index] = weight * words[word], (how, word)
         for rarest in words.keys() & self._several.keys():
             for phrase, index, weight, how in self._several[rarest]:
                 if all(word in words for word in phrase):
-                    if how != "kind":
-                        explained.update(phrase)
+                    (kinds if how == "kind" else explained).update(phrase)
                     weight *= min(words[word] for word in phrase)
                     if weight > best[index]:
                         best[index], found[index] = weight, (how, " ".join(phrase))
@@ -114,11 +121,13 @@ class Scorer:
         covered = sum(weight * slot.idf for weight, slot in zip(best, slots, strict=True)) / self._total
         precise = self._precise(profile, explained)
         sense = self._sense(profile, best, explained, precise)
-        if profile.combo and precise < _ALL_NAMED:
+        if profile.combo and precise < _ALL_NAMED and GIFTS.isdisjoint(self.query.tokens):
             sense *= _COMBO
+        plain = bool(profile.core) and all(word in explained | kinds | ATTRIBUTES for word in profile.core)
         return Scored(
             profile=profile,
             score=covered * sense * (0.82 + 0.18 * precise),
+            plain=plain,
             covered=covered,
             precise=precise,
             sense=sense,
@@ -169,7 +178,7 @@ class Scorer:
         if not heads or branded or precise >= _ALL_NAMED:
             return _NAMED_FREELY
         if profile.leads & explained:
-            return _LINE if profile.brand else _NAMED_FREELY
+            return _LINE if profile.brand and profile.goods.words else _NAMED_FREELY
         return _FLAVOUR
 
     def _own(self, concepts: frozenset[str]) -> frozenset[str]:
@@ -178,3 +187,21 @@ class Scorer:
         if known is None:
             known = self._narrow[concepts] = self._lexicon.own(concepts)
         return known
+
+
+def with_home(scored: Sequence[Scored], query: Query) -> Sequence[Scored]:
+    """Where only goods were named, those on the shelves that have the plain thing come first.
+
+    Among vegetables is the garlic that is meant, among snacks what tastes of it. A list without shelves tells nothing.
+    """
+    if not all(slot.concepts or slot.text in ATTRIBUTES for slot in query.slots):
+        return scored
+    home = {one.profile.shelf for one in scored if one.plain and not one.missing and one.sense >= _IS_KIND}
+    if not home:
+        return scored
+    return [
+        one
+        if one.plain or one.profile.goods.shelved or one.profile.shelf in home
+        else replace(one, score=one.score * _ELSEWHERE, sense=one.sense * _ELSEWHERE)
+        for one in scored
+    ]

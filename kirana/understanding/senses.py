@@ -33,6 +33,7 @@ _YES: Final = frozenset({"theek hai", "thik hai", "sahi hai"}) | frozenset(
 )
 _LOOSE: Final = frozenset("khula khuli khule khulla khulli खुला खुली खुले".split())
 """Also "open", which is said of shops."""
+_SHOPS: Final = frozenset("shop store dukaan dukan counter shutter दुकान".split())
 _THINGS_TOO: Final = frozenset({"switch", "set"})
 """Verbs that end the name of a thing."""
 _NA: Final = frozenset({"na", "naa", "ना", "न"})
@@ -64,26 +65,32 @@ def settle_senses(tokens: Sequence[Token]) -> None:
             # "the small one" points like "chhota wala"
             token.roles = {role: value for role, value in token.roles.items() if role != "number"} or {"size": ""}
         elif token.has("container") and token.has("add", "set", "question", "number"):
-            counted = before is not None and (
-                before.is_numeral
-                or before.has("number", "article", "unit", "no_of")
-                or (_is_plain(before) and _ends_line(after))  # "a bigger milk pack"
-            )
-            kept = {"container"} if counted else set(token.roles) - {"container"}
+            counts = tokens[index - 2] if index > 1 and before is not None and before.has("size", "of") else before
+            counted = counts is not None and (counts.is_numeral or counts.has("number", "article", "unit", "no_of"))
+            named = before is not None and _is_plain(before) and _ends_line(after)  # "a bigger milk pack"
+            kept = {"container"} if counted or named else set(token.roles) - {"container"}
             token.roles = {role: value for role, value in token.roles.items() if role in kept}
         elif token.has("shift") and token.has("number") and after is not None and after.has("number"):
             token.roles = {"shift": token.roles["shift"]}
         elif token.low == "-" and _opens_line(tokens, index):
             token.roles = BULLET
-        elif after is not None and (
-            (token.low in _LOOSE and _is_plain(after)) or (token.low in _LOOSE | {"open"} and after.has("size"))
-        ):
+        elif _says_how_sold(token, before, after):
             token.text = token.low = "loose"  # the name that goods have
             token.roles = {}
         elif token.low in _THINGS_TOO and before is not None and _is_plain(before) and _ends_line(after):
             token.roles = {}  # "nintendo switch", "dinner set"
         elif token.low in _FEWER and _ends_counted_goods(tokens, index):
             token.roles = {"less": "last"}
+
+
+def _says_how_sold(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Is this the loose of "khula atta", "khuli wali", "cheeni khuli 2 kilo", and no open shop?"""
+    if token.low not in _LOOSE:
+        return token.low == "open" and after is not None and after.has("size")
+    if after is not None and (_is_plain(after) or after.has("size")):
+        return True
+    named = before is not None and _is_plain(before) and before.low not in _SHOPS
+    return named and (after is None or after.is_numeral or _ends_line(after) or after.has("number", "unit", "add"))
 
 
 def _gives_so_much(tokens: Sequence[Token], index: int) -> bool:

@@ -15,6 +15,8 @@ _NUMERAL: Final = re.compile(r"\d+(?:[.,]\d+)*|\d+/\d+")
 WEIGHTS: Final = frozenset({"kg", "g", "mg", "l", "ml"})
 _INSIDE_NAMES: Final = frozenset({"&", "-", "'"})
 _ENDS_BRANDS: Final = frozenset({"plus"})
+_ENDS_NAMES: Final = frozenset({"up"})
+"""Words of a name ("thums up") that count for nothing elsewhere; in a list the maker may have its own column."""
 _LEADING: Final = ("number", "container", "unit")
 _ALSO_IN_NAMES: Final = ("address", "time", "size", "comparison", "talk")
 """What, in front of a noun, is a quantity unless the catalogue knows both as one name."""
@@ -162,8 +164,8 @@ def _is_name(run: Sequence[Token], token: Token, place: int, vocabulary: Vocabul
             or (inside and vocabulary.is_phrase(words))
             or (token.low in _ENDS_BRANDS and vocabulary.is_brand(words))
         )
-    letter = place > 0 and token.low in LETTERS  # "पारले जी"
-    return vocabulary.is_brand(words) or ((token.has(*_ALSO_IN_NAMES) or letter) and vocabulary.is_phrase(words))
+    ends = place > 0 and (token.low in LETTERS or token.low in _ENDS_NAMES)  # "पारले जी"
+    return vocabulary.is_brand(words) or ((token.has(*_ALSO_IN_NAMES) or ends) and vocabulary.is_phrase(words))
 
 
 def _windows(index: int, count: int, done: int, *, leads: bool) -> list[tuple[int, int]]:

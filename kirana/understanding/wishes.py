@@ -12,6 +12,7 @@ from typing import Any, Final
 from kirana.understanding.asking_frames import without_frame
 from kirana.understanding.intent_features import folded_words
 from kirana.understanding.intents import MEASURED, SEVERAL, IntentModel, Prediction, Utterance
+from kirana.understanding.lexer import lexer
 from kirana.understanding.reading import Clause, Reading
 
 NOT_UNDERSTOOD: Final = "nlu_fallback"
@@ -117,6 +118,12 @@ def _leads(clause: Clause) -> bool:
     return not clause.items and clause.text.rstrip().endswith(":")
 
 
+def _permits(clause: Clause) -> bool:
+    """Whether a clause only says how goods may come ("khula chalega", "loose is fine"), and asks no opening hours."""
+    tokens = lexer().tokens(clause.text)
+    return not clause.items and any(token.has("permits") for token in tokens)
+
+
 class WishFinder:
     """Finds the wishes of messages with a trained model.
 
@@ -147,7 +154,7 @@ class WishFinder:
 
     def _wishes(self, message: Clause, said: Prediction, reading: Reading | None) -> list[Wish]:
         """The clauses that are understood; the message as one wish where that says more than its parts."""
-        clauses = [clause for clause in reading.clauses if not _leads(clause)] if reading else []
+        clauses = [clause for clause in reading.clauses if not (_leads(clause) or _permits(clause))] if reading else []
         if reading and clauses and len(reading.clauses) > 1:
             predict = cache(self._model.predict)  # a message may say the same again and again
             parts = [self._wish(c, predict(utterance(c, reading), 1)[0], reading) for c in clauses]

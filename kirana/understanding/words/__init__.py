@@ -26,6 +26,7 @@ behalf                                   for whom or what (value: whether that s
 so                                       what a reason ends with
 occasion                                 people and occasions, which can be part of a name as well ("party cups")
 filler                                   politeness, helpers, pronouns: without meaning for the cart
+permits                                  how goods may come, too ("khula chalega")
 talk                                     nouns and verbs of a chat that are never goods
 elsewhere                                what other assistants are asked for
 address time when clock month reference ordinal   what makes a number no quantity

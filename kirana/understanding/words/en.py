@@ -196,6 +196,8 @@ WORDS = LanguageWords(
             whichever is there, best selling, bestselling, most selling, most sold, most popular""",
         "both": "both, both of them, each, each of them, every one, all of them",
         "all": "everything, all, all of it, entire, whole cart, all items, the lot",
+        "permits": """loose is fine, loose is ok, loose is okay, loose will do, loose is also fine, loose also fine,
+            loose also ok, loose ok, loose fine, packet is fine""",
         "filler": """per kg, per kilo, per kgs, per g, per gram, per 100 g, per 100 gm, per 100 grams, per litre,
             per liter, per ltr, per lt, per l, per packet, per pack, per piece, per pc, per dozen, per unit, per bottle,
             is fine, is enough, will do, i forgot, i also forgot, i forgot to add, i forgot to mention,

@@ -203,6 +203,7 @@ WORDS = LanguageWords(
         "both": "dono, donon, sabka, sabke, sabmein, sab mein, har ek, dono hi",
         "all": """sab kuch, sabkuch, sab, sara, saara, saari, saare, sare, poora, pura, puri, sabhi, baaki sab,
             baki sab, sab kuchh, poori""",
+        "permits": "khula chalega, khula bhi chalega, khuli chalegi, khuli bhi chalegi, loose chalega, loose chalegi",
         "filler": """agar ho sake to, agar ho sake, ho sake to, ho sake, aapke yahan, aapke yaha, apke yahan, apke yaha,
             aap ke yahan, tumhare yahan, tumhare yaha, yahan, yaha, yahan pe, shayad, sayad, isme, ismein, usme, usmein,
             isi me, isi mein, usi me, usi mein, maine, maine ne, ruko, ruk jao, rukiye, ruk, ek minute, thehro,
