@@ -12,7 +12,7 @@ from typing import Final
 from kirana.understanding.clauses import Line
 from kirana.understanding.exclusions import EXCLUDED
 from kirana.understanding.reading import Action
-from kirana.understanding.tokens import Quantity, Token
+from kirana.understanding.tokens import Quantity, Token, is_noun
 
 INTENT_OF: Final[dict[str, str]] = {
     "add": "add_to_cart",
@@ -40,23 +40,28 @@ class Wish:
 
 ASSUMED: Final = Wish("add", INTENT_OF["add"], said=False)
 _REQUESTED: Final = Wish("add", INTENT_OF["add"])
-_PICKED: Final = Wish("add", INTENT_OF["add"], sure=True)
+PICKED: Final = Wish("add", INTENT_OF["add"], sure=True)
 _CHANGING: Final = tuple(INTENT_OF.keys() - {"add"})
 _LIST: Final = 2
 """So many counted lines are an order."""
-_UNDECIDED_QUESTION: Final = Wish("ask", None)
+_NO_ALTERNATIVE: Final = (
+    "remove", "negated", "replace", "keep", "except", "trouble", "question", "price", "have", "show", "all"
+)  # fmt: skip
+UNDECIDED_QUESTION: Final = Wish("ask", None)
 _WONDERED: Final = Wish("ask", None, first=True)
 
 
 def wish_of(line: Line) -> Wish | None:
     """What the line's own words ask for, None where they do not say."""
+    if names_alternative(line):
+        return PICKED if line.has("add", "gives") else None
     about = _question(line)
     if about is not None:
         return about
     if line.has("times"):
         return Wish("set", INTENT_OF["set"], said=False)
     if line.nouns and (line.has(EXCLUDED) or _takes_the_most(line)) and not line.has(*_CHANGING):
-        return _PICKED
+        return PICKED
     for role in ("except", "keep", "replace", "negated", "remove", "less", "more", "add", "set"):
         if role == "add" and _is_limited(line):
             return Wish("set", INTENT_OF["set"], said=False)
@@ -70,12 +75,22 @@ def wish_of(line: Line) -> Wish | None:
     return None
 
 
+def names_alternative(line: Line) -> bool:
+    """Does a line say what shall come where what was named before is not to be had ("nahi hai to dove de do")?"""
+    at = next((at for at, part in enumerate(line.parts) if isinstance(part, Token) and _is_else(part)), None)
+    return at is not None and not line.asks and not line.has(*_NO_ALTERNATIVE) and any(map(is_noun, line.parts[at:]))
+
+
+def _is_else(token: Token) -> bool:
+    return token.roles.get("otherwise") == "else"
+
+
 def _question(line: Line) -> Wish | None:
     buying = line.has("add", "remove", "negated", "replace")
-    if line.has("trouble", "otherwise"):
-        return _UNDECIDED_QUESTION
+    if line.has("trouble", "otherwise") or (line.has("arrives") and not buying and not line.has("set", "more")):
+        return UNDECIDED_QUESTION
     if line.has("in_place_of") and line.has("question") and len(sides(line)) == 1:
-        return _UNDECIDED_QUESTION  # "aloo ki jagah kya sasta hai"
+        return UNDECIDED_QUESTION  # "aloo ki jagah kya sasta hai"
     if line.has("price") and not line.has("remove", "negated", "replace"):
         return Wish("ask", "ask_price", first=_opens(line, "price"))
     if line.has("have") and not buying and not (line.has(EXCLUDED) and line.has("any")):
@@ -87,7 +102,7 @@ def _question(line: Line) -> Wish | None:
     if wondering and all(quantity.weak for quantity in line.quantities):
         return _WONDERED  # "what should I buy", "kya mujhe chhata lena chahiye", "did I add bread and eggs"
     asking = (wondering or line.asks) and not buying and not line.has("set", "more", "less")
-    return _UNDECIDED_QUESTION if asking else None
+    return UNDECIDED_QUESTION if asking else None
 
 
 def _takes_the_most(line: Line) -> bool:
@@ -230,7 +245,7 @@ def _refuses_one(line: Line) -> bool:
 
 def _only_marked(line: Line, wish: Wish | None) -> bool:
     """Is only a question mark what asks here, at the end of a list ("can I get milk, bread?")?"""
-    return wish is _UNDECIDED_QUESTION and line.soft and line.asks and not line.has("question", "trouble", "otherwise")
+    return wish is UNDECIDED_QUESTION and line.soft and line.asks and not line.has("question", "trouble", "otherwise")
 
 
 def _orders(lines: Sequence[Line], wishes: Sequence[Wish]) -> list[Wish]:

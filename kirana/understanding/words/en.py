@@ -6,6 +6,12 @@ WORDS = LanguageWords(
     code="en",
     verb_place="first",
     valued={
+        "otherwise": {
+            "else": """otherwise, or else, if not, if not then, if not available, if not available then,
+                if unavailable, if it is not available, if it's not available, if it is not there, if it's not there,
+                if not there, if not in stock, if it is not in stock""",
+            "lacking": "if you don't have, if you dont have, if u dont have, if there is no, if there's no",
+        },
         "number": {
             "0": "zero",
             "0.5": "half",
@@ -180,12 +186,11 @@ WORDS = LanguageWords(
             what's, how's, when's, where's, whats, hows, whens, wheres, is it, was,
             do i, do we, do i have, do we have, have i, have we,
             did i, did we, am i""",
+        "arrives": "will come, come together, come separately, arrive together, arrive separately",
         "trouble": """was, were, spoiled, spoilt, rotten, stale, expired, damaged, broken, leaking, leaked, dirty,
             missing, wrong, bad, complaint, complain, received, arrived, delivered, got wrong, smells,
             smelling, torn, defective, didn't get, did not get, not received, not delivered, haven't received,
             came, sent me wrong, mold, mould, refund, return, fungus, insects, worms""",
-        "otherwise": """otherwise, or else, if not, if not available, if unavailable, if it is not available,
-            if it's not there""",
         "budget": """under, below, within, less than, up to, upto, maximum, max, budget, cheaper than,
             not more than""",
         "except": "except, except for, apart from, but not, other than, all but",
