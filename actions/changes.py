@@ -80,7 +80,7 @@ class _Planning:
             self.plan.changes += [(named(item), change) for change in again]
             return
         item, match = self._of_what_was_asked(item, match)
-        if (doubt := self._meant_for(match)) is not None:
+        if not self._refused and (doubt := self._meant_for(match)) is not None:
             self.plan.answered.append(doubt)
             if is_unmeasured(item):
                 item = as_much_as(doubt, item)
@@ -111,13 +111,14 @@ class _Planning:
         """What names no goods by itself ("brown", asked which bread) is meant of the goods that were asked about."""
         if match.decision == "accept" or wiring.matcher().names_goods(item.product):
             return item, match
-        of_that = of_what_was_asked(item, [doubt for doubt in self._open if doubt not in self.plan.answered])
+        asked = [self._refused] if self._refused else [one for one in self._open if one not in self.plan.answered]
+        of_that = of_what_was_asked(item, asked)
         if of_that is None:
             return item, match
         meant, doubt = of_that
         meant = as_much_as(doubt, meant) if is_unmeasured(meant) else meant
         match = wiring.matcher().match(meant, bought=self._bought)
-        if doubt.action == "add" and match.decision in ("accept", "ask"):
+        if doubt is not self._refused and doubt.action == "add" and match.decision in ("accept", "ask"):
             self.plan.answered.append(doubt)
         return meant, match
 
@@ -169,10 +170,9 @@ class _Planning:
         elif removing and doubt:
             self._refused = doubt if item.action == "replace" else None
             (self.plan.answered if self._refused else self.plan.left).append(doubt)
-        elif removing and self.plan.take_back(said, lambda skus: self._among(item, skus, each=True)):
-            pass  # "2 milk 1 bread, remove the milk"
-        elif removing:
-            self.plan.not_in_cart.append(said)
+        elif removing:  # "2 milk 1 bread, remove the milk"
+            there = self.plan.take_back(said, lambda skus: self._among(item, skus, each=True))
+            self.plan.not_in_cart += [] if there else [said]
         elif item.action == "set" and (doubt := self._asked_about(item)):
             self._ask_again(doubt, item)
         elif item.action == "set":

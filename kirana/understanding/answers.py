@@ -49,6 +49,12 @@ ORDINALS: dict[str, int] = {
     **dict.fromkeys(("second", "2nd", "doosra", "dusra", "doosri", "dusri", "दूसरा", "दूसरी", "दूसरे"), 2),
     **dict.fromkeys(("third", "3rd", "teesra", "tisra", "teesri", "tisri", "तीसरा", "तीसरी"), 3),
     **dict.fromkeys(("fourth", "4th", "chautha", "chauthi", "चौथा", "चौथी"), 4),
+    **dict.fromkeys(
+        ("fifth", "5th", "paanchva", "panchva", "paanchwa", "panchwa", "paanchvi", "पाँचवाँ", "पांचवां", "पाँचवीं"), 5
+    ),
+    **dict.fromkeys(("sixth", "6th", "chhatha", "chhata", "chatha", "chhathi", "छठा", "छठी"), 6),
+    **dict.fromkeys(("seventh", "7th", "saatva", "satva", "saatwa", "satwa", "सातवाँ", "सातवां"), 7),
+    **dict.fromkeys(("eighth", "8th", "aathva", "athva", "aathwa", "athwa", "आठवाँ", "आठवां"), 8),
     **dict.fromkeys(("last", "aakhri", "akhri", "आखिरी"), -1),
     **{word: int(place) for word, place in answer_words("ordinal").items()},
 }

@@ -202,7 +202,8 @@ def _is_one_more(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 def _takes_out(segment: Sequence[Token], manner: Manner) -> bool:
     """Does this part take something out ("mirch nikal do")? It never picks what it names."""
-    return not (manner.leaves or manner.any) and any(token.has("remove", "negated") for token in segment)
+    refused = segment[0].roles.get("not") == "first"  # "not pepsodent, closeup"
+    return not (manner.leaves or manner.any) and (refused or any(token.has("remove", "negated") for token in segment))
 
 
 def _is_asked(segment: Sequence[Token], manner: Manner) -> bool:
