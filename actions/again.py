@@ -15,7 +15,7 @@ from kirana.shop.catalogue import index_tokens
 from kirana.shop.doubts import Doubt, DoubtReason, Option
 from kirana.understanding.comparing import Comparison, similar_pack
 from kirana.understanding.it_words import corrected_choice
-from kirana.understanding.match import MAX_CANDIDATES, Match
+from kirana.understanding.match import MAX_CANDIDATES, Candidate, Match
 from kirana.understanding.reading import Item
 from kirana.understanding.references import ChangeOfLast
 
@@ -70,12 +70,27 @@ def line_change(turn: Turn, line: CartLine, said: ChangeOfLast) -> list[CartChan
     return [*gone, *(CartChange("set" if one.sku == line.sku else "add", one.sku, one.quantity) for one in picks)]
 
 
+def fewer_of(doubt: Doubt, item: Item) -> Item | None:
+    """How many are left of what is asked about when an item takes so many away ("ek maggi kam kar do", asked which
+    four); None where nothing is left, or no numbers were said."""
+    left = Decimal(doubt.count or 0) - (item.count or 0)
+    counted = doubt.count and item.count and not item.amount and left > 0
+    return replace(item, action="set", count=left) if counted else None
+
+
 def multiplied(line: CartLine, factor: Decimal) -> CartChange | None:
     """So many times what a line has; None where packs would be cut."""
     product = wiring.catalogue().product(line.sku)
     step = (product.step if product else None) or Decimal(1)
     quantity = line.quantity * factor
     return CartChange("set", line.sku, quantity) if quantity % step == 0 else None
+
+
+def multiplied_by(item: Item, lines: Sequence[CartLine], meant: Sequence[Candidate]) -> CartChange | None:
+    """What "double the potatoes" does to the one line it means; None where it says no factor, or not of which."""
+    factor = wiring.matcher().factor(item.text)
+    of = [line for line in lines if [line.sku] == [one.sku for one in meant]]
+    return multiplied(of[0], factor) if of and factor else None
 
 
 def put_right(turn: Turn, said: ChangeOfLast) -> list[CartChange]:

@@ -53,6 +53,8 @@ class ActionUpdateCart(ShopAction):
             return apply(turn, plan, answering=True)
         if over := turn.message.get("over_order"):
             plan.over = turn.shop.orders.get(turn.customer, over)
+        if plan.empty and any(item.fallback for item in turn.items):
+            return answer_with(turn, Report(), changed=False)  # what was named first is there
         if plan.empty:
             turn.note(turn.text, "not_understood")
             turn.say("utter_ask_what_next")
@@ -156,7 +158,9 @@ class ActionShowCart(AsideAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         if asked := [item for item in turn.items if item.action == "ask"]:
-            return answer_with(turn, told_of(turn, asked), changed=False)
+            standing = [(item, doubts.about(turn, item)) for item in asked]
+            told = told_of(turn, [item for item, about in standing if not about])
+            return answer_with(turn, told, changed=False, asked=[one for _, about in standing for one in about] or None)
         cart = turn.shop.carts.view(turn.customer)
         question = doubts.question(turn)
         if not cart.lines and not question["choices"]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from actions.again import as_much_as, chosen_again, in_order, just_added, multiplied, said_again
+from actions.again import as_much_as, chosen_again, fewer_of, in_order, just_added, multiplied_by, said_again
+from actions.alternatives import there_or_else
 from actions.becoming import becomes, stays
 from actions.company import in_company, only_as_spice
 from actions.doubts import doubt_about, doubt_of_much, doubt_of_need, named
@@ -32,9 +33,9 @@ from kirana.understanding.reading import Item
 def plan_changes(turn: Turn, items: Sequence[Item] | None = None) -> Plan:
     """The plan for these items, those of the turn by default. Reads the store and the catalogue, changes nothing."""
     planning = _Planning(turn)
-    # What goes is first: what comes instead may be as much as that.
-    meant = in_company(turn.items if items is None else items)
+    meant = in_company(there_or_else(turn, turn.items if items is None else items, planning.plan))
     meant = exchanged(meant, planning.products_in_cart(), just_added(turn)) if len(meant) > 1 else meant
+    # What goes is first: what comes instead may be as much as that.
     for item in sorted(meant, key=lambda item: not (item.action == "replace" and item.negated)):
         planning.take(item)
     return planning.plan
@@ -63,11 +64,8 @@ class _Planning:
             self._edit(item)
         elif item.action == "keep" and (doubt := self._asked_about(item)):
             self.plan.left.append(doubt)  # "doodh rehne do"
-        elif item.action == "keep" and is_unmeasured(item) and self._is_let_be(item):
+        elif item.action == "keep" and is_unmeasured(item) and lets_be(named(item), self._turn.text, item.text):
             self._edit(replace(item, action="remove"))
-
-    def _is_let_be(self, item: Item) -> bool:
-        return any(lets_be(said, named(item)) for said in (self._turn.text, item.text))
 
     def _add(self, item: Item, kind: ChangeKind = "add") -> None:
         said = self._turn.text if len(self._turn.items) == 1 else item.text
@@ -82,7 +80,7 @@ class _Planning:
             self.plan.changes += [(named(item), change) for change in again]
             return
         item, match = self._of_what_was_asked(item, match)
-        if (doubt := self._meant_for(match)) is not None:
+        if not self._refused and (doubt := self._meant_for(match)) is not None:
             self.plan.answered.append(doubt)
             if is_unmeasured(item):
                 item = as_much_as(doubt, item)
@@ -113,13 +111,14 @@ class _Planning:
         """What names no goods by itself ("brown", asked which bread) is meant of the goods that were asked about."""
         if match.decision == "accept" or wiring.matcher().names_goods(item.product):
             return item, match
-        of_that = of_what_was_asked(item, [doubt for doubt in self._open if doubt not in self.plan.answered])
+        asked = [self._refused] if self._refused else [one for one in self._open if one not in self.plan.answered]
+        of_that = of_what_was_asked(item, asked)
         if of_that is None:
             return item, match
         meant, doubt = of_that
         meant = as_much_as(doubt, meant) if is_unmeasured(meant) else meant
         match = wiring.matcher().match(meant, bought=self._bought)
-        if doubt.action == "add" and match.decision in ("accept", "ask"):
+        if doubt is not self._refused and doubt.action == "add" and match.decision in ("accept", "ask"):
             self.plan.answered.append(doubt)
         return meant, match
 
@@ -152,7 +151,10 @@ class _Planning:
         in_cart = [] if item.action == "replace" and not item.negated else self.products_in_cart()
         meant = spoken_of(wiring.matcher().match_among(item, in_cart), item, just_added(self._turn))
         if item.action == "set" and is_unmeasured(item):
-            self._multiply(item, meant)
+            if change := multiplied_by(item, self._cart.lines, meant):
+                self.plan.changes.append((said, change))
+            else:
+                self.plan.how_many.append(said)
         elif self._stands_for_the_last(item):
             self._take_its_place(item, self._turn.lines_newest_first()[0])
         elif len(meant) > 1:
@@ -163,11 +165,14 @@ class _Planning:
             self._change(said, "remove", meant[0].sku, None if whole else made(item, meant[0].sku).picks[0].quantity)
         elif meant:
             self._so_much(item, "set", meant[0])
-        elif removing and (doubt := self._asked_about(item)):
+        elif removing and (doubt := self._asked_about(item)) and (fewer := fewer_of(doubt, item)):
+            self._ask_again(doubt, fewer)
+        elif removing and doubt:
             self._refused = doubt if item.action == "replace" else None
             (self.plan.answered if self._refused else self.plan.left).append(doubt)
-        elif removing:
-            self.plan.not_in_cart.append(said)
+        elif removing:  # "2 milk 1 bread, remove the milk"
+            there = self.plan.take_back(said, lambda skus: self._among(item, skus, each=True))
+            self.plan.not_in_cart += [] if there else [said]
         elif item.action == "set" and (doubt := self._asked_about(item)):
             self._ask_again(doubt, item)
         elif item.action == "set":
@@ -261,16 +266,6 @@ class _Planning:
         alone = sum(other.action == "replace" for other in self._turn.items) == 1
         return item.action == "replace" and alone and bool(self._cart.lines) and points(self._turn.text)
 
-    def _multiply(self, item: Item, meant: Sequence[Candidate]) -> None:
-        """ "Double the potatoes"; without any number it must be asked how many."""
-        factor = wiring.matcher().factor(item.text)
-        lines = [line for line in self._cart.lines if [line.sku] == [one.sku for one in meant]]
-        change = multiplied(lines[0], factor) if lines and factor else None
-        if change is None:
-            self.plan.how_many.append(named(item))
-        else:
-            self.plan.changes.append((named(item), change))
-
     def _ask_again(self, doubt: Doubt, item: Item) -> None:
         """So much of what the shop asked about ("make it 3 litres of milk"): the one that is meant, or asked again."""
         options = self._turn.shop.catalogue.products(option.sku for option in doubt.options)
@@ -290,10 +285,15 @@ class _Planning:
     def _asked_about(self, item: Item) -> Doubt | None:
         """The open question that an item is about."""
         for doubt in self._turn.shop.doubts.open(self._turn.customer):
-            options = self._turn.shop.catalogue.products(option.sku for option in doubt.options)
-            if wiring.matcher().match_among(item, options):
+            if self._among(item, [option.sku for option in doubt.options]):
                 return doubt
         return None
+
+    def _among(self, item: Item, skus: Sequence[str], *, each: bool = False) -> bool:
+        """Is one of these products what an item means, or `each` of them?"""
+        products = self._turn.shop.catalogue.products(skus)
+        meant = wiring.matcher().match_among(item, products)
+        return len(meant) == len(products) if each else bool(meant)
 
     def products_in_cart(self) -> list[Product]:
         """The products of the cart's lines."""

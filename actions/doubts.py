@@ -67,6 +67,15 @@ def doubt_instead(product: Product, others: Sequence[Product], change: CartChang
     return Doubt(titled(product), change.kind, options, reason=DoubtReason.INSTEAD)
 
 
+def about(turn: Turn, item: Item) -> list[Doubt]:
+    """The open questions that are about what an item names."""
+    return [
+        doubt
+        for doubt in turn.shop.doubts.open(turn.customer)
+        if wiring.matcher().match_among(item, turn.shop.catalogue.products(option.sku for option in doubt.options))
+    ]
+
+
 def ask(turn: Turn, doubts: Sequence[Doubt]) -> list[Doubt]:
     """Store doubts, and return them; one that asks again what is asked already takes the earlier one's place."""
     # The same words twice in a message are one question, about what was said last.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,16 @@ class Plan:
     def empty(self) -> bool:
         """Whether there is nothing to do and nothing to say."""
         return not (self.changes or self.doubts or self.notices or any(texts for _, _, texts in self.told()))
+
+    def take_back(self, said: str, is_meant: Callable[[Sequence[str]], bool]) -> bool:
+        """Forget what the same message wanted put in, and took back ("2 milk 1 bread, remove the milk"); whether there
+        was such."""
+        doubts = [one for one in self.doubts if one.action == "add" and is_meant([opt.sku for opt in one.options])]
+        changes = [one for one in self.changes if one[1].kind == "add" and is_meant([one[1].sku])]
+        self.doubts = [one for one in self.doubts if one not in doubts]
+        self.changes = [one for one in self.changes if one not in changes]
+        self.notices += [{"part": "part_left_out", "text": said}] if doubts or changes else []
+        return bool(doubts or changes)
 
     def told(self) -> Iterator[tuple[str, str, Sequence[str]]]:
         """What is only told: (the part that tells it, the outcome, what was said)."""

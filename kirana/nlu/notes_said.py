@@ -16,7 +16,7 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding.details import change_said
-from kirana.understanding.notes import dictates, instruction_said, instructions_beside, note_led
+from kirana.understanding.notes import dictates, instruction_said, instructions_beside, note_led, writes_beside
 from kirana.understanding.reading import Item
 from kirana.understanding.told import told_in
 from kirana.understanding.verbs import INTENT_OF
@@ -39,6 +39,10 @@ def decide_notes(message: Message, sender: str) -> None:
         message.set("items", listed if goods else [], add_to_output=True)
         intent = {"name": INTENT_OF["add"] if goods else NOTE, "confidence": 1.0}
         put_wishes(message, [{"text": text, "intent": intent, "items": list(range(len(listed))) if goods else []}])
+        return
+    if writes_beside(text):
+        message.set("items", [], add_to_output=True)
+        put_wishes(message, [{"text": text, "intent": {"name": NOTE, "confidence": 1.0}, "items": []}])
         return
     alone = len(wishes) == 1 and wishes[0]["intent"]["name"] in MISTAKEN | MAY_INSTRUCT and instruction_said(text)
     if alone and not any(map(is_sold, message.get("items") or ())):

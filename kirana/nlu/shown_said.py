@@ -25,6 +25,7 @@ from kirana.understanding.answers import AROUND
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.it_words import puts_right, so_many_of_it, takes_out_one, without_taking_out
 from kirana.understanding.manners import asks_best
+from kirana.understanding.parting import all_parted, parted
 from kirana.understanding.pointing import (
     Page,
     Question,
@@ -34,7 +35,6 @@ from kirana.understanding.pointing import (
     both_said,
     count_said,
     page_said,
-    parted,
     pointed_at,
     question_said,
     so_many_said,
@@ -132,6 +132,8 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     if sized := _place_and_size(text, shown):
         place, size = sized
         return _picked({**picks[shown[place - 1].sku], **size})
+    if listed and (several := _several_places(text, shown, picks)):
+        return several
     first, rest = parted(text)
     if listed and len(shown) == 1 and (alone := _size_alone(first)):
         others = [item for item in items if item["product"]] if rest else []
@@ -222,6 +224,22 @@ def _taken_out(rest: str, shown: list[Product]) -> dict[str, Any] | None:
     """What takes one of those shown out of the cart ("sasta wala hata do"): it never puts it in."""
     meant, _ = _meant(pointed_at(rest), shown, loosely=False)
     return _picked({"sku": meant[0].sku, "remove": True}) if len(meant) == 1 else None
+
+
+def _several_places(text: str, shown: Sequence[Product], picks: dict[str, dict[str, Any]]) -> dict[str, Any] | None:
+    """Several of those shown, each by its place and how many of it ("pehla wala 2 aur teesra 1")."""
+    pieces = all_parted(text)
+    if len(pieces) == 1 or asks_said(text):
+        return None
+    taken = []
+    for piece in pieces:
+        place, count = so_many_said(piece, len(shown)) or (which_said(piece, len(shown)), None)
+        sized = _place_and_size(piece, shown) if place is None else None
+        place, size = sized or (place, {})
+        if place is None:
+            return None
+        taken.append({**picks[shown[place - 1].sku], **({"count": str(count)} if count else {}), **size})
+    return {**_picked(taken[0]), "picks": taken}
 
 
 def _place_and_size(text: str, shown: Sequence[Product]) -> tuple[int, dict[str, Any]] | None:

@@ -49,6 +49,12 @@ ORDINALS: dict[str, int] = {
     **dict.fromkeys(("second", "2nd", "doosra", "dusra", "doosri", "dusri", "दूसरा", "दूसरी", "दूसरे"), 2),
     **dict.fromkeys(("third", "3rd", "teesra", "tisra", "teesri", "tisri", "तीसरा", "तीसरी"), 3),
     **dict.fromkeys(("fourth", "4th", "chautha", "chauthi", "चौथा", "चौथी"), 4),
+    **dict.fromkeys(
+        ("fifth", "5th", "paanchva", "panchva", "paanchwa", "panchwa", "paanchvi", "पाँचवाँ", "पांचवां", "पाँचवीं"), 5
+    ),
+    **dict.fromkeys(("sixth", "6th", "chhatha", "chhata", "chatha", "chhathi", "छठा", "छठी"), 6),
+    **dict.fromkeys(("seventh", "7th", "saatva", "satva", "saatwa", "satwa", "सातवाँ", "सातवां"), 7),
+    **dict.fromkeys(("eighth", "8th", "aathva", "athva", "aathwa", "athwa", "आठवाँ", "आठवां"), 8),
     **dict.fromkeys(("last", "aakhri", "akhri", "आखिरी"), -1),
     **{word: int(place) for word, place in answer_words("ordinal").items()},
 }
@@ -83,6 +89,8 @@ AROUND = answer_words("around").keys() | frozenset(
 _FROM_THE_TOP = re.compile(
     rf"(?<!\w)(?:first|top|pehle|pahle|shuru\s+ke|पहले|शुरू\s+के)\s+(?P<many>\d|{'|'.join(NUMBERS)})(?!\w)", re.IGNORECASE
 )
+# Of all that are named, so that it names none itself.
+_ONE_OF_EACH = re.compile(r"(?<!\w)(?:ek[\s-]ek|1[\s-]1|one\s+each|one\s+of\s+each|एक[\s-]एक)(?!\w)")
 _GIVING = frozenset("give send add get put dedo bhejo bhej daalo daal".split())
 _ADDING = frozenset("add kar karo kardo do dijiye dena please pls number no".split())
 # Words around the number of a slot or of a way to pay; of goods they would say what to do with so many of them.
@@ -175,7 +183,7 @@ def numbers_said(text: str, most: int, *, ordinals: bool = False) -> list[int]:
     if top:
         many = NUMBERS.get(top["many"]) or int(top["many"])
         text = _FROM_THE_TOP.sub(" ".join(map(str, range(1, many + 1))), text.lower())
-    words = [word for word in re.split(r"[\s,.;&+/!।]+", text.lower()) if word]
+    words = [word for word in re.split(r"[\s,.;&+/!।]+", _ONE_OF_EACH.sub(" ", text.lower())) if word]
     places = {word: most if place < 0 else place for word, place in ORDINALS.items()} if ordinals else {}
     if any(word.isdecimal() for word in words) and not places.keys().isdisjoint(words):
         return []  # "pehla wala 2 de do": so many of the first

@@ -27,6 +27,8 @@ _ASKED: Final = re.compile(
     rf"|\bkya\b.*\b{_CART}\s+(?:me|mein|m|mai|main)\b.*\b(?:hai|hain|h)\b|\b(?:hai|hain|h)\s+kya\s+(?:mer[aei]\s+)?{_CART}\s+(?:me|mein)\b"
     rf"|\bkya\s+(?:maine|humne|hamne)\b.*\b{_PUT}{_BE}\s*(?:[?.!,]|$)"
     rf"|\b(?:maine|humne|hamne)\b.*\b{_PUT}{_BE}\s*(?:\bkya\b|\?)|\b{_PUT}(?:\s+(?:hai|hain|h))?\s+kya\s+(?:maine|humne|hamne)\b"
+    r"|\b(?:ka|ki|ke)\s+kya\s+(?:hua|huaa|hoga|hui)\b|^\W*(?:and\s+|so\s+|ok\s+)*what\s+happened\s+(?:to|with)\b"
+    r"|(?:का|की|के)\s+क्या\s+(?:हुआ|हुई|होगा)"
     rf"|कितन[ाेी](?!\s+(?:का|की|के|में)).*(?<!के)\s{_PUT_HINDI}{_BE_HINDI}\s*(?:[?।.!]|$)"
     rf"|(?:कार्ट|लिस्ट|टोकरी)\s+में.*(?:कितन|क्या)|(?:क्या|कितन).*(?:कार्ट|लिस्ट|टोकरी)\s+में"
     rf"|क्या\s+(?:मैंने|हमने).*{_PUT_HINDI}{_BE_HINDI}\s*(?:[?।.!,]|$)|(?:मैंने|हमने).*{_PUT_HINDI}{_BE_HINDI}\s*(?:क्या|\?)",
@@ -47,8 +49,8 @@ _MUCH: Final = re.compile(
 _ASKING: Final = re.compile(
     rf"\b(?:how|many|much|did|have|has|had|do|does|i|we|is|are|there|already|put|added|add|take|taken|took|got|in|on|my|the|our"
     rf"|shopping|grocery|any|some|ok|hey|hi|wait|so|please|also|check|if|tell|me|it|of|maine|humne|hamne|kitn[aei]|kya|{_CART}|{_PUT}|hai|hain|h"
-    rf"|the|tha|thi|mer[aei]|mein|m|mai|main|ab\s+tak|abhi\s+tak|abhi|bhaiya|bhai|ji|total|quantity|packets?|pieces?)\b"
-    rf"|(?<![\u0900-\u097f])(?:{_PUT_HINDI}|मैंने|हमने|कितन[ाेी]|क्या|है|हैं|थे|था|थी|कार्ट|लिस्ट|टोकरी|में|मेर[ाेी]|भैया|जी)(?![\u0900-\u097f])",
+    rf"|the|tha|thi|mer[aei]|mein|m|mai|main|ab\s+tak|abhi\s+tak|abhi|(?:k[aei]\s+)?kya\s+(?:hua|huaa|hoga|hui)|what\s+happened\s+(?:to|with)|bhaiya|bhai|ji|total|quantity|packets?|pieces?)\b"
+    rf"|(?<![\u0900-\u097f])(?:{_PUT_HINDI}|(?:का|की|के)\s+क्या\s+(?:हुआ|हुई|होगा)|मैंने|हमने|कितन[ाेी]|क्या|है|हैं|थे|था|थी|कार्ट|लिस्ट|टोकरी|में|मेर[ाेी]|भैया|जी)(?![\u0900-\u097f])",
     re.IGNORECASE,
 )  # fmt: skip
 _PERHAPS: Final = (

@@ -77,7 +77,9 @@ def split_lines(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Line]:
     """All lines of a message, in order; none is empty."""
     lines: list[Line] = []
     for sentence_line in _split_at_signs(parts):
-        pieces = [run for piece in _split_at_verbs(sentence_line.parts) for run in split_run(piece, vocabulary)]
+        clauses = _described_after(list(_split_at_verbs(sentence_line.parts)))
+        clauses = [part for clause in clauses for part in _refusal_apart(clause, vocabulary)]
+        pieces = [run for piece in clauses for run in split_run(piece, vocabulary)]
         for number, piece in enumerate(pieces):
             lines.append(Line(piece, sentence_line.soft or number > 0, sentence_line.asks))
     return _given_back(lines)
@@ -188,6 +190,43 @@ def _split_at_verbs(parts: Sequence[Part]) -> Iterator[list[Part]]:
         current.append(part)
     if current:
         yield current
+
+
+def _described_after(pieces: Sequence[list[Part]]) -> list[list[Part]]:
+    """With what describes a thing behind its verb before it: "sabun chahiye nahane ka", "doodh bhej do amul wala"."""
+    result: list[list[Part]] = []
+    for piece in pieces:
+        before = result[-1] if result else []
+        named = next((at for at, part in enumerate(before) if is_noun(part)), None)
+        described = _describing(piece)
+        measured = any(isinstance(part, Quantity) for part in before) and len(piece) > described
+        if named is None or not described or is_noun(before[-1]) or measured:
+            result.append(piece)
+            continue
+        start, end = before[named].start, piece[-1].end
+        words = [part for part in piece[:described] if isinstance(part, Token)]
+        before[named:named] = [Token(word.text, word.low, start, start, word.roles) for word in words]
+        before += piece[described:] or [Token("", "", end, end, {"filler": ""})]
+    return result
+
+
+def _refusal_apart(piece: list[Part], vocabulary: Vocabulary) -> Iterator[list[Part]]:
+    """So much of a thing, and apart from it how it shall not be: "tamatar 1 kg | pake hue mat dena"."""
+    refused = next((at for at, part in enumerate(piece) if isinstance(part, Token) and part.has("negated")), 0)
+    end = next((at for at in range(refused, 0, -1) if isinstance(piece[at], Quantity)), 0) + 1
+    known = [isinstance(part, Token) and vocabulary.is_word(part.low) for part in piece[:refused]]
+    if any(known[:end]) and any(map(is_noun, piece[end:refused])) and not any(known[end:]):
+        yield piece[:end]
+        piece = piece[end:]
+    yield piece
+
+
+def _describing(piece: Sequence[Part]) -> int:
+    """How many words of a name, with "ka" or "wala" behind them, begin a piece that holds at most how much besides."""
+    nouns = next((at for at, part in enumerate(piece) if not is_noun(part)), len(piece))
+    last = piece[nouns] if 0 < nouns < len(piece) else None
+    leans = isinstance(last, Token) and last.has("of", "size") and last.low not in {"of", "the", "one"}
+    return nouns + 1 if leans and all(isinstance(part, Quantity) for part in piece[nouns + 1 :]) else 0
 
 
 def _verb_at(parts: Sequence[Part], index: int) -> Token | None:

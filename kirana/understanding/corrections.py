@@ -99,14 +99,21 @@ def _is_again(parts: Sequence[Part], said: Quantity) -> bool:
 
 
 def _only_so_much(parts: Sequence[Part]) -> list[Part]:
-    """With the "hi" behind a quantity as the word for only, which sets at the end ("kheera 2 hi")."""
+    """With the "hi" behind how much as the word for only, which sets at the end ("kheera 2 hi", "dhaniya 10 ka hi")."""
     last = len(parts) - 1
     return [
         Token(part.text, part.low, part.start, part.end, {"set": "last"} if at == last else {"only": "", "filler": ""})
-        if isinstance(part, Token) and part.low in _ONLY and at and _measures(parts[at - 1])
+        if isinstance(part, Token) and part.low in _ONLY and _ends_how_much(parts[:at])
         else part
         for at, part in enumerate(parts)
     ]
+
+
+def _ends_how_much(parts: Sequence[Part]) -> bool:
+    """Do the parts end in how much, or in how much it shall cost ("10 ka")?"""
+    if not parts or _measures(parts[-1]):
+        return bool(parts)
+    return len(parts) > 1 and _has(parts[-1:], "of") and _kind(parts[-2]) == "money"
 
 
 def _opened(parts: list[Part]) -> list[Part]:

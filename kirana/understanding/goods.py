@@ -89,6 +89,8 @@ class Goods:
         counted = any(not quantity.weak for quantity in line.quantities)
         if self._at_an_address[number]:
             return measured and known > 0
+        if wish.negated and not known and number and line.soft and not measured:
+            return False  # "tamatar 1 kg, pake hue mat dena": how they shall not be
         if line.has("talk") and not (known >= 0.5 and (measured or counted or wish.said)):
             return False
         if wish.action == "ask":

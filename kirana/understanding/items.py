@@ -223,7 +223,9 @@ def _words(tokens: Sequence[Token], text: str) -> str:
     result = ""
     for index, token in enumerate(tokens):
         if index:
-            gap = text[tokens[index - 1].end : token.start]
-            result += gap if not gap.strip() else " "
+            before = tokens[index - 1]
+            moved = token.start == token.end or before.start == before.end
+            gap = text[before.end : token.start]
+            result += " " if moved or gap.strip() else gap
         result += token.text
     return result

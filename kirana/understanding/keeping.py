@@ -35,8 +35,12 @@ def only_said(text: str) -> bool:
     return bool(_ONLY.search(text))
 
 
-def lets_be(text: str, named: str) -> bool:
-    """Whether a text says of what it names to leave it, and nothing else: that is not wanted then ("dahi rehne do")."""
+def lets_be(named: str, *texts: str) -> bool:
+    """Whether one of the texts says of what is named to leave it, and nothing else: it is not wanted then."""
+    return any(_lets_be(text, named) for text in texts)
+
+
+def _lets_be(text: str, named: str) -> bool:
     found = _LET_BE.search(text)
     if found is None:
         return False

@@ -126,12 +126,14 @@ _WAITS: Final = re.compile(
 # "Oil baad me batata hu": what is asked about stays open.
 _LATER: Final = re.compile(
     r"(?<!\w)(?:baad|bad|thodi der|kal)\s+(?:me|mein|m|main|se)\s+(?:hi\s+)?(?:bata|bol|dekh|soch|decide|confirm)\w*"
+    r"(?:\s+(?:hu|hun|hoon|h|hai|hain))?(?!\w)"
     r"|(?<!\w)(?:tell|let|decide|see|think|confirm|say)(?:\s+\w+){0,3}\s+later(?!\w)"
     r"|(?<!\w)can\s+(?:i|we)\s.*\slater(?!\w)|^\W*kya\s.*\s(?:baad|bad)\s+(?:me|mein|m)\s.*sakt"
     r"|बाद\s+(?:में|मे)\s+(?:ही\s+)?(?:बता|बोल|देख|सोच)",
     re.IGNORECASE,
 )
 _OF_MONEY: Final = phrases("pay, paying, payment, paise, paisa, money, bhugtan", "पैसे, पैसा, पेमेंट, भुगतान")
+_PAUSES: Final = re.compile(r"[,.;!?।\n]|(?<!\w)(?:aur|and|lekin|but|par|और|लेकिन)(?!\w)", re.IGNORECASE)
 _MOST_BESIDE: Final = 6
 # "The 10 one", "10 wala": a bare number beside these is a price, from so many rupees on.
 _ONE_OF_THEM: Final = frozenset("wala wali wale vala vali waala one ones वाला वाली वाले".split())
@@ -207,6 +209,12 @@ def puts_off(text: str) -> bool:
     beside = (text[: found.start()] + text[found.end() :]).split() if found else ()
     short = found is not None and len(beside) <= _MOST_BESIDE
     return short and not (re.search(r"\d|[,;\n]", text) or _OF_MONEY.search(text))  # "can I pay later"
+
+
+def put_off_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text says of what to tell later, since the last pause: "doodh ka baad me batata hu, abhi butter do"."""
+    pauses = [0, *(pause.end() for pause in _PAUSES.finditer(text))]
+    return [(max(at for at in pauses if at <= one.start()), one.end()) for one in _LATER.finditer(text)]
 
 
 def is_silent(text: str) -> bool:

@@ -38,6 +38,12 @@ _LED = re.compile(
 )
 
 
+_BESIDE_GOODS = re.compile(
+    r"(?<!\w)(?:pe|par|pr|ke\s+(?:saath|sath|samne|aage))\s+(?:ye\s+|yeh\s+|ek\s+)?(?:note\s+)?likh(?:\w*)(?!\w)"
+    r"|(?<!\w)(?:पे|पर|के\s+(?:साथ|सामने|आगे))\s+(?:ये\s+|यह\s+)?(?:नोट\s+)?लिख\S*"
+    r"|(?<!\w)(?:write|note|mention)\s+(?:(?!down\b)[^\s,.]+\s+){0,4}(?:on|next\s+to|beside|against)\s+(?:the\s+|my\s+)?\w+",
+    re.IGNORECASE,
+)
 # What is to be done at the door: "leave it with security", "gate pe call karna", "bell mat bajana".
 _WHERE = (
     r"(?:gate|door|darwaz[ae]|security|guard|watchman|chowkidar|reception|neighbou?r\w*|padosi\w*|bell|ghanti|lift|bahar|outside"
@@ -87,6 +93,11 @@ def note_led(text: str) -> str | None:
     plain = _POLITE.sub("", text)
     led = _LED.match(plain)
     return (plain[led.end() :].strip() or None) if led else None
+
+
+def writes_beside(text: str) -> bool:
+    """Whether a text says what to write beside some goods ("tamatar pe likh do salad ke liye"), and orders none."""
+    return _BESIDE_GOODS.search(text) is not None
 
 
 def dictates(text: str) -> bool:

@@ -70,7 +70,7 @@ def _give_back_measured(tokens: list[Token]) -> None:
 
 def _counts_nothing(tokens: list[Token], index: int) -> bool:
     token, after = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
-    measured = after is not None and (after.has("unit", "container", "dozen", "currency") or after.low == "x")
+    measured = after is not None and (after.has("unit", "container", "dozen", "currency", "scale") or after.low == "x")
     if _followed_by_time(tokens, index) or _in_address_or_reference(tokens, index, measured):
         return True
     priced = (index > 0 and tokens[index - 1].has("currency")) or (after is not None and after.has("of", "size"))

@@ -141,7 +141,6 @@ _BECOME_IT: Final = re.compile(
     re.IGNORECASE,
 )
 _BOTH: Final = re.compile(r"\b(?:both|dono|donon)\b|(?:^|\s)दोनों?(?:\s|$)", re.IGNORECASE)
-_AND: Final = re.compile(r"\s*(?:,|\band\b|\baur\b|(?<=\s)और(?=\s))\s*", re.IGNORECASE)
 _ALIKE: Final = 0.85  # of a similarity: one word, spelt twice
 
 
@@ -261,12 +260,6 @@ def each_said(text: str) -> bool:
 def _number(word: str) -> int | None:
     value = int(word) if word.isdecimal() else NUMBERS.get(word)
     return value if value and 0 < value < _TOO_MANY else None
-
-
-def parted(text: str) -> tuple[str, str]:
-    """A text cut at its first "and" or comma; the second part is "" when there is none."""
-    first, _, rest = _AND.sub("\n", text, count=1).partition("\n")
-    return first.strip(), rest.strip()
 
 
 def takes_it(text: str, *, alone: bool = False) -> bool:

@@ -195,7 +195,8 @@ def _is_worth(tokens: Sequence[Token], at: int, after: int, value: Decimal) -> b
     follower = tokens[after]
     if follower.low in {"of", "the"} or not follower.has("of", "size"):
         return False
-    beyond = tokens[after + 1] if after + 1 < len(tokens) else None
+    limited = after + 1 < len(tokens) and tokens[after + 1].has("only")  # "20 ka hi dhaniya"
+    beyond = tokens[after + 1 + limited] if after + 1 + limited < len(tokens) else None
     if beyond is not None and (_is_plain(beyond) or beyond.has("container")):
         return follower.has("of") or value >= LEAST_PRICE
     # "paneer 100 ka", "lays 20 wala 3 packet": behind what it is the price of

@@ -5,23 +5,28 @@
 One message goes through: `text.clean` → `lexer` (tokens with roles) → `totals` (what the list comes to) →
 `tokens.settle_names` → `notgoods` (phone numbers, times, addresses out) → `slips` → `senses` → `quantities` →
 `exclusions` (not of that brand) → `corrections` (said anew) → `asides` (for whom, why: out) → `clauses` (lines, with
-`runs` where they run together) → `sharing` (said for the neighbours) → `verbs` (what is wanted of each) → `goods`
-(which are things to buy) → `items`.
+`runs` where they run together) → `sharing` (said for the neighbours) → `verbs`, `carrying` (what is wanted of each) →
+`alternatives` (what only where something else is not there) → `goods` (which are things to buy) → `items`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
+from kirana.understanding.alternatives import settle_alternatives
 from kirana.understanding.asides import set_aside, without
+from kirana.understanding.carrying import carried
 from kirana.understanding.clauses import Line, split_lines
 from kirana.understanding.corrections import corrected
 from kirana.understanding.exclusions import excluded
+from kirana.understanding.glued_units import settle_glued_units
 from kirana.understanding.goods import Goods
 from kirana.understanding.items import items_of
 from kirana.understanding.language import language_of
 from kirana.understanding.lexer import MAX_TOKENS, lexer
+from kirana.understanding.manners import put_off_spans
 from kirana.understanding.notgoods import shield, shielded_spans
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Clause, Item, Reading, Vocabulary
@@ -32,7 +37,7 @@ from kirana.understanding.slips import settle_slips
 from kirana.understanding.text import clean, is_too_long, without_chat_headers
 from kirana.understanding.tokens import settle_names
 from kirana.understanding.totals import TOTAL, set_total_apart
-from kirana.understanding.verbs import Wish, carried, wish_of
+from kirana.understanding.verbs import Wish, wish_of
 
 _SHOWN: Final = "view_cart"
 """The cart as it is shown tells what it comes to."""
@@ -63,22 +68,24 @@ class Reader:
         tokens = set_total_apart(tokens, cleaned)
         language, clear = language_of(tokens)
         tokens = split_phrases(tokens, words)
+        settle_glued_units(tokens, words)
         settle_names(tokens, words)
-        shield(tokens, shielded_spans(cleaned))
+        put_off = put_off_spans(cleaned)
+        shield(tokens, [*shielded_spans(cleaned), *put_off])
         settle_slips(tokens, words)
         settle_senses(tokens)
         parts = corrected(excluded(quantities(tokens, words), words), words)
-        asides = set_aside(parts, words)
+        asides = sorted([*set_aside(parts, words), *put_off])
         lines = share(split_lines(parts, words), words)
-        wishes = carried(lines, [wish_of(line) for line in lines])
-        items, groups = self._collect(cleaned, lines, wishes, words)
+        wishes, fallbacks = settle_alternatives(lines, carried(lines, [wish_of(line) for line in lines]))
+        items, groups = self._collect(cleaned, lines, wishes, fallbacks, words)
         clauses = [group.clause(cleaned, asides) for group in groups]
         spoken = [clause for clause in clauses if any(character.isalnum() for character in clause.text)]
         plain = _plain(cleaned, asides, 0, len(cleaned))
         return Reading(cleaned, language, clear, tuple(items), tuple(spoken or clauses[:1]), plain)
 
     def _collect(
-        self, text: str, lines: Sequence[Line], wishes: Sequence[Wish], words: Vocabulary
+        self, text: str, lines: Sequence[Line], wishes: Sequence[Wish], fallbacks: Collection[int], words: Vocabulary
     ) -> tuple[list[Item], list[_Group]]:
         goods = Goods(lines, wishes, words)
         items: list[Item] = []
@@ -87,7 +94,7 @@ class Reader:
             found = items_of(line, wish, text, words) if goods.is_goods(number) else []
             group = _Group(line, wish if found else None, range(len(items), len(items) + len(found)))
             group.grounded = bool(found) and goods.is_grounded(number)
-            items.extend(found)
+            items.extend(replace(item, fallback=True) if number in fallbacks else item for item in found)
             if groups and groups[-1].takes(group):
                 groups[-1].extend(group)
             else:
@@ -115,7 +122,7 @@ class _Group:
         self.sure = wish is not None and wish.sure
         self.total = line.has(TOTAL)
         self.wonders = line.has("wonder")
-        self.remark = wish is None and line.soft and line.has("relative")
+        self.remark = wish is None and line.soft and line.has("relative", "arrives")
 
     def takes(self, other: _Group) -> bool:
         """Is the next line part of this wish? Lines without goods only within a sentence, and remarks on goods

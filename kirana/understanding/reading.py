@@ -56,6 +56,7 @@ class Item:
     "remove" with a count takes that many away. "set" without any number means: the shopper must be asked how many.
     `product` repeats the brand when nothing but a brand was said.
     `without` is a brand that it shall not be ("milk, but not nandini"), `at_most_paise` what it may cost at most.
+    A `fallback` is wanted only where what was named before it is not to be had ("lux nahi hai to dove de do").
     """
 
     text: str
@@ -70,6 +71,7 @@ class Item:
     negated: bool = False
     without: str | None = None
     at_most_paise: int | None = None
+    fallback: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """The item in the shape of `kirana parse`, decimals as strings."""
@@ -86,6 +88,7 @@ class Item:
             "negated": self.negated,
             **({"without": self.without} if self.without else {}),
             **({"at_most_paise": self.at_most_paise} if self.at_most_paise else {}),
+            **({"fallback": True} if self.fallback else {}),
         }
 
     @classmethod
@@ -108,6 +111,7 @@ class Item:
             negated=bool(data.get("negated", False)),
             without=data.get("without"),
             at_most_paise=data.get("at_most_paise"),
+            fallback=bool(data.get("fallback", False)),
         )
 
 

@@ -41,10 +41,11 @@ _SAME_MAKER: Final = 0.8  # of a similarity: a maker's name in another script, o
 _AS_GOOD: Final = 0.02
 """An option is meant unless the shop sells something that fits better than by this much of a score."""
 _OTHER_GOODS: Final = 0.4
-"""The same of words that point at one of them, but fit all ("5 kilo wala aata sasta wala", asked which besan)."""
+"""The same of words that point at one of them, but may name others ("5 kilo aata sasta wala", asked which besan)."""
 _AS_GOOD_OF_MAKER: Final = 0.05  # "fortune oil", asked which mustard oil: a word left unread costs seven times that
 _MOST_NUMBERED: Final = 25
 _MORE: Final = frozenset({"aur", "और"})
+_PLACING: Final = frozenset({"me", "mein", "mai", "par", "pe", "में", "मे", "पर"})
 _TOO: Final = frozenset({"bhi", "भी"})
 
 
@@ -71,7 +72,8 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
     rest: dict[int, str] = {}  # by where it begins
     last: list[Answer] = []
     cleaned = _without_list_numbers(clean(text))
-    parts = [(one, cleaned[one[0].start : one[-1].end].rstrip(".")) for one in _segments(lexer().tokens(cleaned))]
+    segments = [_without_place(one, questions) for one in _segments(lexer().tokens(cleaned))]
+    parts = [(one, cleaned[one[0].start : one[-1].end].rstrip(".")) for one in segments]
     read = [(segment, said, manner_said(said, vocabulary)) for segment, said in parts]
     # "The rest" is what the message says nothing else about, wherever it stands.
     for segment, said, manner in sorted(read, key=lambda one: one[2].rest):
@@ -92,6 +94,13 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
             rest[segment[0].start] = said
         last = found if len(found) == 1 else []
     return Settlement(tuple(answers.values()), ", ".join(rest[at] for at in sorted(rest)) if answers else text)
+
+
+def _without_place(segment: list[Token], questions: Sequence[Question]) -> list[Token]:
+    """A part without the number that only says where it belongs ("5 me tata"), where some option has that number."""
+    number, word = (segment + segment)[:2]
+    placed = number.digits and len(number.low) < 3 and word.low in _PLACING and len(segment) > 2
+    return segment[2:] if placed and any(int(number.low) in one.numbers for one in questions) else segment
 
 
 def _without_list_numbers(text: str) -> str:
@@ -193,7 +202,8 @@ def _is_one_more(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 def _takes_out(segment: Sequence[Token], manner: Manner) -> bool:
     """Does this part take something out ("mirch nikal do")? It never picks what it names."""
-    return not (manner.leaves or manner.any) and any(token.has("remove", "negated") for token in segment)
+    refused = segment[0].roles.get("not") == "first"  # "not pepsodent, closeup"
+    return not (manner.leaves or manner.any) and (refused or any(token.has("remove", "negated") for token in segment))
 
 
 def _is_asked(segment: Sequence[Token], manner: Manner) -> bool:
@@ -252,7 +262,8 @@ def _named(
     offered = {product.sku for product in question.options.values()}
     best = max(one.score for one in candidates)
     pointing, all_fit = points_out(manner.words), len(candidates) == len(question.options) > 1
-    ranked = () if pointing and not all_fit else rivals()
+    by_a_word = pointing and points_out(manner.words.split()[-1])  # no "hath dhone wala dettol", which is a name
+    ranked = () if by_a_word and not all_fit else rivals()
     margin = _OTHER_GOODS if pointing else as_good
     if ranked and ranked[0].profile.sku not in offered and ranked[0].score > best + margin:
         return []

@@ -5,14 +5,13 @@ A verb also holds for the lines of the list around it that have none: "remove mi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from kirana.understanding.clauses import Line
 from kirana.understanding.exclusions import EXCLUDED
 from kirana.understanding.reading import Action
-from kirana.understanding.tokens import Quantity, Token
+from kirana.understanding.tokens import Quantity, Token, is_noun
 
 INTENT_OF: Final[dict[str, str]] = {
     "add": "add_to_cart",
@@ -39,20 +38,20 @@ class Wish:
 
 
 ASSUMED: Final = Wish("add", INTENT_OF["add"], said=False)
-_REQUESTED: Final = Wish("add", INTENT_OF["add"])
-_PICKED: Final = Wish("add", INTENT_OF["add"], sure=True)
+PICKED: Final = Wish("add", INTENT_OF["add"], sure=True)
 _CHANGING: Final = tuple(INTENT_OF.keys() - {"add"})
-_ASKS: Final = ("trouble", "otherwise", "wonder")
+ASKS: Final = ("trouble", "otherwise", "wonder")
 """Words that ask or tell, whatever amounts stand beside them."""
 _TAKING_OUT: Final = frozenset({"remove", "replace", "keep"})
 _WHETHER: Final = frozenset({"is", "are", "does", "did"})
 """They begin a question whatever amounts it names ("is 34 for one packet or two")."""
 _IS: Final = frozenset("hai hain he h है हैं".split())
-_LIST: Final = 2
-"""So many counted lines are an order."""
-_UNDECIDED_QUESTION: Final = Wish("ask", None)
 _SAID_TO_BE: Final = Wish("ask", "ask_availability")
-_WONDERED: Final = Wish("ask", None, first=True)
+_NO_ALTERNATIVE: Final = (
+    "remove", "negated", "replace", "keep", "except", "trouble", "question", "price", "have", "show", "all"
+)  # fmt: skip
+UNDECIDED_QUESTION: Final = Wish("ask", None)
+WONDERED: Final = Wish("ask", None, first=True)
 
 
 def wish_of(line: Line) -> Wish | None:
@@ -63,18 +62,21 @@ def wish_of(line: Line) -> Wish | None:
     wish = _plain_wish(line)
     if wish is None or wish.action not in _TAKING_OUT:
         return wish
-    instead = (wish.negated or _negates(line)) and line.has("else", "replace", "in_place_of")
-    return _UNDECIDED_QUESTION if line.has("if") or instead else wish
+    instead = (wish.negated or _negates(line)) and line.has("other_than", "replace", "in_place_of")
+    return UNDECIDED_QUESTION if line.has("if") or instead else wish
 
 
 def _plain_wish(line: Line) -> Wish | None:
+    """What the line's own words ask for, conditions aside; None where they do not say."""
+    if names_alternative(line):
+        return PICKED if line.has("add", "gives") else None
     about = _question(line)
     if about is not None:
         return about
     if line.has("times"):
         return Wish("set", INTENT_OF["set"], said=False)
     if line.nouns and (line.has(EXCLUDED) or _takes_the_most(line)) and not line.has(*_CHANGING):
-        return _PICKED
+        return PICKED
     for role in ("except", "keep", "replace", "negated", "remove", "less", "more", "add", "set"):
         if role == "add" and _is_limited(line):
             return Wish("set", INTENT_OF["set"], said=False)
@@ -88,12 +90,22 @@ def _plain_wish(line: Line) -> Wish | None:
     return None
 
 
+def names_alternative(line: Line) -> bool:
+    """Does a line say what shall come where what was named before is not to be had ("nahi hai to dove de do")?"""
+    at = next((at for at, part in enumerate(line.parts) if isinstance(part, Token) and _is_else(part)), None)
+    return at is not None and not line.asks and not line.has(*_NO_ALTERNATIVE) and any(map(is_noun, line.parts[at:]))
+
+
+def _is_else(token: Token) -> bool:
+    return token.roles.get("otherwise") == "else"
+
+
 def _question(line: Line) -> Wish | None:
     buying = line.has("add", "remove", "negated", "replace")
-    if line.has(*_ASKS):
-        return _UNDECIDED_QUESTION
+    if line.has(*ASKS) or (line.has("arrives") and not buying and not line.has("set", "more")):
+        return UNDECIDED_QUESTION
     if line.has("in_place_of") and line.has("question") and len(sides(line)) == 1:
-        return _UNDECIDED_QUESTION  # "aloo ki jagah kya sasta hai"
+        return UNDECIDED_QUESTION  # "aloo ki jagah kya sasta hai"
     if line.has("price") and not line.has("remove", "negated", "replace"):
         return Wish("ask", "ask_price", first=_opens(line, "price"))
     if line.has("have") and not buying and not (line.has(EXCLUDED) and line.has("any")):
@@ -104,11 +116,11 @@ def _question(line: Line) -> Wish | None:
     wondering = opening is not None and opening.has("question")
     whether = opening is not None and opening.low in _WHETHER and not buying
     if wondering and (whether or all(quantity.weak for quantity in line.quantities)):
-        return _WONDERED  # "what should I buy", "kya mujhe chhata lena chahiye", "did I add bread and eggs"
+        return WONDERED  # "what should I buy", "kya mujhe chhata lena chahiye", "did I add bread and eggs"
     asking = (wondering or line.asks) and not buying and not line.has("set", "more", "less")
     if not asking and not buying and not line.has("question") and _ends_with_is(line):
         return replace(_SAID_TO_BE, sure=bool(line.quantities))
-    return _UNDECIDED_QUESTION if asking else None
+    return UNDECIDED_QUESTION if asking else None
 
 
 def _ends_with_is(line: Line) -> bool:
@@ -227,63 +239,3 @@ def _is_talk(line: Line, index: int) -> bool:
 def _opens(line: Line, role: str) -> bool:
     index = line.first(role)
     return index is not None and not any(noun.start < line.parts[index].start for noun in line.nouns)
-
-
-def carried(lines: Sequence[Line], own: Sequence[Wish | None]) -> list[Wish]:
-    """A wish for every line: its own, else that of a neighbour's verb that reaches it, else adding is assumed."""
-    wishes = [None if _only_marked(line, wish) else wish for line, wish in zip(lines, own, strict=True)]
-    for index, wish in enumerate(own):
-        if wish is None or not wish.said or _refuses_one(lines[index]):
-            continue
-        alone = (
-            not lines[index].nouns and not lines[index].has("all", "talk") and wish.action in {"add", "remove", "set"}
-        )
-        step = 1 if wish.first else -1
-        at = index + step
-        while (
-            0 <= at < len(lines) and wishes[at] is None and lines[at].nouns and _reaches(lines, index, at, alone, wish)
-        ):
-            wishes[at] = wish
-            at += step
-    # what was only marked as a question, and no verb reached, stays one
-    return _orders(lines, [wish or asked or ASSUMED for wish, asked in zip(wishes, own, strict=True)])
-
-
-def _refuses_one(line: Line) -> bool:
-    """ "No butter" and "nahi tamatar 2 kg" speak of one thing; "doodh, bread nahi" of both."""
-    refusing = [token.roles["not"] for token in line.tokens if token.has("not")]
-    return not line.has_verb and ("first" in refusing or bool(refusing and line.quantities))
-
-
-def _only_marked(line: Line, wish: Wish | None) -> bool:
-    """Is only a question mark what asks here, at the end of a list ("can I get milk, bread?")?"""
-    return wish is _UNDECIDED_QUESTION and line.soft and line.asks and not line.has("question", *_ASKS)
-
-
-def _orders(lines: Sequence[Line], wishes: Sequence[Wish]) -> list[Wish]:
-    """A list with amounts is an order, however politely it asks: "mil jayega kya 2 kg chini, 3 doodh", "kya aap … de
-    sakte ho". Whether the shop has it, or at what price, stays a question."""
-    listed = [at for at, line in enumerate(lines) if line.nouns and any(not said.weak for said in line.quantities)]
-    asked = [at for at, wish in enumerate(wishes) if wish.action == "ask"]
-    if len(listed) < _LIST or not asked or not all(_requests(lines[at]) for at in asked):
-        return list(wishes)
-    return [_REQUESTED if wish.action == "ask" else wish for wish in wishes]
-
-
-def _requests(line: Line) -> bool:
-    if line.has("price", "show", "budget", *_ASKS):
-        return False
-    return line.has("request") or not line.has("have")
-
-
-def _reaches(lines: Sequence[Line], verb: int, other: int, alone: bool, wish: Wish) -> bool:
-    if wish is _WONDERED and (lines[other].quantities or not lines[verb].nouns):
-        return False  # "is milk fresh, 2 kg sugar": that is bought
-    boundary = other if other > verb else other + 1
-    if not lines[boundary].soft and not alone:
-        return False
-    if other < verb and wish.action != "add":
-        # "2 kg atta, doodh hata do": what has a quantity of its own is bought
-        return bool(lines[other].quantities) <= bool(lines[verb].quantities) or alone
-    # "instead of milk, bread": only the next line is what comes instead
-    return wish.action != "replace" or (abs(verb - other) == 1 and len(sides(lines[verb])) == 1)

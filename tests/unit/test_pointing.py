@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from kirana.understanding.keeping import only_kept
+from kirana.understanding.parting import parted
 from kirana.understanding.pointing import (
     Page,
     Question,
     asks_said,
     count_said,
     page_said,
-    parted,
     question_said,
     sounding_like,
     takes_it,

@@ -70,7 +70,7 @@ CHANGES = {
     # complaints and conditions change nothing
     "2 packet doodh kharab tha": ["ask doodh x2 packet"],
     "the bread was stale": ["ask bread"],
-    "1kg toor dal na ho to moong dal": ["add toor dal 1kg", "ask moong dal"],
+    "1kg toor dal na ho to moong dal": ["add toor dal 1kg", "add moong dal"],  # which of the two is told by the shop
 }
 
 
@@ -167,3 +167,17 @@ def test_function_words_tell_the_language(text: str) -> None:
 @pytest.mark.parametrize("text", ["ok", "2", "Amul", "b:Qe4_x-9aTTp0", "2 kg aata", "98765 43210", "", "😀"])
 def test_words_of_every_language_leave_it_unclear(text: str) -> None:
     assert not READER.read(text).language_clear
+
+
+@pytest.mark.parametrize(
+    ("text", "fallbacks"),
+    [
+        ("1kg toor dal na ho to moong dal", [False, True]),
+        ("doodh nahi hai to dahi de do", [False, True]),
+        ("if you don't have milk, give curd", [False, True]),
+        ("doodh hai kya nahi to dahi de do", [False, False]),
+        ("2 kg aloo aur pyaz", [False, False]),
+    ],
+)
+def test_what_comes_only_otherwise_is_told_apart(text: str, fallbacks: list[bool]) -> None:
+    assert [item.fallback for item in READER.read(text).items] == fallbacks

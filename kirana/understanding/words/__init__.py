@@ -13,9 +13,11 @@ range join with in_place_of to           what stands between things
 of size each only no_of another          what leans on a number or a thing
 add remove negated set more less replace keep   verbs (value: "first" before, "last" after their objects)
 comparison                               which of its kind ("the cheapest")
-not corrects price have show question trouble budget except otherwise all any both   what a clause is about
+not corrects price have show question trouble budget except all any both   what a clause is about
+otherwise                                what comes where something is not to be had ("else"), or another "case"
+arrives                                  how goods come: a question, or a remark on it
 wonder                                   thinking aloud, asking whether, telling how it was: nothing is wanted by it
-if else                                  a condition; something other than the thing named
+if other_than                            a condition; something other than the thing named
 times                                    doubling and halving (value: the factor)
 some                                     what asks for one of a kind, whichever ("anything cheaper", "koi sasta")
 means                                    what puts right what was said just before ("sorry", "matlab")

@@ -7,6 +7,7 @@ WORDS = LanguageWords(
     verb_place="first",
     elided="d, l, j, m, n, s, c, t, qu",
     valued={
+        "otherwise": {"else": "sinon, à défaut"},
         "number": {
             "0": "zéro",
             "0.5": "demi, demie, un demi, une demi, une demie",
@@ -116,7 +117,6 @@ WORDS = LanguageWords(
         "question": "que, quoi, qui, où, quand, comment, pourquoi, combien, est-ce que, qu'est-ce que, est-ce",
         "trouble": """abîmé, abîmée, abîmés, cassé, cassée, cassés, pourri, pourris, pourries, tourné, périmé, périmée,
             manque, manquait, manquant, écrasé, écrasées, réclamation, plainte, remboursement, rembourser""",
-        "otherwise": "sinon, à défaut",
         "budget": "moins de, jusqu'à, maximum, au plus",
         "except": "sauf, excepté, à part",
         "comparison": """le moins cher, la moins chère, les moins chers, moins cher, moins chère, le plus cher,
