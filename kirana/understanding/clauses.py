@@ -70,9 +70,6 @@ class Line:
         return self.has(*CLAUSE_ROLES)
 
 
-_ALONGSIDE: Final = frozenset({"saath", "sath", "साथ"})
-
-
 def split_lines(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Line]:
     """All lines of a message, in order; none is empty."""
     lines: list[Line] = []
@@ -101,8 +98,6 @@ def _split_at_signs(parts: Sequence[Part]) -> Iterator[Line]:
         if isinstance(part, Token) and part.has("join") and _means_more(parts, index, line):
             line.parts.append(Token(part.text, part.low, part.start, part.end, {"another": ""}))
             continue
-        if isinstance(part, Token) and _asks_what_goes_with(parts, index):
-            continue
         line.asks = isinstance(part, Token) and part.low == "?"
         if line.parts:
             yield line
@@ -126,13 +121,6 @@ def _is_hard(parts: Sequence[Part], index: int) -> bool:
     before, after = parts[index - 1] if index else None, parts[index + 1] if index + 1 < len(parts) else None
     abbreviated = isinstance(before, Token) and (len(before.low) <= 2 or before.has("currency", "unit", "reference"))
     return after is None or (after.start > part.end and not abbreviated)
-
-
-def _asks_what_goes_with(parts: Sequence[Part], index: int) -> bool:
-    """Does "with" join a thing to a question about it ("aloo ke saath kya banta hai")?"""
-    part, after = parts[index], parts[index + 1] if index + 1 < len(parts) else None
-    beside = isinstance(part, Token) and part.low.rpartition(" ")[2] in _ALONGSIDE
-    return beside and isinstance(after, Token) and after.has("question")
 
 
 def _means_more(parts: Sequence[Part], index: int, line: Line) -> bool:

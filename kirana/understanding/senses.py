@@ -43,6 +43,7 @@ _IS: Final = re.compile(
 """Words that say how something is, or will be; "na" behind them asks."""
 _COLD: Final = frozenset("thanda thandi thande thandaa ठंडा ठंडी ठंडे ठण्डा".split())
 """A soft drink by itself."""
+_ALONGSIDE: Final = ("saath", "sath", "साथ")
 _GIVES: Final = frozenset({"do", "दो"})
 _FEWER: Final = frozenset({"less", "fewer", "kam", "कम"})
 
@@ -59,6 +60,8 @@ def settle_senses(tokens: Sequence[Token]) -> None:
             token.low, token.roles = "?", {}  # "doodh hai na": it is, isn't it?
         elif token.low in _COLD and any(one is not None and _is_plain(one) for one in (before, after)):
             token.roles = {"filler": ""}  # "doodh thanda bhejna": no soft drink
+        elif token.has("join") and after is not None and after.has("question") and token.low.endswith(_ALONGSIDE):
+            token.roles = {"filler": ""}  # "aloo ke saath kya banta hai"
         elif token.low in _GIVES and _gives_so_much(tokens, index):
             token.roles = {"filler": ""}  # "cheeni do 1 kilo"
         elif token.has("number") and not _counts(token, before, after, pointed=_is_pointed(tokens, index)):

@@ -119,7 +119,7 @@ def _question(line: Line) -> Wish | None:
         return WONDERED  # "what should I buy", "kya mujhe chhata lena chahiye", "did I add bread and eggs"
     asking = (wondering or line.asks) and not buying and not line.has("set", "more", "less")
     if not asking and not buying and not line.has("question") and _ends_with_is(line):
-        return replace(_SAID_TO_BE, sure=bool(line.quantities))
+        return replace(_SAID_TO_BE, sure=any(said.kind == "amount" for said in line.quantities))
     return UNDECIDED_QUESTION if asking else None
 
 
