@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from actions.turn import Turn
+from actions.turn import Turn, changed_skus
 from kirana import wiring
 from kirana.shop.cart import CartLine
 from kirana.shop.cart_changes import CartChange, ChangeKind, is_unusual
@@ -46,10 +46,13 @@ def said_again(doubt: Doubt, item: Item, skus: Sequence[str] | None = None) -> D
 def last_line(turn: Turn, said: ChangeOfLast) -> list[CartChange]:
     """The change of the line that was changed last; none when the cart is empty, or it cannot be divided so.
 
-    As much as is said may come in other packs of the same thing, which then take its place.
+    As much as is said may come in other packs of the same thing, which then take its place. Of what was changed
+    together the last that can be measured so is meant ("1 kg apples, a dozen bananas", "make it 2 kg").
     """
     lines = turn.lines_newest_first()
-    return line_change(turn, lines[0], said) if lines else []
+    together = next((skus for said_before in turn.outcomes() if (skus := changed_skus(said_before))), frozenset())
+    meant = [line for line in lines[1:] if line.sku in together]
+    return next((found for line in (*lines[:1], *meant) if (found := line_change(turn, line, said))), [])
 
 
 def line_change(turn: Turn, line: CartLine, said: ChangeOfLast) -> list[CartChange]:

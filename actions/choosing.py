@@ -23,6 +23,7 @@ from kirana.shop.choices import Choice, PressState
 from kirana.shop.doubts import Doubt
 from kirana.understanding.answers import refused
 from kirana.understanding.comparing import Comparison, comparison_said, too_dear
+from kirana.understanding.order_words import nods
 from kirana.understanding.pointing import beyond_shown
 
 
@@ -149,14 +150,19 @@ class ActionAddShown(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         latest = turn.shop.choices.latest(turn.customer)
         shown = [choice for choice in latest if "sku" in choice.data or "doubt" in choice.data]
-        if len(shown) == 1:
+        if len(shown) == 1 and not (nods(turn.text) and _is_there(turn, shown[0].data.get("sku"))):
             return take(turn, [shown[0].data])
-        if not shown:
+        if len(shown) < 2:
             turn.say("utter_ask_what_next")
             return []
         choices = [Choice(choice.title, choice.intent, choice.data) for choice in shown]
         turn.say("utter_which_shown", choices=turn.offer([choice.title for choice in shown], choices))
         return []
+
+
+def _is_there(turn: Turn, sku: str | None) -> bool:
+    """Whether the cart has a product: who says "ok" to its price wants no more of it."""
+    return any(line.sku == sku for line in turn.shop.carts.view(turn.customer).lines)
 
 
 class ActionLeaveDoubt(ShopAction):

@@ -108,9 +108,7 @@ class Turn:
     def lines_newest_first(self) -> list[CartLine]:
         """The lines of the cart, the one that was changed last before all others."""
         lines = list(reversed(self.shop.carts.view(self.customer).lines))
-        changed = [
-            {sku for one in said if one["outcome"] in CHANGED for sku in one["skus"]} for said in self.outcomes()
-        ]
+        changed = [changed_skus(said) for said in self.outcomes()]
         places = {
             line.sku: next((at for at, skus in enumerate(changed) if line.sku in skus), len(changed)) for line in lines
         }
@@ -199,6 +197,11 @@ class Turn:
         following, later = waiting[0], waiting[1:]
         parse_data = {**self.message, **following, "waiting": later, "answer": {}}
         return [ActionExecuted("action_listen"), UserUttered(text=following["text"], parse_data=parse_data)]
+
+
+def changed_skus(outcome: Sequence[dict[str, Any]]) -> frozenset[str]:
+    """The products whose lines of the cart the wishes of one message changed."""
+    return frozenset(sku for one in outcome if one["outcome"] in CHANGED for sku in one["skus"])
 
 
 class ShopAction(Action, ABC):

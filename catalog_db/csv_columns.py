@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from catalog_db.csv_headers import HEADER_NAMES
 from kirana.shop.catalogue import index_text
+from kirana.shop.pack import parse_pack
 
 _GENERIC_PRICES = frozenset({"price", "unit price", "rate", "कीमत", "दाम", "भाव", "रेट", "keemat", "daam", "bhav"})
 _AMOUNT_COLUMNS = frozenset({"quantity", "qty", "मात्रा", "matra"})
@@ -19,6 +20,7 @@ _GRAM_WORDS = frozenset({"g", "gm", "gms", "gram", "grams"})
 _NOISE = frozenset({"rs", "inr", "rupees", "in", "the", "paise", "रु", "रुपये", "रुपए", "में"}) | _GRAM_WORDS
 # What the owner pays is no price of the shop, however near its header is to one.
 _BOUGHT = frozenset({"cost", "purchase", "buying", "landing"})
+_LONGEST_SIZE, _MOST = 20, 0.6
 _BARE_NUMBER = re.compile(r"\d+(?:\.0+)?")
 
 
@@ -69,6 +71,7 @@ def map_columns(header: list[str], rows: Sequence[list[str]]) -> Columns:
     taken = {one.position for one in found.values()}
     _settle_prices(found, headers, taken)
     _settle_stock(found, headers, taken, rows)
+    _settle_pack(found, headers, taken, rows)
     positions = {name: one.position for name, one in found.items()}
     prices = [found[name] for name in ("price", "mrp") if name in found]
     paise = any("paise" in one.units for one in prices) or all(_looks_like_paise(rows, one.position) for one in prices)
@@ -139,6 +142,19 @@ def _settle_stock(
     for one in headers:
         if one.words in _AMOUNT_COLUMNS and one.position not in taken and _all_bare(rows, one.position):
             found["stock"] = one
+            taken.add(one.position)
+            return
+
+
+def _settle_pack(found: dict[str, _Header], headers: list[_Header], taken: set[int], rows: Sequence[list[str]]) -> None:
+    """A column of sizes ("5 kg", "500 ml") tells the packs, whatever it is called."""
+    if "pack" in found:
+        return
+    for one in headers:
+        values = _values(rows, one.position) if one.position not in taken else []
+        sizes = sum(len(value) <= _LONGEST_SIZE and parse_pack(value) is not None for value in values)
+        if values and sizes >= _MOST * len(values):
+            found["pack"] = one
             taken.add(one.position)
             return
 

@@ -34,6 +34,7 @@ from kirana.understanding.pointing import (
     beyond_shown,
     both_said,
     count_said,
+    is_past_the_last,
     page_said,
     pointed_at,
     question_said,
@@ -129,6 +130,8 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     if (listed or len(shown) > 1) and (so_many := so_many_said(text, len(shown))):
         place, number = so_many
         return _picked({**picks[shown[place - 1].sku], "count": str(number)})
+    if listed and is_past_the_last(text, len(shown)):
+        return _which(shown, picks)
     if sized := _place_and_size(text, shown):
         place, size = sized
         return _picked({**picks[shown[place - 1].sku], **size})

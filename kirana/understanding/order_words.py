@@ -209,6 +209,18 @@ def going_said(text: str) -> bool:
     return bool(_GOING.match(text))
 
 
+_NODS = re.compile(
+    r"^\W*(?:(?:ok|okay|oh|k|hmm+|acha|accha|achha|achchha|theek hai|thik hai|theek|thik|sahi hai|fine|got it|i see"
+    r"|alright|all right|cool|nice|अच्छा|ठीक है|ठीक|सही है)\W*)+$",
+    re.IGNORECASE,
+)
+
+
+def nods(text: str) -> bool:
+    """Whether a text only takes in what was told ("ok", "achha theek hai"), which wants nothing."""
+    return bool(_NODS.match(text))
+
+
 def yes_said(text: str) -> bool:
     """Whether a text has an outright yes ("haan ji", "yes"); "ok" only hears what was said."""
     return bool(_YES.search(text))

@@ -189,6 +189,13 @@ def sounding_like(text: str, names: Sequence[str]) -> list[int]:
     return fitting if len(fitting) < len(names) or len(names) == 1 else []
 
 
+def is_past_the_last(text: str, shown: int) -> bool:
+    """Whether a text only points at a place that a list of `shown` things has not ("the second one" of one)."""
+    words = [word.strip(",.!?।") for word in text.lower().split()]
+    places = [word for word in words if (ORDINALS.get(word) or 0) > shown]
+    return bool(places) and not pointed_at(" ".join(word for word in words if word not in places and word != "one"))
+
+
 def beyond_shown(text: str) -> bool:
     """Whether something else than what was shown is asked for ("koi aur sasta", "anything cheaper than this")."""
     return not _OF_THE_SHELF.isdisjoint(index_tokens(text, variants=False))
@@ -236,7 +243,7 @@ def so_many_said(text: str, most: int) -> tuple[int, int] | None:
         if word not in _AROUND_A_NUMBER and not (word in _GIVE and before in _TAKEN)
     ]
     if most == 1 and len(said) == 1 and len(text.split()) > 1:
-        count = _number(said[0])
+        count = None if said[0] in ORDINALS else _number(said[0])  # there is no second of one thing
         return (1, count) if count else None
     placed = [(at, place) for at, word in enumerate(said) if (place := ORDINALS.get(word))]
     if len(said) != 2 or len(placed) != 1:
