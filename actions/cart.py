@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions import doubts
 from actions.again import asked_last, last_line, only_answer, put_right
@@ -219,7 +219,8 @@ class ActionAskClearCart(ShopAction):
             items=[line.name for line in kept],
             choices=turn.offer(titles, choices, cart_version=version),
         )
-        return [SlotSet("open_question", "clear_cart")]
+        left = [ActiveLoop(None), SlotSet("requested_slot", None)] if turn.form_follows else []
+        return [SlotSet("open_question", "clear_cart"), *left]
 
 
 def _kept(turn: Turn, lines: Sequence[CartLine]) -> list[CartLine]:

@@ -8,11 +8,11 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
-from kirana.understanding.keeping import only_kept, only_said
+from kirana.understanding.keeping import only_kept, only_said, stays_said
 from kirana.understanding.reading import Item
 from kirana.understanding.verbs import INTENT_OF
 
-CLEAR = "clear_cart"
+CLEAR, SHOW = "clear_cart", "view_cart"
 
 
 def keep_alone(text: str, message: Message, sender: str) -> bool:
@@ -22,12 +22,19 @@ def keep_alone(text: str, message: Message, sender: str) -> bool:
     """
     items = message.get("items") or []
     agrees = (message.get(INTENT) or {}).get("name") == "affirm" and only_said(text)
-    if not items or not (agrees or only_kept(text)):
+    stays = stays_said(text)
+    if not items or not (agrees or stays or only_kept(text)):
         return False
     lines = wiring.shop().carts.view(customer_id(sender)).lines
     products = wiring.catalogue().products(line.sku for line in lines)
     staying = [Item.from_dict(one) for one in items if one["action"] in ("keep", "add", "set")]
-    if any(wiring.matcher().match_among(item, products) for item in staying):
+    there = any(wiring.matcher().match_among(item, products) for item in staying)
+    if stays and there:
+        decide(message, SHOW)
+        return True
+    if stays:
+        return False
+    if there:
         decide(message, CLEAR, items)
     elif agrees:
         decide(message, INTENT_OF["add"], items)

@@ -6,6 +6,7 @@ What was shown is in the store; this module reads it and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -117,14 +118,15 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         return _look(SEARCH, meant, picks)
     if listed and (of_both := _of_both(text, shown, picks)):
         return of_both
-    if listed and (packs := so_many_of_it(text)):
-        each = {sku: {**pick, "count": str(packs)} for sku, pick in picks.items()}
+    if listed and (of_it := so_many_of_it(text)):
+        each = {sku: {**pick, "count": str(of_it)} for sku, pick in picks.items()}
         return _picked(each[skus[0]]) if len(shown) == 1 else _which(shown, each)
     if becomes and (instead := _in_its_place(shown[0], sender)):
         return _picked({**picks[skus[0]], **instead})
     if taken:
         most = [pick for pick in picks.values() if pick.get("most")]
-        return _picked((most or [picks[skus[0]]])[0]) if most or len(shown) == 1 else _which(shown, picks)
+        only = {**picks[skus[0]], **({"count": str(many)} if many else {})}
+        return _picked((most or [only])[0]) if most or len(shown) == 1 else _which(shown, picks)
     if listed and many and len(shown) > 1:
         return _which(shown, {sku: {**pick, "count": str(many)} for sku, pick in picks.items()})
     if (listed or len(shown) > 1) and (so_many := so_many_said(text, len(shown))):
@@ -167,7 +169,15 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     said = said_of(text, wiring.matcher().vocabulary())
     if compared and said.amount is not None:  # "10 kg of the cheapest"
         measured = {"amount": decimal_text(said.amount), "unit": said.unit}
-    return _picked({**picks[meant[0].sku], "count": count, **measured})
+    packs = count or _counted(items, said.count)
+    # With a count it is the size of one: "gold 500 ml ke 4 packet".
+    return _picked({**picks[meant[0].sku], "count": packs, **({} if packs else measured)})
+
+
+def _counted(items: Sequence[dict[str, Any]], count: Decimal | None) -> str | None:
+    """How many packs are said beside their size, by the reader or by the words that name what was shown."""
+    said = next((item["count"] for item in items if item["count"]), None) if len(items) == 1 else None
+    return said or (None if count is None else decimal_text(count))
 
 
 def _picks(offered: Sequence[Choice], sender: str) -> dict[str, dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kirana.shop.catalogue import index_tokens
 from kirana.understanding.phrases import phrases
 
@@ -23,6 +25,18 @@ _BESIDE = frozenset(
     "to toh ab abhi bhi ko wala wali wale bhaiya bhai ji arre are nahi nahin haan acha accha chalo please aur ok"
     " तो अब अभी भी को वाला वाली भैया जी अरे नहीं अच्छा चलो और".split()
 )
+
+
+_STAYS = re.compile(
+    r"^\W*(?:no|nahi|nahin|nhi|नहीं|नही)\W+.+?\s(?:(?:hi|ही)\s+(?:theek|thik|sahi|rakh\w*|rehne|rahne|chaleg[ai]|ठीक|सही"
+    r"|रख\w*|रहने|चलेग\w*)|(?:is|are)\s+(?:fine|ok|okay|good))",
+    re.IGNORECASE,
+)
+
+
+def stays_said(text: str) -> bool:
+    """Whether a text settles for what there is ("nahi aashirvaad hi theek hai", "no, amul is fine")."""
+    return bool(_STAYS.match(text))
 
 
 def only_kept(text: str) -> bool:

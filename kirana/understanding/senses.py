@@ -43,6 +43,7 @@ _IS: Final = re.compile(
 """Words that say how something is, or will be; "na" behind them asks."""
 _COLD: Final = frozenset("thanda thandi thande thandaa ठंडा ठंडी ठंडे ठण्डा".split())
 """A soft drink by itself."""
+_ALSO: Final = frozenset("bhi too also भी".split())
 _ALONGSIDE: Final = ("saath", "sath", "साथ")
 _GIVES: Final = frozenset({"do", "दो"})
 _FEWER: Final = frozenset({"less", "fewer", "kam", "कम"})
@@ -51,6 +52,8 @@ _FEWER: Final = frozenset({"less", "fewer", "kam", "कम"})
 def settle_senses(tokens: Sequence[Token]) -> None:
     """Takes from ambiguous tokens the roles they do not have here."""
     _find_numbering(tokens)
+    if tokens and tokens[0].has("not") and any(token.has("in_place_of") for token in tokens):
+        tokens[0].roles = {"filler": ""}  # "nahi, patanjali wala de do amul ki jagah"
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -64,7 +67,7 @@ def settle_senses(tokens: Sequence[Token]) -> None:
             token.roles = {"filler": ""}  # "aloo ke saath kya banta hai"
         elif token.low in _GIVES and _gives_so_much(tokens, index):
             token.roles = {"filler": ""}  # "cheeni do 1 kilo"
-        elif token.has("number") and not _counts(token, before, after, pointed=_is_pointed(tokens, index)):
+        elif token.has("number") and not _counts(token, _beside(tokens, index), after, _is_pointed(tokens, index)):
             # "the small one" points like "chhota wala"
             token.roles = {role: value for role, value in token.roles.items() if role != "number"} or {"size": ""}
         elif token.has("container") and token.has("add", "set", "question", "number"):
@@ -102,6 +105,12 @@ def _gives_so_much(tokens: Sequence[Token], index: int) -> bool:
         return False
     number, unit, *rest = tokens[index + 1 : index + 4]
     return (number.digits or number.has("number")) and unit.has("unit") and _ends_line(rest[0] if rest else None)
+
+
+def _beside(tokens: Sequence[Token], index: int) -> Token | None:
+    """The token before, over an "also": "dhaniya bhi ek" counts as "dhaniya ek" does."""
+    at = index - 2 if index > 1 and tokens[index - 1].low in _ALSO else index - 1
+    return tokens[at] if index else None
 
 
 def _says_no_more(tokens: Sequence[Token], index: int) -> bool:
@@ -204,7 +213,8 @@ def _counts(token: Token, before: Token | None, after: Token | None, pointed: bo
     """Does a word that can be a number ("do", "tin", "one") count something here?"""
     counted = after is not None and (after.has(*_COUNTED, "less", "more") or after.is_numeral)
     # "only one", "ek hi packet"; "sirf do" may ask to be given
-    limited = before is not None and before.has("only") and not before.has("filler") and not token.has("filler")
+    only = before is not None and before.has("only") and (before.low == "just" or not before.has("filler"))
+    limited = only and not token.has("filler")
     if counted or limited or (after is not None and after.has("only") and after.has("filler")):
         return True
     noun = (

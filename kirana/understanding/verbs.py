@@ -45,6 +45,7 @@ ASKS: Final = ("trouble", "otherwise", "wonder")
 _TAKING_OUT: Final = frozenset({"remove", "replace", "keep"})
 _WHETHER: Final = frozenset({"is", "are", "does", "did"})
 """They begin a question whatever amounts it names ("is 34 for one packet or two")."""
+_JUST_THAT: Final = frozenset({"hi", "ही"})
 _IS: Final = frozenset("hai hain he h है हैं".split())
 _SAID_TO_BE: Final = Wish("ask", "ask_availability")
 _NO_ALTERNATIVE: Final = (
@@ -70,6 +71,8 @@ def _plain_wish(line: Line) -> Wish | None:
     """What the line's own words ask for, conditions aside; None where they do not say."""
     if names_alternative(line):
         return PICKED if line.has("add", "gives") else None
+    if _settles_for(line):
+        return ASSUMED
     about = _question(line)
     if about is not None:
         return about
@@ -88,6 +91,14 @@ def _plain_wish(line: Line) -> Wish | None:
     if line.has("not") and line.nouns:
         return Wish("remove", INTENT_OF["remove"], negated=True)
     return None
+
+
+def _settles_for(line: Line) -> bool:
+    """Is what is named to stay, and something else not wanted: "nahi aashirvaad hi theek hai", "नहीं … ही रखो"?"""
+    first, rest = next(iter(line.tokens), None), line.tokens[1:]
+    named = next((at for at, token in enumerate(rest) if token.low in _JUST_THAT), None)
+    refused = first is not None and first.has("not") and not line.quantities
+    return refused and named is not None and any(map(is_noun, rest[:named]))
 
 
 def names_alternative(line: Line) -> bool:
@@ -180,8 +191,15 @@ def _negates(line: Line) -> bool:
         token.has("not")
         and (not token.has("filler") or token.start < max(verbs, default=0))
         and not (token.has("means") and token.start < first)  # "no wait add milk" takes back what was said before
+        and not _refuses_what_was_offered(line, token)
         for token in line.tokens
     )
+
+
+def _refuses_what_was_offered(line: Line, token: Token) -> bool:
+    """Does a "not" stand at the head of a line whose verb ends it: "nahi patanjali wala de do" (no, give that)?"""
+    last = line.tokens[-1]
+    return token is line.tokens[0] and token.roles.get("not") == "last" and last.roles.get("add") == "last"
 
 
 def _stands_first(line: Line, role: str) -> bool:

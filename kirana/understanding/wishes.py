@@ -34,6 +34,9 @@ NEVER_ONLY_NAMED: Final = frozenset(
     {"complain", "request_refund", "report_illness", "cancel_order", "track_order", "ask_product"}
 )
 """What has words of its own beside the goods it is about."""
+ASIDE: Final = frozenset({"add_note", "out_of_scope"})
+"""What a name of goods and a word that asks for it may sound like."""
+ADD: Final = "add_to_cart"
 GREET, GOODBYE, CHECKOUT = "greet", "goodbye", "checkout"
 _SEVERAL_LINES: Final = 2
 _EASIER: Final = 2.7
@@ -108,9 +111,27 @@ def _names_a_make(clause: Clause, reading: Reading | None) -> bool:
     return any(item.action == "add" and item.brand and item.product != item.brand for item in items)
 
 
+def _only_asks_for(clause: Clause, reading: Reading | None) -> bool:
+    """Is nothing said but goods and a word that asks for them ("besan dena"), or whose they are ("jeera mdh ka")?"""
+    items = [reading.items[at] for at in clause.items] if reading else []
+    wanted = clause.intent == ADD or any(item.brand for item in items)
+    if not wanted or not items or not all(item.action == "add" for item in items):
+        return False
+    goods = set(folded_words(" ".join(f"{item.brand or ''} {item.product}" for item in items)))
+    words = [token for token in lexer().tokens(clause.plain or clause.text) if token.is_word]
+    beside = [token for token in words if not token.has("add", "filler", "gives", "of", "size")]
+    return all(set(folded_words(token.low)) <= goods for token in beside)
+
+
+def _keeps(clause: Clause, reading: Reading | None) -> bool:
+    """Is all that a clause names to stay?"""
+    items = [reading.items[at] for at in clause.items] if reading else []
+    return bool(items) and all(item.action == "keep" for item in items)
+
+
 def _is_list(clause: Clause) -> bool:
     """Is it surely a list to be bought?"""
-    return clause.intent == "add_to_cart" and len(clause.items) >= _SEVERAL_LINES
+    return clause.intent == ADD and len(clause.items) >= _SEVERAL_LINES
 
 
 def _leads(clause: Clause) -> bool:
@@ -174,15 +195,18 @@ class WishFinder:
         elif (
             (said.name in NEVER_ONLY_NAMED and _names_only(clause, reading))
             or (said.name == GOODBYE and _names_a_make(clause, reading))
-            or (said.name == GREET and clause.intent == "add_to_cart" and utterance(clause, reading).listed)
+            or (said.name in ASIDE and _only_asks_for(clause, reading))
+            or (said.name == GREET and clause.intent == ADD and utterance(clause, reading).listed)
         ):
-            intent = Prediction("add_to_cart", max(self._threshold, self._model.calibration.listed))
+            intent = Prediction(ADD, max(self._threshold, self._model.calibration.listed))
         elif said.confidence >= self._threshold and not self._is_gibberish(clause, said, reading):
             intent = said
         elif clause.intent and utterance(clause, reading).listed:
             intent = Prediction(clause.intent, max(self._threshold, self._model.calibration.listed))
         else:
             intent = self._without_frame(clause) or Prediction(NOT_UNDERSTOOD, 1 - said.confidence)
+        if intent.name == "remove_from_cart" and _keeps(clause, reading):
+            intent = Prediction("clear_cart", intent.confidence)  # "remove everything except the sugar"
         if clause.wonders and intent.name in CHANGING | {CHECKOUT}:
             intent = Prediction(NOT_UNDERSTOOD, 1.0)
         return Wish(clause.text, intent, clause.items)
