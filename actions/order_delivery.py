@@ -43,8 +43,9 @@ def bring_otherwise(turn: Turn, said: str) -> list[EventType]:
         return _brought(turn, orders[0], DetailChange(), chosen["slot"])
     told = [(order, _wished(said, order)) for order in orders]
     wished = [(order, _without_known(wish, order)) for order, wish in told]
-    if len(wished) == 1 and told[0][1] and not wished[0][1]:  # all is as it was told before
-        turn.say("utter_order_status", orders=[{"part": "part_order_status", **order_values(wished[0][0])}])
+    if told and all(wish for _, wish in told) and not any(wish for _, wish in wished):  # all is as it was told before
+        status = [{"part": "part_order_status", **order_values(order)} for order in orders[:ORDERS_SHOWN]]
+        turn.say("utter_order_status", orders=status)
         return [NO_QUESTION]
     corrected = [one for one in wished if address_corrected(said, _whole_address(one[0]))]
     if not wished or not any(_is_of_time_or_place(wish) for _, wish in wished):
