@@ -20,6 +20,7 @@ from kirana.shop.instructions import Instructions
 from kirana.shop.order import OrderStatus
 from kirana.understanding.address_words import address_corrected
 from kirana.understanding.details import DetailChange, field_named
+from kirana.understanding.times import slot_said
 from kirana.understanding.told_otherwise import changes_told
 
 # What may be changed at the summary, and the fields that are asked again for it.
@@ -206,7 +207,7 @@ class ActionReopenCheckout(ShopAction):
         # The store keeps the old answer until the new one is given: nothing is lost when the shopper thinks better.
         events: list[EventType] = [SlotSet("open_question", None)]
         if chosen or not change:
-            return [*events, *(SlotSet(one.value, None) for one in REOPENED[chosen or "address"])]
+            return [*events, *(SlotSet(one.value, None) for one in REOPENED[chosen or _spoken_of(turn)])]
         done = turn.shop.checkouts.answer_all(
             turn.customer, _named(turn, change), other_recipient=change.other_recipient
         )
@@ -218,6 +219,11 @@ class ActionReopenCheckout(ShopAction):
         current = turn.shop.checkouts.current(turn.customer)
         better = address_corrected(turn.text, current.whole_address) if current else ""
         return DetailChange(address=better) if better else changes_told(turn.text)
+
+
+def _spoken_of(turn: Turn) -> str:
+    """What a message that names no field is about: a time, else the address."""
+    return CheckoutField.DELIVERY_SLOT.value if slot_said(turn.text) else CheckoutField.ADDRESS.value
 
 
 def _named(turn: Turn, change: DetailChange) -> dict[CheckoutField, str]:

@@ -24,7 +24,7 @@ from kirana.understanding.called import are_kin, called_in
 from kirana.understanding.contacts import bare_name
 from kirana.understanding.details import change_said, without_refused
 from kirana.understanding.recipients import is_for_somebody_else, own_number_said
-from kirana.understanding.times import SlotWish, is_now, slot_said
+from kirana.understanding.times import SlotWish, hours_answered, is_now
 from kirana.understanding.told import is_name, told_in
 
 NEW_ADDRESS = "new"
@@ -104,7 +104,9 @@ class ValidateCheckoutForm(FormValidationAction):
             return answered(turn, CheckoutField.DELIVERY_SLOT, value, better)
         pressed = turn.answer.get("data", {}).get("value")
         wish = None if pressed else time_told(value or "")
-        best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date()) if wish else None
+        current = turn.shop.checkouts.current(turn.customer)
+        before = current.slot if current and wish != SlotWish() else None  # "7-9" stays on the day that was chosen
+        best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date(), before) if wish else None
         offered = [choice.data["value"] for choice in turn.shop.choices.latest(turn.customer) if "value" in choice.data]
         number, payment = number_and_payment_said(value or "", len(offered))
         numbered = offered[number - 1] if number and not wish else None
@@ -165,7 +167,7 @@ def with_time(turn: Turn, value: str | None, wish: SlotWish) -> dict[str, Any]:
 
 def time_told(text: str) -> SlotWish | None:
     """The time in an answer to when it shall come; one without limits where any will do, or the earliest."""
-    return slot_said(without_refused(text)) or (SlotWish() if is_now(text) else told_in(text).slot)
+    return hours_answered(without_refused(text)) or (SlotWish() if is_now(text) else told_in(text).slot)
 
 
 def answered(

@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType
 
+from actions.aside import AsideAction
 from actions.orders import order_values
 from actions.turn import ShopAction, Turn
 from kirana import wiring
@@ -15,7 +16,15 @@ from kirana.shop.cart import CartLine
 from kirana.shop.complaints import Complaint, ComplaintKind
 from kirana.shop.order import GIVES_STOCK_BACK, PACKED_STATUSES, Order
 from kirana.shop.product import Product
-from kirana.understanding.complaint_words import asks_of_refund, kind_said, refund_refused
+from kirana.understanding.complaint_words import (
+    asks_of_refund,
+    bad_goods_told,
+    delivery_told,
+    faulted,
+    kind_said,
+    refund_refused,
+    wrong_told,
+)
 from kirana.understanding.order_words import id_said
 from kirana.understanding.ordered import among_ordered
 from kirana.understanding.reading import Item
@@ -24,7 +33,7 @@ _CLAUSES = re.compile(r"[\n,;.!।]+|\s(?:and|aur|but|lekin|also|और|ले�
 ABOUT_NO_LINE = frozenset({ComplaintKind.LATE, ComplaintKind.PAYMENT})
 
 
-class ActionRecordComplaint(ShopAction):
+class ActionRecordComplaint(AsideAction):
     """Records a complaint against the order and the lines it names, and says what was recorded."""
 
     def name(self) -> str:
@@ -35,6 +44,9 @@ class ActionRecordComplaint(ShopAction):
         return ComplaintKind(kind_said(turn.text))
 
     def act(self, turn: Turn) -> list[EventType]:
+        if _is_of_nothing(turn):
+            turn.say("utter_no_orders")
+            return []
         kind = self.kind(turn)
         order, lines = _meant(turn, kind)
         recorded = _record(turn, kind, order, lines, self.kinds(turn, lines))
@@ -87,6 +99,13 @@ class ActionReportIllness(ShopAction):
         turn.note(turn.text, "illness_reported", [line.sku for line in lines])
         turn.say("utter_illness_reported", reference=request.id)
         return []
+
+
+def _is_of_nothing(turn: Turn) -> bool:
+    """Whether there is only an order that is not placed yet, and nothing is told of goods that came."""
+    if not turn.tracker.get_slot("checkout_open") or turn.shop.orders.history(turn.customer):
+        return False
+    return not any(told(turn.text) for told in (delivery_told, bad_goods_told, wrong_told, faulted))
 
 
 def _record(

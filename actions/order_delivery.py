@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.orders import ORDERS_SHOWN, order_values
 from actions.replies import slot
 from actions.turn import Turn
-from kirana.shop.answers import pincode_within
+from kirana.shop.answers import phone_within, pincode_within, without_pincode
 from kirana.shop.choices import Choice
 from kirana.shop.delivery import DeliverySlot
 from kirana.shop.errors import ErrorCode, ShopError
@@ -39,7 +41,12 @@ def bring_otherwise(turn: Turn, said: str) -> list[EventType]:
     orders = _meant(turn, said, chosen.get("order"))
     if orders and "slot" in chosen:
         return _brought(turn, orders[0], DetailChange(), chosen["slot"])
-    wished = [(order, _wished(said, order)) for order in orders]
+    told = [(order, _wished(said, order)) for order in orders]
+    wished = [(order, _without_known(wish, order)) for order, wish in told]
+    if told and all(wish for _, wish in told) and not any(wish for _, wish in wished):  # all is as it was told before
+        status = [{"part": "part_order_status", **order_values(order)} for order in orders[:ORDERS_SHOWN]]
+        turn.say("utter_order_status", orders=status)
+        return [NO_QUESTION]
     corrected = [one for one in wished if address_corrected(said, _whole_address(one[0]))]
     if not wished or not any(_is_of_time_or_place(wish) for _, wish in wished):
         return offer_to_pass_on(turn)
@@ -77,6 +84,24 @@ def _wished(said: str, order: Order) -> DetailChange:
         return change
     told = told_in(said)
     return DetailChange(told.slot, told.payment, told.name, told.phone, told.address)
+
+
+def _without_known(wish: DetailChange, order: Order) -> DetailChange:
+    """A wish without who, number, place and way to pay that the order has already."""
+    known = order.address
+    place = without_pincode(wish.address).casefold(), pincode_within(wish.address) or known.pincode
+    return replace(
+        wish,
+        name="" if wish.name.casefold() == known.recipient.casefold() else wish.name,
+        phone="" if _is_phone(wish.phone, order) else wish.phone,
+        address="" if wish.address and place == (known.line.casefold(), known.pincode) else wish.address,
+        payment=None if wish.payment == order.payment_method else wish.payment,
+    )
+
+
+def _is_phone(said: str, order: Order) -> bool:
+    found = phone_within(said)
+    return found is not None and found[0] in (order.address.phone, order.contact_phone)
 
 
 def _is_of_time_or_place(wish: DetailChange) -> bool:

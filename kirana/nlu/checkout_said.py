@@ -37,7 +37,7 @@ from kirana.understanding.order_words import (
 from kirana.understanding.pointing import which_said
 from kirana.understanding.recipients import own_number_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
-from kirana.understanding.times import is_now, names_time, slot_said
+from kirana.understanding.times import hours_answered, is_now, names_time, slot_said
 from kirana.understanding.told import is_name, says_nothing, told_in
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
@@ -218,10 +218,11 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
         mostly = digits >= 4 and digits * 2 >= len(text.replace(" ", ""))
         return not message.get("items") and (mostly or digits in (6, 10, 12))
     if field == "delivery_slot":
-        return text.isdecimal() or is_now(text) or slot_said(text) is not None or told_in(text).slot is not None
+        return text.isdecimal() or is_now(text) or hours_answered(text) is not None or told_in(text).slot is not None
     if field == "payment_method":
-        # "Evening", after "tomorrow".
-        time = is_now(text) or (slot_said(text) is not None and told_in(text).is_time_only)
+        # "Evening", after "tomorrow"; "5-7" is no way to pay.
+        alone = slot_said(text) is None and hours_answered(text) is not None
+        time = is_now(text) or alone or (slot_said(text) is not None and told_in(text).is_time_only)
         return text.isdecimal() or payment_answered(text) is not None or time or _names_way_to_pay(text)
     if field == "address" and says_nothing(text):
         return False

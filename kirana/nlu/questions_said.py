@@ -14,7 +14,7 @@ from kirana.shop.customer import customer_id
 from kirana.understanding.amount_asked import amount_asked
 from kirana.understanding.courtesies import insult_said, wellbeing_said
 from kirana.understanding.delivery_terms import delivery_terms_asked
-from kirana.understanding.paying_words import asks_where_to_pay, names_app
+from kirana.understanding.paying_words import asks_when_to_pay, asks_where_to_pay, names_app
 from kirana.understanding.pointing import size_asked
 from kirana.understanding.shop_questions import (
     Topic,
@@ -41,6 +41,10 @@ UNSURE = frozenset({NOT_UNDERSTOOD, OUTSIDE, "choose_option", "bot_challenge", "
 MISTAKEN_FOR_FACT = LOOKING | UNSURE | {STORE, "ask_offers", "add_to_cart", "change_quantity", "replace_item", "deny"}
 MISTAKEN_FOR_TOPIC = UNSURE | LOOKING | {DELIVERY, "ask_offers", "give_address", "human_handoff", "change_order"}
 MISTAKEN_FOR_CHAT = UNSURE - {"greet"} | {"deny", "goodbye", "thank", "human_handoff"}
+# What "paise kab dene honge" may have been taken for.
+MISTAKEN_FOR_PAYING = UNSURE | LOOKING | {
+    PAYS, STORE, DELIVERY, TRACK, "request_refund", "complain", "claim_payment", "add_note", "checkout", "deny",
+}  # fmt: skip
 # A rule that is asked for is not yet a complaint.
 MISTAKEN = {
     Topic.RETURNS: MISTAKEN_FOR_TOPIC | {"complain", "request_refund", "cancel_order", "replace_item", PAYMENT},
@@ -86,6 +90,8 @@ def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
         return OUTSIDE
     if name in UNSURE | {PAYMENT, PAYS, STORE} and asks_where_to_pay(text):
         return PAYS if wiring.shop().orders.to_be_paid(customer_id(tracker.sender_id)) else PAYMENT
+    if name in MISTAKEN_FOR_PAYING and asks_when_to_pay(text):
+        return PAYMENT
     if name in UNSURE | {FACT} and size_asked(text):
         return PRICE
     if name in MISTAKEN_FOR_FACT and fact_asked(text):

@@ -14,11 +14,12 @@ from kirana.nlu.checkout_said import FORM, asks_for_the_order
 from kirana.nlu.decided import decide
 from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
-from kirana.understanding.paying_words import payment_fails, receipt_said, unpaid_said
+from kirana.understanding.paying_words import goes_to_pay, payment_fails, receipt_said, unpaid_said
 from kirana.understanding.unsaid import kept_uncancelled, only_cancels, puts_off
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 CANCEL, PAID, PAYS, TRACK, CART = "cancel_order", "claim_payment", "choose_payment", "track_order", "view_cart"
+CHECKOUT, ASKED_HOW = "checkout", "ask_payment_methods"
 # What "not paid yet" may have been taken for.
 MAY_BE_UNPAID = frozenset({NOT_UNDERSTOOD, PAID, "out_of_scope", "deny", "ask_payment_methods", "choose_payment"})
 # What "payment nahi ho raha" may have been taken for.
@@ -32,6 +33,10 @@ def read_unsaid(text: str, message: Message, tracker: DialogueStateTracker) -> b
     if asks_for_the_order(tracker) and _main(message) in MAY_PUT_OFF and puts_off(text):
         decide(message, CANCEL)
         return True
+    if goes_to_pay(text):
+        in_form = tracker.active_loop_name == FORM
+        decide(message, CHECKOUT if in_form else _paying(tracker))
+        return not in_form  # the form puts its question again
     kept = kept_uncancelled(text) and not any(map(is_sold, message.get("items") or ()))
     unpaid = _main(message) in MAY_BE_UNPAID and unpaid_said(text)
     fails = _main(message) in MAY_FAIL and payment_fails(text)
@@ -60,6 +65,14 @@ def read_unsaid(text: str, message: Message, tracker: DialogueStateTracker) -> b
         return False
     decide(message, CANCEL)
     return True
+
+
+def _paying(tracker: DialogueStateTracker) -> str:
+    """What going on to paying is: of an order that waits for it, of the cart, or a question how it is done."""
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    if shop.carts.view(customer).lines:
+        return CHECKOUT
+    return PAYS if shop.orders.to_be_paid(customer) else ASKED_HOW
 
 
 def _main(message: Message) -> str:

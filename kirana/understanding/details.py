@@ -70,14 +70,20 @@ AROUND_A_CHANGE = (
         lo le lena rakh ruko ruk arre arey acha accha achha oh hmm thik theek sahi please bhaiya
         jagah badle bajay
         then phir fir so
+        wait hold timing timings waqt karke करके
         rehne rahne chhodo chodo deliver karwa dena chalega better would be good fine ok on at in se chahiye hona
         भेजना भेजो भेज देना लाना डिलीवरी समय करना कर करो करें करूँगा करेंगे करूंगा बदल बदलो भुगतान पेमेंट पैसे दूँगा
         अच्छा रुको अरे ठीक भैया
-        स्लॉट टाइम का की के मुझे हमें हमको चाहिए क्या सकते गलत
+        स्लॉट टाइम टाइमिंग वक़्त वक्त का की के मुझे हमें हमको चाहिए क्या सकते गलत
         जगह बदले बजाय
         रहने चलेगा चलेगी हो सके जाए आ आए दूंगा देंगे नहीं नही मत लेकिन मगर ही भी अब सामान ऑर्डर तो पर कृपया को में से बाद तक
         """.split()
     )
+)
+# "समय बदलकर …", "rescheduling to …": a word of change, whatever its form.
+CHANGES = re.compile(
+    r"(?<!\w)(?:chang\w*|shift\w*|mov(?:e|ed)|reschedul\w*|postpon\w*|prepon\w*|badal\w*|बदल\S*|शिफ़्ट|शिफ्ट)(?!\w)",
+    re.IGNORECASE,
 )
 _JOINS_A_TIME = frozenset("and aur the delivery time slot samay timing to also bhi और समय टाइम स्लॉट भी".split())
 _NOT = frozenset("not nahi nahin nhi nai mat no नहीं नही मत".split())
@@ -172,7 +178,7 @@ def _said_plainly(text: str) -> DetailChange:
     rest = phone[1] if phone else text
     times = time_words(rest)
     left = [word for word in WORD.findall(rest.lower()) if word not in times and word not in PAYMENTS]
-    if any(word not in AROUND_A_CHANGE for word in left):
+    if any(word not in AROUND_A_CHANGE and not CHANGES.fullmatch(word) for word in left):
         return DetailChange()
     slot = slot_said(without_refused(rest))
     return DetailChange(slot=slot, payment=payment_said(rest), phone=phone[0] if phone else "")

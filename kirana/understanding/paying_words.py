@@ -139,3 +139,45 @@ def asks_where_to_pay(text: str) -> bool:
 def names_app(text: str) -> bool:
     """Whether an app is named that pays by UPI ("paytm chalega?")."""
     return bool(_APP.search(text))
+
+
+_TO_PAY = (
+    r"(?:d(?:en[aei]|oo?n|u|ung[ai]|oong[ai]|ene)|kar(?:n[aei]|oo?n|u|ung[ai]|oong[ai]|en|ein)?|chuka\w*|pay|le(?:n?ge|te|na|ga)|loge)"
+    r"(?:\s+(?:hai|hain|hoga|hogi|honge|hongey|padeg[ai]|padenge|chahiye|h))?"
+)
+_TO_PAY_HI = r"(?:देन[ाेी]|दूँ|दूं|करन[ाेी]|करूँ|करूं|करें|चुकान[ाेी]|लेंगे|लोगे|लेते)(?:\s+(?:है|हैं|होगा|होगी|होंगे|पड़ेगा|पड़ेंगे))?"
+_WHEN_TO_PAY = re.compile(
+    r"(?<!\w)when\s+(?:do|does|should|must|shall|can|will|would|am|are|is|to|have)\s+(?:(?:i|we|the|to|have|need|supposed)\s+)*"
+    r"(?:pay|payment|paying|be paid|give (?:the |you )?(?:money|cash))(?!\w)"
+    r"|(?<!\w)when\s+(?:do|will)\s+you\s+(?:take|collect|charge)\s+(?:the\s+|my\s+)?(?:money|payment|cash)(?!\w)"
+    rf"|(?<!\w)(?:{_MONEY})\s+(?:\w+\s+)?(?:kab|कब)\s+(?:{_TO_PAY}|{_TO_PAY_HI})(?!\w)"
+    rf"|(?<!\w)(?:kab|कब)\s+(?:(?:{_MONEY})\s+(?:{_TO_PAY}|{_TO_PAY_HI})|(?:{_TO_PAY}|{_TO_PAY_HI})\s+(?:{_MONEY}))(?!\w)",
+    re.IGNORECASE,
+)
+_GOES_BACK = re.compile(
+    r"(?<!\w)(?:back|refund\w*|return\w*|wap[ai]s|lauta\w*|wal[ei])(?!\w)|वापस|रिफंड|रिफ़ंड|लौट|वाले", re.IGNORECASE
+)
+
+
+def asks_when_to_pay(text: str) -> bool:
+    """Whether it is asked when it has to be paid ("paise kab dene honge"): that asks for no money back."""
+    return bool(_WHEN_TO_PAY.search(text)) and not _GOES_BACK.search(text)
+
+
+_GOES_TO_PAY = re.compile(
+    r"^\W*(?:(?:ok|okay|yes|haan|chalo|now|ab|mujhe|please|pls|so|then|accha|acha|ठीक|अब|मुझे|चलो|हाँ)\W+)*(?:"
+    r"(?:let'?s|let us|let me|i wanna|(?:i\s+)?(?:want|need) to|(?:i would|i'?d) like to|i'?ll|i will|ready to)\s+"
+    r"(?:(?:do|make|complete|finish|start)\s+(?:the\s+|my\s+)?payments?|pay)"
+    r"|(?:proceed|go|move|take me|continue|jump)\s+(?:ahead\s+)?(?:to|with|for)\s+(?:the\s+)?(?:pay(?:ment)?|paying)"
+    r"|(?:do|make|start|complete)\s+(?:the\s+|my\s+|a\s+)?payments?"
+    r"|(?:payment|bhugt?aan)\s+(?:kar(?:n[ai]|te|ein|en|u|oo?n|wao|o|ne)?)"
+    r"(?:\s+(?:hai|h|hain|chahta|chahti|chahte|hu|hoon|do|lete|dete|lo))*"
+    r"|(?:पेमेंट|पेमेन्ट|भुगतान)\s+(?:करन[ाीे]|करते|करें|करूँ|करूं|कर)(?:\s+(?:है|हैं|चाहता|चाहती|हूँ|हूं|लेते|देते|दो))*"
+    r")(?:\s+(?:now|please|pls|bhaiya|ji|ab|for (?:it|this|the order|my order)|अब|जी))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def goes_to_pay(text: str) -> bool:
+    """Whether a text only wants to go on to paying ("let's do the payment"): nothing is said to be paid."""
+    return bool(_GOES_TO_PAY.match(text))

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
 from kirana.understanding.courtesies import without_greeting
-from kirana.understanding.slot_ends import last_slot_said, with_after
+from kirana.understanding.slot_ends import AFTER_SPAN, RANGE, SPAN, last_slot_said, spans, with_after
 from kirana.understanding.words import answer_words
 
 
@@ -58,7 +58,6 @@ _HOUR = re.compile(
 _PART_HOUR = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(PARTS))})\s+(?:at\s+|around\s+)?(\d{{1,2}})(?![\d:.]|\s*\w)", re.IGNORECASE
 )
-_RANGE = re.compile(r"(?<!\d)(\d{1,2})\s*(am|pm)?\s*(?:to|se|-|–|and|aur|से|और)\s*(\d{1,2})\s*(am|pm|baje|बजे)?(?!\d)")
 _NO_UNIT = (
     r"(?!\s*(?:\d|[:.]\d|days?|din|min|hours?|hrs?|ghant|kg|k?g\b|gm|gram|ltr?|lit|ml|pack|pkt|pc|piece|दिन|मिनट|घंट))"
 )
@@ -101,6 +100,12 @@ _DAY_AFTER = re.compile(r"(?<!\w)day after(?! (?:the |that|this|my|your|diwali|h
 # "Tom evening"; alone it is a name.
 _TOMORROW = re.compile(
     rf"(?<!\w)tom(?=\.?\s+(?:{'|'.join(sorted(PARTS))}|(?:at|by|before|after)\s+\d|\d{{1,2}}\s*(?:am|pm))(?!\w))"
+)
+# "Kal 5-7", "5-7 kal shaam": hours beside a day or a time of day.
+_WHEN = "|".join(sorted(DAYS.keys() | WEEKDAYS.keys() | PARTS.keys()))
+_DAY_SPAN = re.compile(
+    rf"(?<!\w)(?:{_WHEN})(?!\w)\s*,?\s*(?:ko\s+|at\s+|between\s+|को\s+)?{SPAN}{AFTER_SPAN}"
+    rf"|(?<![\w\-]){SPAN}\s*,?\s*(?:{_WHEN})(?!\w)"
 )
 _SPEAKS_OF = frozenset("slot time tym samay timing स्लॉट समय टाइम".split())
 _NOW = frozenset("abhi now अभी".split())
@@ -200,7 +205,7 @@ def _within(bounds: tuple[int, int] | None, part: tuple[int, int] | None) -> tup
 def time_words(text: str) -> set[str]:
     """The words of a text, as `WORD` finds them, that say a time."""
     plain = _plain(text)
-    found = (match for pattern in (_HOUR, _PART_HOUR, _RANGE, _AFTER, _BEFORE) for match in pattern.finditer(plain))
+    found = (match for pattern in (_HOUR, _PART_HOUR, RANGE, _AFTER, _BEFORE) for match in pattern.finditer(plain))
     hours = {word for match in found for word in WORD.findall(match[0])}
     said = {word for word in WORD.findall(plain) if word in DAYS or word in WEEKDAYS or word in PARTS or word in OCLOCK}
     hours |= set(_HOUR_WORD.findall(text.lower()))
@@ -226,7 +231,7 @@ def is_now(text: str) -> bool:
 
 def _hours(plain: str) -> tuple[int, ...]:
     """The hour at which the goods may come: of a range, its beginning."""
-    span, single, bare = _RANGE.search(plain), _HOUR.search(plain), _PART_HOUR.search(plain)
+    span, single, bare = RANGE.search(plain), _HOUR.search(plain), _PART_HOUR.search(plain)
     if (span and any(span.groups()[1::2])) or (span and not single and re.search(r"between|beech|बीच|se|से|to", plain)):
         hour, half = int(span[1]), span[2] or span[4] or ""
     elif single:
@@ -268,8 +273,14 @@ def _hour_of(match: re.Match[str], plain: str, evening: int) -> int:
     return hour % 12 + 12 if late else hour
 
 
+def hours_answered(text: str) -> SlotWish | None:
+    """The time in an answer to when it shall come, where hours alone are one too ("5-7", "11 to 1"); None when none."""
+    return slot_said(text) or slot_said(spans(_latin_digits(text), alone=True))
+
+
 def _plain(text: str) -> str:
     plain = with_after(_TOMORROW.sub("tomorrow", without_greeting(_latin_digits(text.lower()))))
+    plain = _DAY_SPAN.sub(lambda match: spans(match[0]), plain)
     return _HOUR_WORD.sub(lambda match: str(_HOURS[match[0]]), plain)
 
 

@@ -65,7 +65,7 @@ _ASKS = re.compile(
 # "Address batati hoon": it is told of, and not told.
 _TALKS_OF_IT = frozenset(
     """
-    yaad nahi nahin nhi malum maloom याद नहीं मालूम
+    yaad no nahi nahin nhi malum maloom याद नहीं मालूम
     address adress addr pata location pincode number naam name my mera the is i will am ill i'll give giving send
     sending share sharing tell telling type typing it now wait please batata batati bata bataunga bataungi deta deti
     bhejta bhejti likhta likhti likh rahi raha hoon hu hun main abhi ek min minute deti ruko to toh

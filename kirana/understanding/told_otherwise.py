@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
-from kirana.understanding.details import DetailChange, change_said
+from kirana.shop.answers import phone_within
+from kirana.understanding.details import CHANGES, DetailChange, change_said
 from kirana.understanding.recipients import is_for_somebody_else
 from kirana.understanding.told import Told, is_name, told_in
-
-_CHANGES = re.compile(
-    r"(?<!\w)(?:chang\w*|shift\w*|mov(?:e|ed)|reschedul\w*|postpon\w*|prepon\w*|badal\w*|बदल\w*|शिफ़्ट|शिफ्ट)(?!\w)",
-    re.IGNORECASE,
-)
 
 
 def changes_told(text: str) -> DetailChange:
     """What a message at the summary changes, where an address stands among other details too."""
     change = change_said(text)
-    told = told_in(text, name_first=False) if change.address else Told()
-    if not told.is_sure or not (told.slot or told.payment or told.name):
+    # Who gives a number along with the address gives the name before it, as at the checkout.
+    told = told_in(text, name_first=phone_within(text) is not None) if change.address else Told()
+    if not told.is_sure or not (told.slot or told.payment or told.name or told.phone):
         return change
     return DetailChange(
         told.slot,
@@ -41,4 +36,4 @@ def tells_another(text: str) -> bool:
 
 def wants_change(text: str) -> bool:
     """Whether a text asks for a detail of the delivery to be another ("can you shift it to tomorrow evening?")."""
-    return bool(_CHANGES.search(text)) and bool(change_said(text.replace("?", " ")))
+    return bool(CHANGES.search(text)) and bool(change_said(text.replace("?", " ")))
