@@ -114,19 +114,21 @@ def _names_a_make(clause: Clause, reading: Reading | None) -> bool:
 def _only_asks_for(clause: Clause, reading: Reading | None) -> bool:
     """Is nothing said but goods and a word that asks for them ("besan dena"), or whose they are ("jeera mdh ka")?"""
     items = [reading.items[at] for at in clause.items] if reading else []
-    wanted = clause.intent == ADD or any(item.brand for item in items)
-    if not wanted or not items or not all(item.action == "add" for item in items):
+    if not items or not all(item.action == "add" for item in items):
         return False
     goods = set(folded_words(" ".join(f"{item.brand or ''} {item.product}" for item in items)))
     words = [token for token in lexer().tokens(clause.plain or clause.text) if token.is_word]
+    asked = any(item.brand for item in items) or any(token.has("add", "gives") for token in words)
     beside = [token for token in words if not token.has("add", "filler", "gives", "of", "size")]
-    return all(set(folded_words(token.low)) <= goods for token in beside)
+    return asked and all(set(folded_words(token.low)) <= goods for token in beside)
 
 
 def _keeps(clause: Clause, reading: Reading | None) -> bool:
-    """Is all that a clause names to stay?"""
-    items = [reading.items[at] for at in clause.items] if reading else []
-    return bool(items) and all(item.action == "keep" for item in items)
+    """Is all that a message names to stay, because it is excepted ("remove everything except the sugar")?"""
+    whole_said = reading is not None and clause.text.strip() == reading.text.strip()
+    items = [reading.items[at] for at in clause.items] if reading and whole_said else []
+    excepted = any(token.has("except") for token in lexer().tokens(clause.text)) if items else False
+    return excepted and all(item.action == "keep" for item in items)
 
 
 def _is_list(clause: Clause) -> bool:
@@ -206,7 +208,7 @@ class WishFinder:
         else:
             intent = self._without_frame(clause) or Prediction(NOT_UNDERSTOOD, 1 - said.confidence)
         if intent.name == "remove_from_cart" and _keeps(clause, reading):
-            intent = Prediction("clear_cart", intent.confidence)  # "remove everything except the sugar"
+            intent = Prediction("clear_cart", intent.confidence)
         if clause.wonders and intent.name in CHANGING | {CHECKOUT}:
             intent = Prediction(NOT_UNDERSTOOD, 1.0)
         return Wish(clause.text, intent, clause.items)
