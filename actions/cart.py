@@ -219,8 +219,8 @@ class ActionAskClearCart(ShopAction):
             items=[line.name for line in kept],
             choices=turn.offer(titles, choices, cart_version=version),
         )
-        left = [ActiveLoop(None), SlotSet("requested_slot", None)] if turn.form_follows else []
-        return [SlotSet("open_question", "clear_cart"), *left]
+        out = [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("checkout_open", None)]
+        return [SlotSet("open_question", "clear_cart"), *(out if turn.form_follows else ())]
 
 
 def _kept(turn: Turn, lines: Sequence[CartLine]) -> list[CartLine]:
