@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType
 
 from actions.aside import AsideAction
 from actions.orders import order_values
+from actions.people import offer_person
 from actions.turn import ShopAction, Turn
 from kirana import wiring
 from kirana.shop.cart import CartLine
@@ -25,6 +26,7 @@ from kirana.understanding.complaint_words import (
     refund_refused,
     wrong_told,
 )
+from kirana.understanding.courtesies import insult_said
 from kirana.understanding.order_words import id_said
 from kirana.understanding.ordered import among_ordered
 from kirana.understanding.reading import Item
@@ -46,6 +48,9 @@ class ActionRecordComplaint(AsideAction):
     def act(self, turn: Turn) -> list[EventType]:
         if _is_of_nothing(turn):
             turn.say("utter_no_orders")
+            return []
+        if insult_said(turn.text) and not turn.shop.orders.history(turn.customer):
+            offer_person(turn, "utter_insulted")
             return []
         kind = self.kind(turn)
         order, lines = _meant(turn, kind)

@@ -31,17 +31,20 @@ class ActionTellDelivery(AsideAction):
         return "action_tell_delivery"
 
     def act(self, turn: Turn) -> list[EventType]:
-        if pincode_within(turn.text):
-            return tell_whether_served(turn)
-        settings = turn.shop.settings
-        turn.say(
-            "utter_delivery",
-            fee=money(settings.delivery_fee_paise),
-            free_from=_free_from(turn),
-            minimum=money(settings.minimum_order_paise),
-            slots=next_slots(turn),
-        )
-        return []
+        return tell_whether_served(turn) if pincode_within(turn.text) else tell_delivery(turn)
+
+
+def tell_delivery(turn: Turn) -> list[EventType]:
+    """Say what delivery costs, from what amount it is free, the minimum order and the next slots."""
+    settings = turn.shop.settings
+    turn.say(
+        "utter_delivery",
+        fee=money(settings.delivery_fee_paise),
+        free_from=_free_from(turn),
+        minimum=money(settings.minimum_order_paise),
+        slots=next_slots(turn),
+    )
+    return []
 
 
 def next_slots(turn: Turn) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.aside import AsideAction
+from actions.facts import tell_delivery
 from actions.replies import amount, bill, brief, money, slot, status, titled
 from actions.turn import ShopAction, Turn
 from kirana import wiring
@@ -57,6 +58,11 @@ def goods(order: Order) -> list[dict[str, Any]]:
     )
 
 
+def _none_yet(turn: Turn) -> list[EventType]:
+    turn.say("utter_no_orders")
+    return []
+
+
 class ActionTrackOrder(AsideAction):
     """Where the order is: the open ones, else the last one."""
 
@@ -67,8 +73,9 @@ class ActionTrackOrder(AsideAction):
         latest = turn.shop.orders.latest(turn.customer)
         orders = _named(turn) or turn.shop.orders.open(turn.customer) or ([latest] if latest else [])
         if not orders:
-            turn.say("utter_no_orders")
-            return []
+            # "Kab tak pahuncha doge?" before the yes asks when it could come.
+            begun = turn.form_follows or turn.tracker.get_slot("checkout_open")
+            return tell_delivery(turn) if begun else _none_yet(turn)
         if len(orders) == 1:
             turn.say("utter_order_status", orders=[{"part": "part_order_status", **order_values(orders[0])}])
             return []

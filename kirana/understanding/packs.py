@@ -139,7 +139,8 @@ def _of_size(packs: Sequence[Product], wish: Wish, amount: Decimal, unit: str) -
         return _otherwise_sized(packs, wish, amount, unit)
     same = [pack for pack in sized if _equal(_size(pack), amount)]
     if same:
-        return Plan((Pick(_cheapest(same).sku, wish.count or Decimal(1)),), True, THAT_SIZE)
+        one_piece = [pack for pack in same if " x " not in pack.pack]  # a kilo is no two half kilos tied together
+        return Plan((Pick(_cheapest(one_piece or same).sku, wish.count or Decimal(1)),), True, THAT_SIZE)
     whole = [pack for pack in sized if wish.count and _equal(_size(pack), amount * wish.count)]
     if whole:  # "70 g, pack of 4" where that is sold as one
         return Plan((Pick(_cheapest(whole).sku, Decimal(1)),), True, "makes the amount")

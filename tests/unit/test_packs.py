@@ -74,6 +74,13 @@ def test_a_size_of_pack_that_is_not_there_is_asked_about() -> None:
     assert (made.exact, picks(made)) == (False, {"butter-100": "2"})
 
 
+def test_a_kilo_is_the_pack_of_a_kilo_and_no_two_half_kilos_tied_together() -> None:
+    one = ATTA[0]
+    tied = replace(one, sku="sona-tied", pack="500 g x 2", price_paise=one.price_paise - 100)
+    assert picks(plan([tied, one], wish(amount="1", unit="kg"))) == {"sona-1": "1"}
+    assert picks(plan([tied], wish(amount="1", unit="kg"))) == {"sona-tied": "1"}
+
+
 def test_a_price_tie_goes_to_the_cheaper_pack() -> None:
     dear, cheap = pack("dear", "Poha", None, "Poha", "500 g", 50), pack("cheap", "Poha", None, "Poha", "500 g", 45)
     assert picks(plan([dear, cheap], wish(amount="1", unit="kg"))) == {"cheap": "2"}
