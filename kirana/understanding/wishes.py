@@ -37,7 +37,7 @@ NEVER_ONLY_NAMED: Final = frozenset(
 ASIDE: Final = frozenset({"add_note", "out_of_scope"})
 """What a name of goods and a word that asks for it may sound like."""
 ADD: Final = "add_to_cart"
-GREET, GOODBYE, CHECKOUT = "greet", "goodbye", "checkout"
+GREET, GOODBYE, CHECKOUT, UNDO = "greet", "goodbye", "checkout", "undo"
 _SEVERAL_LINES: Final = 2
 _EASIER: Final = 2.7
 """By how much the odds that an understood message is understood rightly are better than those of the model's held-out
@@ -131,6 +131,11 @@ def _keeps(clause: Clause, reading: Reading | None) -> bool:
     return excepted and all(item.action == "keep" for item in items)
 
 
+def _threatens(clause: Clause) -> bool:
+    """Does a clause say what will be done otherwise ("warna wapas kar dungi")?"""
+    return any(token.has("otherwise") for token in lexer().tokens(clause.text))
+
+
 def _is_list(clause: Clause) -> bool:
     """Is it surely a list to be bought?"""
     return clause.intent == ADD and len(clause.items) >= _SEVERAL_LINES
@@ -209,7 +214,7 @@ class WishFinder:
             intent = self._without_frame(clause) or Prediction(NOT_UNDERSTOOD, 1 - said.confidence)
         if intent.name == "remove_from_cart" and _keeps(clause, reading):
             intent = Prediction("clear_cart", intent.confidence)
-        if clause.wonders and intent.name in CHANGING | {CHECKOUT}:
+        if (clause.wonders and intent.name in CHANGING | {CHECKOUT}) or (intent.name == UNDO and _threatens(clause)):
             intent = Prediction(NOT_UNDERSTOOD, 1.0)
         return Wish(clause.text, intent, clause.items)
 
