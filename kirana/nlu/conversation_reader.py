@@ -52,6 +52,7 @@ from kirana.nlu.unclear import guess_meanings, said_to_a_person, take_likely
 from kirana.nlu.unsaid import read_unsaid
 from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.answers import language_said
+from kirana.understanding.courtesies import bids_good_day
 from kirana.understanding.manners import puts_off, waits
 from kirana.understanding.privacy_words import asks_to_be_forgotten
 from kirana.understanding.text import MAX_CHARACTERS
@@ -150,6 +151,9 @@ def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTrack
     """Whether the words alone say what is meant, whatever has been asked; the intent is then set."""
     if waits(text) or puts_off(text):
         decide(message, "wait")
+        return True
+    if bids_good_day(text) and not tracker.get_slot("open_question"):
+        decide(message, "greet")
         return True
     if asks_to_be_forgotten(text):
         decide(message, "delete_data")

@@ -31,10 +31,9 @@ def keep_alone(text: str, message: Message, sender: str) -> bool:
     there = any(wiring.matcher().match_among(item, products) for item in staying)
     if stays and there:
         decide(message, SHOW)
-        return True
-    if stays:
+    elif stays:
         return False
-    if there:
+    elif there:
         decide(message, CLEAR, items)
     elif agrees:
         decide(message, INTENT_OF["add"], items)

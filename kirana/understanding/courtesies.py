@@ -27,9 +27,17 @@ _WELLBEING = phrases(
     "are you married, are you single",
     "कैसे हो, कैसे हैं, कैसी हो, क्या हाल, क्या चल रहा, सब ठीक, सब बढ़िया, खाना खाया, आई लव यू",
 )
+_GOOD_DAY = re.compile(
+    r"^\W*(?:(?:hi|hello|hey)\W+)?good\s?day(?:\W+(?:to you|all|sir|madam|bhaiya|ji))*\W*$", re.IGNORECASE
+)
 _GREETING = re.compile(
     r"(?<!\w)(?:good|gud|gd)\s+(?:morning|mrng|mornin|noon|afternoon|evening|evng|eve|night)(?!\w)", re.I
 )
+
+
+def bids_good_day(text: str) -> bool:
+    """Whether a text is the greeting, which is a biscuit's name too ("good day", not "2 good day")."""
+    return bool(_GOOD_DAY.match(text))
 
 
 def without_greeting(text: str) -> str:

@@ -24,7 +24,7 @@ _BID: Final = re.compile(
 )  # fmt: skip
 # "50 rs off kar do", "daam kam karo", "discount do": less is wanted, and nothing is named that it is for.
 _AROUND: Final = (
-    r"i|we|want|give|or|make|bhai|bhaiya|bhaiyya|sir|madam|uncle|ji|yaar|please|pls|plz|na|to|toh|aur|kuch|kuchh|thoda|thodi|zara|some|a|bit|little|more|any|the|for|me"
+    r"i|we|or|bhai|bhaiya|bhaiyya|sir|madam|uncle|ji|yaar|please|pls|plz|na|to|toh|aur|kuch|kuchh|thoda|thodi|zara|some|a|bit|little|more|any|the|for|me"
     r"|hamare liye|mere liye|on|this|it|isme|ispe|total|total me|total mein|bill|bill me|price|rate|daam"
     r"|amount|ka|ki|se|can|you|u|could|will|ok|okay"
     r"|भाई|भैया|जी|ना|तो|कुछ|थोड़ा|ज़रा|दाम|रेट"
@@ -36,7 +36,7 @@ _REDUCTION: Final = r"(?:discount|discunt|concession|chhoot|choot|off|डिस�
 # "1 kam kar do" is one piece less: only money can be less of all.
 _OFF: Final = (
     rf"(?:{_RUPEES}\s*(?:ka\s+|का\s+)?(?:{_REDUCTION}|kam|less|reduce|कम)"
-    rf"|(?:\d+\s*(?:%|percent|pct)?\s*)?(?:ka\s+|का\s+)?{_REDUCTION}|cheaper|(?:reduce|lower)\s+(?:the\s+)?(?:price|rate|bill|total)"
+    rf"|(?:\d+\s*(?:%|percent|pct)?\s*)?(?:ka\s+|का\s+)?{_REDUCTION}|make\s+(?:it|this|that|them)\s+(?:a\s+)?(?:bit\s+|little\s+)?cheaper|(?:reduce|lower)\s+(?:the\s+)?(?:price|rate|bill|total)"
     r"|(?:daam|price|rate|bill|total|amount|दाम|रेट|बिल)\s+(?:thoda\s+|kuch\s+|थोड़ा\s+)?(?:kam|less|reduce|कम))"
 )
 _MAKE: Final = (

@@ -1,8 +1,10 @@
-"""The plain variety of what a maker has several of: "normal red label" is Red Label, and not its Natural Care."""
+"""Words beside goods that are no part of their name: "normal red label" is Red Label and not its Natural Care, and
+"fresh tomatoes" are tomatoes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from kirana.understanding.comparing import PLAIN
 from kirana.understanding.query import Query
@@ -10,18 +12,26 @@ from kirana.understanding.ranking import Scored
 
 Find = Callable[[Sequence[str], Sequence[str]], tuple[Query, Sequence[Scored]]]
 
+_GOOD: Final = frozenset(
+    "fresh good nice best quality clean ripe tasty taaza taza taazi tazi taaze taze accha acha achha acchi achi achhi "
+    "acche ache achhe badhiya badiya ताज़ा ताजा ताज़ी ताजी ताज़े ताजे अच्छा अच्छी अच्छे बढ़िया बढिया".split()
+)
+"""Words that say how goods shall be, where no name has them."""
+
 
 def plainly(tokens: Sequence[str], brand: Sequence[str], find: Find) -> tuple[Query, Sequence[Scored]]:
     """What words find; of words that ask for the plain one, without those special kinds whose names say all that the
-    name of another says and more. Where something that fits has that word in its name, it is part of the name."""
-    said = [token for token in tokens if token in PLAIN]
-    rest = [token for token in tokens if token not in PLAIN]
+    name of another says and more. Where something that fits has such a word in its name, it is part of the name."""
+    said = [token for token in tokens if token in PLAIN or token in _GOOD]
+    rest = [token for token in tokens if token not in said]
     if not said or not (rest or brand):
         return find(tokens, brand)
     query, ranked = find(rest, brand)
     fitting = [one for one in ranked if not one.missing]
     if not fitting or any(word in one.profile.words for one in fitting for word in said):
         return find(tokens, brand)
+    if PLAIN.isdisjoint(said):
+        return query, ranked
     return query, [one for one in ranked if not any(_is_plainer(other, one) for other in fitting)]
 
 

@@ -203,7 +203,7 @@ class WishFinder:
             (said.name in NEVER_ONLY_NAMED and _names_only(clause, reading))
             or (said.name == GOODBYE and _names_a_make(clause, reading))
             or (said.name in ASIDE and _only_asks_for(clause, reading))
-            or (said.name == GREET and clause.intent == ADD and utterance(clause, reading).listed)
+            or (said.name in (GREET, GOODBYE) and clause.intent == ADD and utterance(clause, reading).listed)
         ):
             intent = Prediction(ADD, max(self._threshold, self._model.calibration.listed))
         elif said.confidence >= self._threshold and not self._is_gibberish(clause, said, reading):
