@@ -8,16 +8,19 @@ from typing import Any
 from rasa_sdk.events import EventType
 
 from actions import doubts
-from actions.again import as_much_as, chosen_instead, in_order
+from actions.again import as_much_as, chosen_instead, in_order, just_added
 from actions.cart import apply
 from actions.changes import plan_changes
 from actions.checkout import ask_first, insists, is_held_up, leave_out, summarise
 from actions.look import show_compared
+from actions.measured import is_unmeasured
 from actions.picked import settled
 from actions.plans import Plan
+from actions.replies import numbered
 from actions.report import Report, answer_with
 from actions.turn import ShopAction, Turn
 from kirana import wiring
+from kirana.shop.cart import CartLine
 from kirana.shop.cart_changes import CartChange
 from kirana.shop.choices import Choice, PressState
 from kirana.shop.doubts import Doubt
@@ -25,6 +28,7 @@ from kirana.understanding.answers import refused
 from kirana.understanding.comparing import Comparison, comparison_said, too_dear
 from kirana.understanding.order_words import nods
 from kirana.understanding.pointing import beyond_shown
+from kirana.understanding.reading import Item
 
 
 class ActionChooseOption(ShopAction):
@@ -55,6 +59,15 @@ def outdated(turn: Turn, state: str) -> list[EventType]:
     return answer_with(turn, Report([{"part": "part_choice_outdated"}]), changed=False)
 
 
+def _put_in_before(turn: Turn, item: Item) -> list[CartLine]:
+    """The lines of what an answer names besides, and the message before put in: it is not put in again."""
+    if item.action != "add" or not is_unmeasured(item):
+        return []
+    added = just_added(turn)
+    lines = {line.sku: line for line in turn.shop.carts.view(turn.customer).lines if line.sku in added}
+    return [lines[one.sku] for one in wiring.matcher().match_among(item, turn.shop.catalogue.products(lines))]
+
+
 def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
     """Do what was picked, and what else the message asks for."""
     standing = {doubt.id: doubt for doubt in turn.shop.doubts.open(turn.customer)}
@@ -62,7 +75,9 @@ def take(turn: Turn, picks: Sequence[dict[str, Any]]) -> list[EventType]:
     if replaced:
         items = [as_much_as(doubt, item) for doubt, item in zip(replaced, turn.items, strict=False)]
         return apply(turn, _put_instead(plan_changes(turn, items), replaced), answering=True)
-    plan = plan_changes(turn)
+    there = {number: lines for number, item in enumerate(turn.items) if (lines := _put_in_before(turn, item))}
+    plan = plan_changes(turn, [item for number, item in enumerate(turn.items) if number not in there])
+    plan.notices += [{**one, "part": "part_in_cart"} for lines in there.values() for one in numbered(lines)]
     asked = standing.keys()
     if plan.empty and all("doubt" in pick and pick["doubt"] not in asked for pick in picks):
         if instead := chosen_instead(turn, picks):

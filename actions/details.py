@@ -75,7 +75,7 @@ def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
     if begun and (better := address_corrected(text, begun.whole_address)):
         return {CheckoutField.ADDRESS: better}
     asked = turn.tracker.get_slot("requested_slot")
-    unknown = begun is None or not begun.recipient
+    unknown = begun is None or not begun.recipient or is_name(text)
     told = told_in(text, name_first=unknown or asked == CheckoutField.RECIPIENT_NAME.value)
     place = PLACES.issuperset(WORD.findall(told.name.lower()))  # "deliver to my office"
     answers = {

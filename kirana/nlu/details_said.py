@@ -53,6 +53,7 @@ ASKED_IN_A_WORD = ("delivery_slot", "payment_method")
 # What a time said along with it is the time to bring.
 BROUGHT = frozenset({"add_to_cart", "change_quantity", "replace_item", "reorder", CHECKOUT})
 _JOINED = re.compile(r"[\n,;|]+|[.!।](?=\s)|\s(?:and|aur|और)\s", re.IGNORECASE)
+HOLDS_UP = frozenset({"action_start_checkout", "action_note_details"})
 MOST = 400
 MOST_PARTS = 60  # of a message: more is a list, and tells nothing besides
 
@@ -119,8 +120,8 @@ def _is_on_its_way(tracker: DialogueStateTracker) -> bool:
 
 
 def named_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> Answer | None:
-    """A name alone, told to the shop that has just held a checkout up; "Pooja" is a shelf at any other time."""
-    if not text or last_action(tracker) != "action_start_checkout" or not _is_time_for_details(tracker):
+    """A name alone, told to the shop that has just held a checkout up or noted a detail; "Pooja" is a shelf else."""
+    if not text or last_action(tracker) not in HOLDS_UP or not _is_time_for_details(tracker):
         return None
     if _main(message) not in MAY_BE_A_NAME or asks(text) or not is_name(text) or _is_of_goods(text):
         return None

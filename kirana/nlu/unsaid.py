@@ -15,7 +15,9 @@ from kirana.nlu.decided import decide
 from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
 from kirana.understanding.paying_words import goes_to_pay, payment_fails, receipt_said, unpaid_said
+from kirana.understanding.reading import Item
 from kirana.understanding.unsaid import kept_uncancelled, only_cancels, puts_off
+from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 CANCEL, PAID, PAYS, TRACK, CART = "cancel_order", "claim_payment", "choose_payment", "track_order", "view_cart"
@@ -32,6 +34,9 @@ def read_unsaid(text: str, message: Message, tracker: DialogueStateTracker) -> b
     """Set the intent of such a message; False, and nothing changed, when it is about something else."""
     if asks_for_the_order(tracker) and _main(message) in MAY_PUT_OFF and puts_off(text):
         decide(message, CANCEL)
+        return True
+    if _main(message) == CANCEL and _is_of_cart(message, tracker):
+        decide(message, INTENT_OF["remove"], message.get("items"))
         return True
     if goes_to_pay(text):
         in_form = tracker.active_loop_name == FORM
@@ -65,6 +70,18 @@ def read_unsaid(text: str, message: Message, tracker: DialogueStateTracker) -> b
         return False
     decide(message, CANCEL)
     return True
+
+
+def _is_of_cart(message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether what shall be called off is goods of a cart, or asked about ("order me se bread cancel kar do")."""
+    items = [Item.from_dict(one) for one in message.get("items") or ()]
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    begun = tracker.active_loop_name == FORM or asks_for_the_order(tracker)
+    if not items or any(item.action != "remove" for item in items) or not (begun or not shop.orders.open(customer)):
+        return False
+    skus = [line.sku for line in shop.carts.view(customer).lines]
+    skus += [option.sku for doubt in shop.doubts.open(customer) for option in doubt.options]
+    return all(wiring.matcher().match_among(item, wiring.catalogue().products(skus)) for item in items)
 
 
 def _paying(tracker: DialogueStateTracker) -> str:

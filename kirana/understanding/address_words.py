@@ -31,6 +31,8 @@ _AFTER = frozenset(
     लिखो लिख दो देना कर करो पर पे को भेज भेजो भेजना है में
     """.split()
 )
+_DOORS = frozenset("flat house door number ghar makan makaan room plot villa घर मकान फ्लैट नंबर".split())
+_WRONG = frozenset("galat wrong wait actually sorry ruko change nahi no गलत ग़लत रुको नहीं".split())
 _OTHER_PLACE = re.compile(r"^\s*\d{6}\s+(?:wala|wali|वाला)\s+", re.IGNORECASE)
 # What stands beside the old and the new part of an address.
 _SILENT = (
@@ -85,7 +87,24 @@ def address_corrected(text: str, line: str) -> str:
         match = pattern.search(text.strip())
         if match and (better := _replaced(_said(match["old"]), _said(match["new"]), text, line)):
             return better
-    return ""
+    return _like_for_like(text, line)
+
+
+def _like_for_like(text: str, line: str) -> str:
+    """The line with its one part that is made like what is told anew ("the flat is B-402", for B-204), else ""."""
+    said = _said(text, silent=frozenset())
+    if _CALLED.union(_DOORS).isdisjoint(said) or _WRONG.isdisjoint(said):
+        return ""
+    told = [word for word in _WORD.findall(text) if any(map(str.isdigit, word))]
+    there = [match for match in _WORD.finditer(line) if told and _shape(match[0]) == _shape(told[0])]
+    if len(told) != 1 or len(there) != 1 or there[0][0].lower() == told[0].lower():
+        return ""
+    return f"{line[: there[0].start()]}{told[0]}{line[there[0].end() :]}"
+
+
+def _shape(word: str) -> str:
+    """Letters and digits of a word as A and 9: "B-204" is "A-999"."""
+    return re.sub(r"[^\W\d]", "A", re.sub(r"\d", "9", word))
 
 
 def _replaced(old: list[str], new: list[str], text: str, line: str) -> str:
