@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import matplotlib.figure  # noqa: F401 before any test module loads the shop, which does without it
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
