@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -17,6 +18,7 @@ from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding.details import change_said
 from kirana.understanding.notes import dictates, instruction_said, instructions_beside, note_led, writes_beside
+from kirana.understanding.plain import without_how
 from kirana.understanding.reading import Item
 from kirana.understanding.told import told_in
 from kirana.understanding.verbs import INTENT_OF
@@ -48,6 +50,9 @@ def decide_notes(message: Message, sender: str) -> None:
     if alone and not any(map(is_sold, message.get("items") or ())):
         put_wishes(message, [{"text": text, "intent": {"name": NOTE, "confidence": 1.0}, "items": []}])
         return
+    if _says_how(text, message, sender):
+        put_wishes(message, [{"text": text, "intent": {"name": NOTE, "confidence": 1.0}, "items": []}])
+        return
     if all(wish["intent"]["name"] not in MISTAKEN or not wish["items"] for wish in wishes):
         return
     there = _there(customer_id(sender))
@@ -73,6 +78,20 @@ def note_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bo
         + [{"text": rest, "intent": tells, "items": []}],
     )
     return True
+
+
+def _says_how(text: str, message: Message, sender: str) -> bool:
+    """Whether a text says how goods shall be that are in the cart ("aloo achche wale dena"), and counts none."""
+    items = [Item.from_dict(one) for one in message.get("items") or ()]
+    if len(items) != 1 or items[0].action != "add":
+        return False
+    plain = without_how(items[0].product)
+    if plain in ("", items[0].product):
+        return False
+    counted = (items[0].count, items[0].amount, items[0].money_paise)
+    lines = wiring.shop().carts.view(customer_id(sender)).lines
+    there = wiring.catalogue().products(line.sku for line in lines)
+    return counted == (None, None, None) and bool(wiring.matcher().match_among(replace(items[0], product=plain), there))
 
 
 def _decided(wish: dict[str, Any], items: Sequence[dict[str, Any]], there: Sequence[Product]) -> dict[str, Any]:

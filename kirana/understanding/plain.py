@@ -17,18 +17,26 @@ _GOOD: Final = frozenset(
     "acche ache achhe badhiya badiya ताज़ा ताजा ताज़ी ताजी ताज़े ताजे अच्छा अच्छी अच्छे बढ़िया बढिया".split()
 )
 """Words that say how goods shall be, where no name has them."""
+_IS_IT: Final = 0.85  # below, a product's name only mentions what was said
+
+
+def without_how(words: str) -> str:
+    """Words without those that say how goods shall be ("achche aloo": aloo)."""
+    return " ".join(word for word in words.split() if word.casefold() not in _GOOD)
 
 
 def plainly(tokens: Sequence[str], brand: Sequence[str], find: Find) -> tuple[Query, Sequence[Scored]]:
     """What words find; of words that ask for the plain one, without those special kinds whose names say all that the
-    name of another says and more. Where something that fits has such a word in its name, it is part of the name."""
+    name of another says and more. Where something that is that thing has such a word in its name, it is part of the
+    name ("fresh cream"; fresh tomatoes are no Fresh Tomato Ketchup)."""
     said = [token for token in tokens if token in PLAIN or token in _GOOD]
     rest = [token for token in tokens if token not in said]
     if not said or not (rest or brand):
         return find(tokens, brand)
     query, ranked = find(rest, brand)
     fitting = [one for one in ranked if not one.missing]
-    if not fitting or any(word in one.profile.words for one in fitting for word in said):
+    named_so = any(word in one.profile.words for one in fitting if one.sense >= _IS_IT for word in said)
+    if not fitting or named_so:
         return find(tokens, brand)
     if PLAIN.isdisjoint(said):
         return query, ranked
