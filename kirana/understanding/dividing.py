@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from kirana.understanding.lexicon import Lexicon
@@ -125,7 +126,10 @@ class Divider:
         return len(spans) == 1 and spans[0].start == 0 and spans[0].end == len(words)
 
     def _goods(self, words: tuple[str, ...]) -> int:
-        return len(self.lexicon.spans(words, forgiving=True))
+        """How many things are named; one that is named twice side by side ("tissue napkins") is one."""
+        spans = self.lexicon.spans(words, forgiving=True)
+        again = sum(not set(one.concepts).isdisjoint(other.concepts) for one, other in pairwise(spans))
+        return len(spans) - again
 
     def _makers(self, words: tuple[str, ...]) -> int:
         """How many makers and product lines stand in it, besides what names goods."""

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Final
 
 from kirana.understanding.asking_frames import without_frame
+from kirana.understanding.headings import heads_a_list
 from kirana.understanding.intent_features import folded_words
 from kirana.understanding.intents import MEASURED, SEVERAL, IntentModel, Prediction, Utterance
 from kirana.understanding.lexer import lexer
@@ -141,9 +142,10 @@ def _is_list(clause: Clause) -> bool:
     return clause.intent == ADD and len(clause.items) >= _SEVERAL_LINES
 
 
-def _leads(clause: Clause) -> bool:
-    """Whether a clause only says that a list follows ("ye sab bhejna:")."""
-    return not clause.items and clause.text.rstrip().endswith(":")
+def _leads(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause only says that a list follows ("ye sab bhejna:", "monthly order" above one)."""
+    listed = any(map(_is_list, clauses)) and heads_a_list(clause.text)
+    return not clause.items and (clause.text.rstrip().endswith(":") or listed)
 
 
 def _permits(clause: Clause) -> bool:
@@ -182,7 +184,8 @@ class WishFinder:
 
     def _wishes(self, message: Clause, said: Prediction, reading: Reading | None) -> list[Wish]:
         """The clauses that are understood; the message as one wish where that says more than its parts."""
-        clauses = [clause for clause in reading.clauses if not (_leads(clause) or _permits(clause))] if reading else []
+        said_all = reading.clauses if reading else ()
+        clauses = [clause for clause in said_all if not (_leads(clause, said_all) or _permits(clause))]
         if reading and clauses and len(reading.clauses) > 1:
             predict = cache(self._model.predict)  # a message may say the same again and again
             parts = [self._wish(c, predict(utterance(c, reading), 1)[0], reading) for c in clauses]
