@@ -17,6 +17,7 @@ _IS, _IS_KIND, _UNKNOWN, _MENTIONS, _MENTIONS_BRANDED = 1.0, 0.98, 0.85, 0.5, 0.
 _ALL_NAMED = 0.8
 _NAMED_FREELY, _LINE, _FLAVOUR = 0.95, 0.9, 0.7
 _COMBO = 0.86  # several things in one: last choice for one of them, and never without a question
+ALL_OF_A_COMBO = 0.9
 _BY_SENSE = 0.9
 _ELSEWHERE, _PLAIN = 0.9, 0.98
 
@@ -121,7 +122,7 @@ class Scorer:
         covered = sum(weight * slot.idf for weight, slot in zip(best, slots, strict=True)) / self._total
         precise = self._precise(profile, explained)
         sense = self._sense(profile, best, explained, precise)
-        if profile.combo and precise < _ALL_NAMED and GIFTS.isdisjoint(self.query.tokens):
+        if profile.combo and precise < ALL_OF_A_COMBO and GIFTS.isdisjoint(self.query.tokens):
             sense *= _COMBO
         plain = bool(profile.core) and all(word in explained | kinds | ATTRIBUTES for word in profile.core)
         return Scored(
