@@ -63,7 +63,7 @@ def lacking(item: Item, gone: CartLine | None, bought: Mapping[str, int]) -> str
     """What a maker has none of, where only a maker is named for what goes ("nandini butter"); "" where it has."""
     matcher = wiring.matcher()
     product = wiring.catalogue().product(gone.sku) if gone else None
-    kinds = _kinds(gone) if gone is not None and item.product == item.brand else []
+    kinds = _kinds(gone) if gone is not None and item.product == item.brand and is_unmeasured(item) else []
     if not kinds or any(matcher.kinds(f"{item.product} {kind}") for kind in kinds):
         return ""
     match = matcher.match(item, bought=bought)

@@ -26,6 +26,7 @@ _SAYS: Final = frozenset(
     बोला बोली बोले बोल कहा कह कहती कहता बोलती बोलता
     """.split()
 )
+_COOKS: Final = frozenset("bana banana banani banane banaana pakana pakani pakane बना बनाना बनानी बनाने".split())
 _DEMANDS: Final = (*sorted(VERBS), "price", "have", "show", "question", "join", "trouble")
 
 
@@ -41,10 +42,8 @@ def set_aside(parts: list[Part], vocabulary: Vocabulary) -> list[tuple[int, int]
         sentence = _Sentence(segment, vocabulary)
         sentence.heading()
         sentence.report()
-        if number + 1 < len(segments) and _opens_with_a_wish(segments[number + 1]) and sentence.dish():
-            comma = parts[parts.index(segment[-1]) + 1]
-            if isinstance(comma, Token):
-                comma.roles = _ASIDE  # it is part of what is needed, and no wish by itself
+        if number + 1 < len(segments) and _opens_with_a_wish(segments[number + 1]):
+            sentence.dish()
         sentence.reason()
         for at, part in enumerate(segment):
             if isinstance(part, Token) and part.has("behalf"):
@@ -69,7 +68,12 @@ def without(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -
 
 
 def _says(part: Part) -> bool:
-    return isinstance(part, Token) and part.low in _SAYS
+    return isinstance(part, Token) and not _SAYS.isdisjoint(part.low.split())
+
+
+def _cooks(part: Part) -> bool:
+    """Is this "banani hai", "banane hain" …, and no banana?"""
+    return isinstance(part, Token) and part.has("filler") and part.low.split()[0] in _COOKS
 
 
 def _segments(parts: Sequence[Part]) -> Iterator[list[Part]]:
@@ -121,7 +125,8 @@ class _Sentence:
         for at, part in enumerate(self._parts):
             if isinstance(part, Token) and part.has("so") and not self._counts(0, at):
                 nouns = self._nouns(0, at)
-                if nouns and self._names_goods(at + 1) and not any(map(self._is_goods, nouns)):
+                cooked = any(map(_cooks, self._parts[:at]))  # "kal idli banani hai to suji 1 kilo"
+                if nouns and self._names_goods(at + 1) and (cooked or not any(map(self._is_goods, nouns))):
                     self._set(nouns, 0, at + 1)
 
     def report(self) -> None:
@@ -132,16 +137,13 @@ class _Sentence:
             told = [part for part in self._parts[said : said + _REACH] if _says(part) and is_noun(part)]
             self._set([*nouns, *(part for part in told if isinstance(part, Token))], 0, said + 1)
 
-    def dish(self) -> bool:
-        """ "Paneer butter masala tonight, need …": what will be cooked, and when, before what is needed for it; whether
-        it is that."""
+    def dish(self) -> None:
+        """ "Paneer butter masala tonight, need …": what will be cooked, and when, before what is needed for it."""
         nouns = self._nouns(0, len(self._parts))
         when = any(isinstance(part, Token) and part.has("when") for part in self._parts)
         others = any(isinstance(part, Token) and part.has(*_DEMANDS) for part in self._parts)
-        cooked = when and not others and len(nouns) > 1 and not self._counts(0, len(self._parts))
-        if cooked:
+        if when and not others and len(nouns) > 1 and not self._counts(0, len(self._parts)):
             self._set(nouns, 0, len(self._parts))
-        return cooked
 
     def before(self, at: int) -> None:
         """ "Bacchon ke liye 2 biscuit": the last noun before, and others before it that are no goods."""

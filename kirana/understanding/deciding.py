@@ -26,7 +26,7 @@ ENOUGH_TO_ASK = 0.55
 _ENOUGH_BUT_ONE = 0.3
 SURE_SENSE, UNSURE_SENSE = 0.95, 0.8
 NOT_SURE = "not sure that it is meant"
-_WEAKEST, _IN_FULL = 0.72, 0.95
+_WEAKEST, _IN_FULL, _A_LINE = 0.72, 0.95, 0.9
 _SAME_COVERAGE, _SAME_COVERAGE_OF_MANY = 0.06, 0.02
 _EXACT_NAME, _OTHER_NAME, _OTHER_NAME_OF_MANY = 0.97, 0.8, 0.93
 _MANY = 3
@@ -133,9 +133,9 @@ def _is_sure(scored: Scored, query: Query) -> bool:
 
 
 def _is_the_only_one(fitting: Sequence[Family], query: Query) -> bool:
-    """A maker's name alone, of whom there is one thing here."""
-    top = fitting[0].scored
-    return query.branded and len(query.slots) == len(fitting) == 1 and top.weakest >= _IN_FULL
+    """A maker's name alone, of whom there is one thing here, or words of a line that one thing here has."""
+    top, line = fitting[0].scored, not query.goods.heads and len(query.slots) > 1 and fitting[0].scored.sense >= _A_LINE
+    return len(fitting) == 1 and top.weakest >= _IN_FULL and (line or (query.branded and len(query.slots) == 1))
 
 
 def _rivals(best: Family, fitting: Sequence[Family], query: Query) -> list[Family]:

@@ -50,6 +50,7 @@ class Finder:
             self._aliases_heard.setdefault(_sounds(alias.split()), []).append(alias)
         self.together = lru_cache(maxsize=8192)(self._together)
         self.joined = lru_cache(maxsize=8192)(self._joined)
+        self._joins = lru_cache(maxsize=2048)(self._having_joined)
         self.builder = QueryBuilder(self.words, self.brands, self._count, lexicon)
         begins = lru_cache(maxsize=8192)(self._begins)
         divider = Divider(lexicon, self._is_brand, self.together, self._is_sold, begins, self.words.__contains__)
@@ -134,16 +135,20 @@ class Finder:
 
     def _joined(self, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
         """Whether a name has all these words with an "and" in the middle; see `CatalogueVocabulary.is_joined`."""
-        words, pair = (*before, *after), (before[-1], after[0])
-        if not all(word in self.words for word in words):
-            return False
-        having = self.profiles(self._catalogue.find([[word] for word in words], _RELAXED))
-        found = sum(pair in one.joined and not one.combo for one in having)
+        pair = (before[-1], after[0])
+        joined, beside = self._joins(pair), {*before[:-1], *after[1:]}
+        if not joined or beside:
+            return any(beside <= one.words.keys() for one in joined)
         things = all(self._lexicon.named((word,)) for word in pair)
-        if not found or len(words) > 2:
-            return bool(found)
         seldom = (max if things else min)(self.words[word] for word in pair)
-        return found >= min(seldom, _RELAXED) * _SELDOM_APART
+        return len(joined) >= min(seldom, _RELAXED) * _SELDOM_APART
+
+    def _having_joined(self, pair: tuple[str, str]) -> tuple[Profile, ...]:
+        """What has an "and" between two words of its name, and is no bundle of both."""
+        if not all(word in self.words for word in pair):
+            return ()
+        having = self.profiles(self._catalogue.find([[word] for word in pair], _RELAXED))
+        return tuple(one for one in having if pair in one.joined and not one.combo)
 
     def _is_brand(self, tokens: tuple[str, ...]) -> bool:
         return " ".join(tokens) in self.brands

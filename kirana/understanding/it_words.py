@@ -91,7 +91,7 @@ _NO_FIRST: Final = re.compile(
 # "Not that honey, the dabur one", "santoor instead": another in the place of what was just done.
 _ANOTHER: Final = re.compile(
     r"^\W*(?:no\W+)?not\s+(?:that|this|the)(?!\w)[\s,.!…]*(?P<rest>.*)$"
-    r"|^\W*(?P<newcomer>(?!.*\b(?:too|also|another|more)\b)\w.*)\sinstead\W*$",
+    r"|^\W*(?P<newcomer>(?!.*\b(?:too|also|another|more)\b)\w.*)\sinstead(?:\W+(?:please|pls|plz|na|ji|bhai|bhaiya))*\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 _TAKES_BACK: Final = re.compile(

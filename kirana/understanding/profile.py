@@ -74,8 +74,8 @@ class Profile:
     `words` is everything it can be found by: word → 1, or less where only its shelf has the word. `core` are the words
     of its name without brand and size, in order, `text` those of the whole name but "and". `leads` are the words that
     a maker puts first: of the brand, where that is not known apart, and of the product line. `family` is the same for
-    every pack; `realm` is set for goods of pets and babies, `shelf` where the list says on which it stands; `joined` are
-    words with an "and" between them ("hide | seek").
+    every pack; `realm` is set for goods of pets and babies, `shelf` where the list says on which it stands; `joined`
+    are words with an "and" between them ("hide | seek").
     """
 
     sku: str

@@ -180,7 +180,8 @@ class Scorer:
             return _NAMED_FREELY
         if profile.leads & explained:
             return _LINE if profile.brand and profile.goods.words else _NAMED_FREELY
-        return _FLAVOUR
+        # a name that no noun ends ("Dark Fantasy Bourbon"): its last word is one
+        return _LINE if not profile.goods.words and {*profile.core[-1:]} & explained else _FLAVOUR
 
     def _own(self, concepts: frozenset[str]) -> frozenset[str]:
         """The concepts themselves, without what they are kinds of: toor dal is not answered by any dal."""
