@@ -15,14 +15,14 @@ from actions.look import show_shelf
 from actions.measured import doubt_of_many
 from actions.plans import Plan
 from actions.replies import bill, cart_footer, numbered, status
-from actions.report import Report, alternatives, answer_with, without_goods
+from actions.report import Report, alternatives, answer_with, of_what_is_there, without_goods
 from actions.several import plan_several
 from actions.shelves import named_shelf
 from actions.spoken import ask_which_goes, plan_spoken
 from actions.turn import ShopAction, Turn
 from kirana import wiring
 from kirana.shop.cart import CartLine
-from kirana.shop.cart_changes import CartChange
+from kirana.shop.cart_changes import CartChange, ChangeStatus
 from kirana.shop.choices import Choice
 from kirana.shop.doubts import Doubt
 from kirana.shop.order import Order
@@ -108,7 +108,13 @@ def apply(turn: Turn, plan: Plan, *, answering: bool = False) -> list[EventType]
     report = Report()
     if plan.over is not None:
         report.lines.append({"part": "part_new_cart", "id": plan.over.id, "status": status(plan.over)})
-    asked = list(plan.doubts)
+    asked: list[Doubt] = []
+    for doubt in plan.doubts:
+        standing, gone = of_what_is_there(turn, doubt)
+        asked += [standing] if standing else []
+        plan.notices += [gone] if gone else []
+        if gone:
+            turn.note(doubt.text, ChangeStatus.OUT_OF_STOCK.value, [option.sku for option in doubt.options])
     began = not turn.shop.carts.view(turn.customer).lines
     if plan.changes:
         _move_on(turn, plan)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from actions.again import as_much_as, chosen_again, fewer_of, in_order, just_added, multiplied_by, said_again
 from actions.alternatives import there_or_else
@@ -23,7 +22,7 @@ from kirana.shop.doubts import Doubt, DoubtReason
 from kirana.shop.product import Product
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.extremes import compares
-from kirana.understanding.it_words import puts_right
+from kirana.understanding.it_words import puts_right, says_instead
 from kirana.understanding.keeping import lets_be
 from kirana.understanding.match import MAX_CANDIDATES, Candidate, Match
 from kirana.understanding.pointing import points
@@ -162,7 +161,8 @@ class _Planning:
         elif meant and removing:
             whole = item.count is None and item.amount is None
             self._gone = next(line for line in self._cart.lines if line.sku == meant[0].sku) if whole else None
-            self._change(said, "remove", meant[0].sku, None if whole else made(item, meant[0].sku).picks[0].quantity)
+            less = None if whole else made(item, meant[0].sku).picks[0].quantity
+            self.plan.changes.append((said, CartChange("remove", meant[0].sku, less)))
         elif meant:
             self._so_much(item, "set", meant[0])
         elif removing and (doubt := self._asked_about(item)) and (fewer := fewer_of(doubt, item)):
@@ -171,8 +171,8 @@ class _Planning:
             self._refused = doubt if item.action == "replace" else None
             (self.plan.answered if self._refused else self.plan.left).append(doubt)
         elif removing:  # "2 milk 1 bread, remove the milk"
-            there = self.plan.take_back(said, lambda skus: self._among(item, skus, each=True))
-            self.plan.not_in_cart += [] if there else [said]
+            if not self.plan.take_back(said, lambda skus: self._among(item, skus, each=True)):
+                self.plan.not_in_cart.append(said)
         elif item.action == "set" and (doubt := self._asked_about(item)):
             self._ask_again(doubt, item)
         elif item.action == "set":
@@ -183,7 +183,7 @@ class _Planning:
     def _take_its_place(self, item: Item, gone: CartLine) -> None:
         """A thing comes, and a line of the cart goes."""
         self._gone = gone
-        self._change(gone.name, "remove", gone.sku, None)
+        self.plan.changes.append((gone.name, CartChange("remove", gone.sku, None)))
         self._come_instead(item)
 
     def _come_instead(self, item: Item) -> None:
@@ -216,10 +216,10 @@ class _Planning:
     def _puts_the_last_right(self, item: Item) -> bool:
         """Whether a "no" puts another of its kind in the place of the line changed last ("nahi nandini wala")."""
         last = next(iter(self._turn.lines_newest_first()), None)
-        product = wiring.catalogue().product(last.sku) if last else None
         said = puts_right(self._turn.text) and len(self._turn.items) == 1 and not self._open
+        product = wiring.catalogue().product(last.sku) if last and said else None
         just = last is not None and any(last.sku in one["skus"] for one in next(self._turn.outcomes(), []))
-        if not said or not just or last is None or product is None or item.action == "keep":
+        if not just or last is None or product is None or item.action == "keep":
             return False
         by_maker = item.product == item.brand
         if wiring.matcher().match_among(item, [product] if by_maker else self.products_in_cart()):
@@ -231,8 +231,10 @@ class _Planning:
         found = [one for one in self._turn.shop.catalogue.products(skus) if one.sku != last.sku]
         others = [one for one in found if matcher.match_among(replace(item, amount=None, unit=None), [one])]
         alike = [one for one in others if matcher.are_alike(one, product)]
-        if alike and (by_maker or len(alike) == len(others)):
-            self._take_its_place(replace(meant, action="add", negated=False), last)
+        of_kind = bool(alike) and (by_maker or len(alike) == len(others))
+        if of_kind or says_instead(self._turn.text):  # "bisleri instead" may be of another kind
+            comes = meant if of_kind else replace(item, brand=None)
+            self._take_its_place(replace(comes, action="add", negated=False), last)
             return True
         self._gone = None
         if by_maker:  # of whom there is nothing of that kind
@@ -279,9 +281,6 @@ class _Planning:
         else:
             self.plan.doubts.append(again)
 
-    def _change(self, said: str, kind: ChangeKind, sku: str, quantity: Decimal | None) -> None:
-        self.plan.changes.append((said, CartChange(kind, sku, quantity)))
-
     def _asked_about(self, item: Item) -> Doubt | None:
         """The open question that an item is about."""
         for doubt in self._turn.shop.doubts.open(self._turn.customer):
@@ -291,8 +290,7 @@ class _Planning:
 
     def _among(self, item: Item, skus: Sequence[str], *, each: bool = False) -> bool:
         """Is one of these products what an item means, or `each` of them?"""
-        products = self._turn.shop.catalogue.products(skus)
-        meant = wiring.matcher().match_among(item, products)
+        meant = wiring.matcher().match_among(item, products := self._turn.shop.catalogue.products(skus))
         return len(meant) == len(products) if each else bool(meant)
 
     def products_in_cart(self) -> list[Product]:

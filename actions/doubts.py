@@ -62,9 +62,18 @@ def named(item: Item) -> str:
 
 def doubt_instead(product: Product, others: Sequence[Product], change: CartChange) -> Doubt:
     """What was meant is out of stock: one of these instead?"""
-    quantity = change.quantity or ONE
-    options = tuple(Option(one.sku, ((one.sku, quantity if one.sold_by == "pack" else ONE),)) for one in others)
+    options = tuple(Option(one.sku, ((one.sku, _as_much(product, one, change.quantity or ONE)),)) for one in others)
     return Doubt(titled(product), change.kind, options, reason=DoubtReason.INSTEAD)
+
+
+def _as_much(product: Product, other: Product, quantity: Decimal) -> Decimal:
+    """How much of another for so much of a product: so many packs, or about as much by weight."""
+    if product.sold_by == other.sold_by == "pack":
+        return quantity
+    size = quantity * (product.pack_amount or 0) if product.sold_by == "pack" else quantity
+    unit = product.pack_unit if product.sold_by == "pack" else product.unit
+    item = Item(other.name, "add", other.name, amount=size or None, unit=unit)
+    return wiring.matcher().plan(item, other).picks[0].quantity
 
 
 def about(turn: Turn, item: Item) -> list[Doubt]:

@@ -47,23 +47,28 @@ def spoken_of(candidates: Sequence[Candidate], item: Item, just_added: Sequence[
 def of_what_goes(item: Item, gone: CartLine | None, bought: Mapping[str, int]) -> Item:
     """What names no goods by itself ("change the milk to amul") is of the kind of what it takes the place of."""
     matcher = wiring.matcher()
-    product = wiring.catalogue().product(gone.sku) if gone else None
-    of_that = f"{item.product} {matcher.kind(product)}" if product is not None else ""
-    if not of_that or not says_no_kind(item) or matcher.match(item, bought=bought).decision == "accept":
+    if gone is None or not says_no_kind(item) or matcher.match(item, bought=bought).decision == "accept":
         return item
-    return replace(item, product=of_that) if matcher.kinds(of_that) else item
+    of_that = (f"{item.product} {kind}" for kind in _kinds(gone))
+    return next((replace(item, product=said) for said in of_that if matcher.kinds(said)), item)
+
+
+def _kinds(gone: CartLine | Product) -> list[str]:
+    """What goods like a line are called, and what that is a kind of ("brown bread", "bread")."""
+    product, matcher = wiring.catalogue().product(gone.sku), wiring.matcher()
+    return [kind for wide in (False, True) if product and (kind := matcher.kind(product, wider=wide))]
 
 
 def lacking(item: Item, gone: CartLine | None, bought: Mapping[str, int]) -> str:
     """What a maker has none of, where only a maker is named for what goes ("nandini butter"); "" where it has."""
     matcher = wiring.matcher()
     product = wiring.catalogue().product(gone.sku) if gone else None
-    kind = matcher.kind(product) if product is not None and item.product == item.brand else ""
-    if not kind or matcher.kinds(f"{item.product} {kind}"):
+    kinds = _kinds(gone) if gone is not None and item.product == item.brand and is_unmeasured(item) else []
+    if not kinds or any(matcher.kinds(f"{item.product} {kind}") for kind in kinds):
         return ""
     match = matcher.match(item, bought=bought)
     found = wiring.catalogue().products(one.sku for one in match.offered)
-    return "" if product and any(matcher.are_alike(product, one) for one in found) else f"{item.product} {kind}"
+    return "" if product and any(matcher.are_alike(product, one) for one in found) else f"{item.product} {kinds[0]}"
 
 
 def as_much(turn: Turn, item: Item, gone: CartLine | None, bought: Mapping[str, int]) -> Item:
@@ -76,7 +81,8 @@ def as_much(turn: Turn, item: Item, gone: CartLine | None, bought: Mapping[str, 
     match = wiring.matcher().match(item, bought=bought)
     skus = [pick.sku for pick in match.packs[:1]] or [one.sku for one in match.candidates]
     product = wiring.catalogue().product(gone.sku)
-    found = [one for one in turn.shop.catalogue.products(skus) if product and wiring.matcher().are_alike(product, one)]
+    kinds = _kinds(gone)
+    found = [one for one in turn.shop.catalogue.products(skus) if not set(kinds).isdisjoint(_kinds(one))]
     if product is None or not found:
         return item
     size = (product.pack_amount, product.pack_unit)

@@ -13,8 +13,8 @@ from actions import doubts
 from actions.replies import amount, cart_footer, money, titled
 from actions.turn import Turn
 from kirana import wiring
-from kirana.shop.cart_changes import ChangeResult, ChangeStatus
-from kirana.shop.doubts import Doubt
+from kirana.shop.cart_changes import CartChange, ChangeResult, ChangeStatus
+from kirana.shop.doubts import Doubt, DoubtReason
 
 TOGETHER = 6  # more lines than this that were simply added are told in a row
 OTHERS_SHOWN = 3
@@ -109,6 +109,22 @@ def alternatives(turn: Turn, result: ChangeResult) -> Doubt | None:
         return None
     others = wiring.matcher().alternatives(result.product, OTHERS_SHOWN)
     return doubts.doubt_instead(result.product, others, result.change) if others else None
+
+
+def of_what_is_there(turn: Turn, doubt: Doubt) -> tuple[Doubt | None, dict[str, Any] | None]:
+    """A question about goods that are all out of stock: what is asked in its place, or what is told; others stay."""
+    products = turn.shop.catalogue.products(option.sku for option in doubt.options)
+    first = products[0] if products else None
+    adds = doubt.action == "add" and doubt.reason in (DoubtReason.WHICH, DoubtReason.MUCH)
+    if not adds or first is None or any(one.in_stock for one in products):
+        return doubt, None
+    quantity = doubt.options[0].packs[0][1] if doubt.options[0].packs else None
+    result = ChangeResult(
+        CartChange("add", first.sku, quantity), ChangeStatus.OUT_OF_STOCK, first, Decimal(0), Decimal(0), None
+    )
+    instead = alternatives(turn, result)
+    told = {"part": "part_out_of_stock", "name": titled(first), "text": titled(first)}
+    return (instead, None) if instead else (None, told)
 
 
 def without_goods(turn: Turn, anything: bool) -> list[EventType]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _NAMES = """
-name: product name | item name | product title | sku name | name | product | title | item | particulars | goods |
-    article | item description | product description | सामान का नाम | वस्तु का नाम | उत्पाद का नाम | नाम | सामान |
+name: product name | item name | product title | item title | sku name | name | product | title | item | particulars |
+    goods | article | item description | product description | सामान का नाम | वस्तु का नाम | उत्पाद का नाम | नाम | सामान |
     वस्तु | उत्पाद | saman ka naam | naam | saman
 brand: brand | brand name | company | company name | manufacturer | make | maker | mfr | ब्रांड | ब्रैंड | कंपनी |
     कम्पनी

@@ -59,15 +59,26 @@ def of_that_kind(text: str, questions: Sequence[Question]) -> dict[str, Any] | N
         return None
     brand = matcher.vocabulary().is_brand(words)
     named = " ".join(matcher.vocabulary().index_words(words) if brand else words)
-    called = [(one, {product.sku for product in matcher.kinds(f"{named} {one.text}")}) for one in put_of(questions)]
+    called = [
+        (one, {product.sku for product in matcher.kinds(f"{named} {_unmade(one.text) if brand else one.text}")})
+        for one in put_of(questions)
+    ]
     fitting = [(one, meant) for one, meant in called if meant]
     if len(fitting) > 1 and not brand:
         return None
     of_options = [_among(question, meant) for question, meant in fitting]
     if fitting and all(of_options):
         return picked_of([pick_of(answer) for answer in of_options if answer])
-    items = [Item(text, "add", one.text, brand=named) if brand else Item(text, "add", named) for one, _ in fitting]
+    items = [
+        Item(text, "add", _unmade(one.text), brand=named) if brand else Item(text, "add", named) for one, _ in fitting
+    ]
     return _replacing([one for one, _ in fitting] if brand else [], items, text) if fitting else None
+
+
+def _unmade(text: str) -> str:
+    """What was asked about, without its maker: of another's, not "patanjali gowardhan ghee"."""
+    is_brand = wiring.matcher().vocabulary().is_brand
+    return " ".join(word for word in text.split() if not is_brand([word.casefold()])) or text
 
 
 def _among(question: Question, skus: Collection[str]) -> Answer | None:

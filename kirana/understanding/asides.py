@@ -14,10 +14,20 @@ from kirana.understanding.profile import REALM_WORDS
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.senses import LINE_ENDS
 from kirana.understanding.tokens import Part, Quantity, Token, is_noun
+from kirana.understanding.words import VERBS
 
 _ASIDE: Final = {"aside": ""}
 _BETWEEN: Final = ("filler", "article", "of", "when")
 _REACH: Final = 3
+_REPORT: Final = 6
+_SAYS: Final = frozenset(
+    """
+    says said saying told tells wants bola boli bole bolti bolta bol kaha kahi keh kehti kehta kahti kahta
+    बोला बोली बोले बोल कहा कह कहती कहता बोलती बोलता
+    """.split()
+)
+_COOKS: Final = frozenset("bana banana banani banane banaana pakana pakani pakane बना बनाना बनानी बनाने".split())
+_DEMANDS: Final = (*sorted(VERBS), "price", "have", "show", "question", "join", "trouble")
 
 
 def set_aside(parts: list[Part], vocabulary: Vocabulary) -> list[tuple[int, int]]:
@@ -27,9 +37,13 @@ def set_aside(parts: list[Part], vocabulary: Vocabulary) -> list[tuple[int, int]
         Where in the message the reasons and the persons stand, in order: without them it says what is wanted.
     """
     spans: list[tuple[int, int]] = []
-    for segment in _segments(parts):
+    segments = list(_segments(parts))
+    for number, segment in enumerate(segments):
         sentence = _Sentence(segment, vocabulary)
         sentence.heading()
+        sentence.report()
+        if number + 1 < len(segments) and _opens_with_a_wish(segments[number + 1]):
+            sentence.dish()
         sentence.reason()
         for at, part in enumerate(segment):
             if isinstance(part, Token) and part.has("behalf"):
@@ -53,6 +67,15 @@ def without(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -
     return " ".join((kept + text[at:end]).split())
 
 
+def _says(part: Part) -> bool:
+    return isinstance(part, Token) and not _SAYS.isdisjoint(part.low.split())
+
+
+def _cooks(part: Part) -> bool:
+    """Is this "banani hai", "banane hain" …, and no banana?"""
+    return isinstance(part, Token) and part.has("filler") and part.low.split()[0] in _COOKS
+
+
 def _segments(parts: Sequence[Part]) -> Iterator[list[Part]]:
     segment: list[Part] = []
     for part in parts:
@@ -70,6 +93,12 @@ def _sends_to_kin(parts: Sequence[Part]) -> bool:
     """Whether the parts say to whom of the family things go ("to my mother")."""
     words = [part.low for part in parts if isinstance(part, Token)]
     return len(words) == len(parts) == 3 and words[0] == "to" and words[1] in {"my", "our"} and words[2] in KIN
+
+
+def _opens_with_a_wish(parts: Sequence[Part]) -> bool:
+    """Does a sentence begin with what is needed ("need paneer 200g", "so send …")?"""
+    first = next((part for part in parts if not (isinstance(part, Token) and part.has("filler", "so"))), None)
+    return isinstance(first, Token) and first.has("add", "bring")
 
 
 class _Sentence:
@@ -96,8 +125,25 @@ class _Sentence:
         for at, part in enumerate(self._parts):
             if isinstance(part, Token) and part.has("so") and not self._counts(0, at):
                 nouns = self._nouns(0, at)
-                if nouns and self._names_goods(at + 1) and not any(map(self._is_goods, nouns)):
+                cooked = any(map(_cooks, self._parts[:at]))  # "kal idli banani hai to suji 1 kilo"
+                if nouns and self._names_goods(at + 1) and (cooked or not any(map(self._is_goods, nouns))):
                     self._set(nouns, 0, at + 1)
+
+    def report(self) -> None:
+        """ "My wife says skip juice", "mummy ne bola 2 doodh": who of the family said it."""
+        said = next((at for at, part in enumerate(self._parts[:_REPORT]) if _says(part)), 0)
+        nouns = self._nouns(0, said)
+        if nouns and all(noun.low in KIN for noun in nouns) and self._names_goods(said + 1):
+            told = [part for part in self._parts[said : said + _REACH] if _says(part) and is_noun(part)]
+            self._set([*nouns, *(part for part in told if isinstance(part, Token))], 0, said + 1)
+
+    def dish(self) -> None:
+        """ "Paneer butter masala tonight, need …": what will be cooked, and when, before what is needed for it."""
+        nouns = self._nouns(0, len(self._parts))
+        when = any(isinstance(part, Token) and part.has("when") for part in self._parts)
+        others = any(isinstance(part, Token) and part.has(*_DEMANDS) for part in self._parts)
+        if when and not others and len(nouns) > 1 and not self._counts(0, len(self._parts)):
+            self._set(nouns, 0, len(self._parts))
 
     def before(self, at: int) -> None:
         """ "Bacchon ke liye 2 biscuit": the last noun before, and others before it that are no goods."""

@@ -29,8 +29,20 @@ def carried(lines: Sequence[Line], own: Sequence[Wish | None]) -> list[Wish]:
         ):
             wishes[at] = wish
             at += step
+    for index in range(1, len(lines)):
+        if _goes_after(lines[index], lines[index - 1], wishes[index - 1 : index + 1]):
+            wishes[index - 1] = wishes[index]
     # what was only marked as a question, and no verb reached, stays one
     return _orders(lines, [wish or asked or ASSUMED for wish, asked in zip(wishes, own, strict=True)])
+
+
+def _goes_after(line: Line, before: Line, wishes: Sequence[Wish | None]) -> bool:
+    """Does a line say only what goes, after what comes ("modern wala de do | britannia ki jagah")?"""
+    comes, goes = wishes
+    last = next((token for token in reversed(line.tokens) if not token.has("filler")), None)
+    place = last is not None and last.has("in_place_of") and bool(line.nouns) and len(sides(line)) == 1
+    adds = comes is not None and comes.action == "add" and bool(before.nouns) and before.has_verb
+    return line.soft and place and adds and goes is not None and goes.action == "replace"
 
 
 def _refuses_one(line: Line) -> bool:

@@ -14,6 +14,7 @@ from typing import Final, TypeGuard
 
 from kirana.understanding.instead import (
     instead_said_first,
+    is_comma,
     names_newcomer_first,
     put_in_place,
     said_as,
@@ -57,6 +58,15 @@ def _not_so_many(parts: Sequence[Part]) -> list[Part]:
             right += 1
         meant = parts[right] if right < len(parts) else None
         ends = right + 1 >= len(parts) or not is_noun(parts[right + 1])
+        if right > named == at + 2 and _measures(meant) and _kind(meant) == _kind(wrong):  # "6, not 6, 12"
+            word = said_as([part], "corrects", "") if at else said_as([part], "set", "first")
+            return [*parts[:at], word, *parts[right:]]
+        if (
+            part.low == "not"
+            and named == at + 2 == len(parts)
+            and any(_measures(one) and _kind(one) == _kind(wrong) for one in parts[:at])
+        ):
+            return list(parts[: at - 1 if is_comma(parts[at - 1]) else at])  # "6 eggs, not 12"
         if named > at + 2 and _measures(meant) and _kind(meant) == _kind(wrong) and ends:
             return [*parts[:at], said_as([part], "set", "first"), meant, *parts[at + 2 : named], *parts[right + 1 :]]
     return list(parts)

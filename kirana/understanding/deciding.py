@@ -15,8 +15,9 @@ from kirana.shop.product import Product
 from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.match import MAX_CANDIDATES, Candidate, Match
 from kirana.understanding.packs import SEVERAL_PACKS, THAT_SIZE, USUALLY, Plan, Wish, plan
+from kirana.understanding.profile import GIFTS
 from kirana.understanding.query import Query
-from kirana.understanding.ranking import Scored
+from kirana.understanding.ranking import ALL_OF_A_COMBO, Scored
 
 # Set by hand from how scores are made (an unread word of average worth in three costs more than 0.2 of `covered`, a
 # repaired one at most 0.15), then checked over the evaluation dev part as a whole; none was fitted to single rows.
@@ -25,7 +26,7 @@ ENOUGH_TO_ASK = 0.55
 _ENOUGH_BUT_ONE = 0.3
 SURE_SENSE, UNSURE_SENSE = 0.95, 0.8
 NOT_SURE = "not sure that it is meant"
-_WEAKEST = 0.72
+_WEAKEST, _IN_FULL, _A_LINE = 0.72, 0.95, 0.9
 _SAME_COVERAGE, _SAME_COVERAGE_OF_MANY = 0.06, 0.02
 _EXACT_NAME, _OTHER_NAME, _OTHER_NAME_OF_MANY = 0.97, 0.8, 0.93
 _MANY = 3
@@ -76,6 +77,8 @@ def decide(found: Sequence[Family], query: Query, wish: Wish, lexicon: Lexicon) 
     if not fitting:
         return Match("none", reason="nothing fits")
     senses = lexicon.own(query.goods.heads)
+    # what holds several things is not meant by the name of one of them
+    fitting = [one for one in fitting if not _is_a_gift(one.scored, query)] or fitting
     best = fitting[0]
     rivals = _rivals(best, fitting, query)
     if wish.money_paise is not None:  # of biscuits at ₹10, those that cost so much
@@ -85,7 +88,7 @@ def decide(found: Sequence[Family], query: Query, wish: Wish, lexicon: Lexicon) 
             return _ask([*so_dear, *others], fitting, senses, "a price does not tell what is meant")
         rivals = so_dear or rivals
         best = rivals[0]
-    if not _is_sure(best.scored, query):
+    if not _is_sure(best.scored, query) and not _is_the_only_one(fitting, query):
         return _ask(rivals, fitting, senses, NOT_SURE)
     chosen = _leader(rivals, wish, query)
     if chosen is None:
@@ -118,11 +121,21 @@ def _may_be_meant(scored: Scored, query: Query, lexicon: Lexicon) -> bool:
     return is_it and len(scored.missing) == 1 and scored.covered >= _ENOUGH_BUT_ONE
 
 
+def _is_a_gift(scored: Scored, query: Query) -> bool:
+    return scored.profile.combo and scored.precise < ALL_OF_A_COMBO and GIFTS.isdisjoint(query.tokens)
+
+
 def _is_sure(scored: Scored, query: Query) -> bool:
     """Every word said is there, well enough, and it is the thing itself."""
     if scored.covered < ENOUGH_TO_ACCEPT or scored.weakest < _WEAKEST:
         return False
     return scored.sense >= SURE_SENSE or (query.branded and len(query.slots) > 1)
+
+
+def _is_the_only_one(fitting: Sequence[Family], query: Query) -> bool:
+    """A maker's name alone, of whom there is one thing here, or words of a line that one thing here has."""
+    top, line = fitting[0].scored, not query.goods.heads and len(query.slots) > 1 and fitting[0].scored.sense >= _A_LINE
+    return len(fitting) == 1 and top.weakest >= _IN_FULL and (line or (query.branded and len(query.slots) == 1))
 
 
 def _rivals(best: Family, fitting: Sequence[Family], query: Query) -> list[Family]:
@@ -161,6 +174,8 @@ def _leader(rivals: Sequence[Family], wish: Wish, query: Query) -> Family | None
     of_one_pack = wish.count is not None or (bool(makeable) and makeable[0].plan.note == THAT_SIZE)
     if pack_size and of_one_pack and len(makeable) == 1:
         return makeable[0]
+    if wish.base and wish.count is None and len(makeable) == 1 and makeable[0].plan.note == THAT_SIZE:
+        return makeable[0]  # nothing else here makes it: paneer of 200 g
     by_sales = sorted(pool, key=_sales, reverse=True)
     first, second = _sales(by_sales[0]), _sales(by_sales[1]) if len(by_sales) > 1 else 0
     if first >= _BEST_SELLER_AT_LEAST and first >= _BEST_SELLER * max(1, second):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kirana.shop.catalogue import Catalogue
 from kirana.understanding.dividing import Divider
 from kirana.understanding.lexicon import Lexicon
-from kirana.understanding.profile import ATTRIBUTES, Profile, profile
+from kirana.understanding.profile import ATTRIBUTES, Profile, profile, without_and
 from kirana.understanding.query import Query, QueryBuilder
 from kirana.understanding.ranking import Scored, Scorer, with_home
 from kirana.understanding.similarity import similarity
@@ -49,6 +49,8 @@ class Finder:
         for alias in self._aliases:
             self._aliases_heard.setdefault(_sounds(alias.split()), []).append(alias)
         self.together = lru_cache(maxsize=8192)(self._together)
+        self.joined = lru_cache(maxsize=8192)(self._joined)
+        self._joins = lru_cache(maxsize=2048)(self._having_joined)
         self.builder = QueryBuilder(self.words, self.brands, self._count, lexicon)
         begins = lru_cache(maxsize=8192)(self._begins)
         divider = Divider(lexicon, self._is_brand, self.together, self._is_sold, begins, self.words.__contains__)
@@ -120,6 +122,7 @@ class Finder:
 
     def _together(self, tokens: tuple[str, ...]) -> bool:
         """Whether names have these words side by side, and the rarest of them not much oftener alone."""
+        tokens = tuple(without_and(tokens))
         if len(tokens) < 2 or not all(token in self.words for token in tokens):
             return False
         near = self.profiles(self._catalogue.find([[token] for token in tokens], _RELAXED))
@@ -129,6 +132,23 @@ class Finder:
         together = sum(phrase in profile.text for profile in near)
         rarest = min(self.words[token] for token in tokens)
         return together >= max(1, min(rarest, _RELAXED) * _SELDOM_APART)
+
+    def _joined(self, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+        """Whether a name has all these words with an "and" in the middle; see `CatalogueVocabulary.is_joined`."""
+        pair = (before[-1], after[0])
+        joined, beside = self._joins(pair), {*before[:-1], *after[1:]}
+        if not joined or beside:
+            return any(beside <= one.words.keys() for one in joined)
+        things = all(self._lexicon.named((word,)) for word in pair)
+        seldom = (max if things else min)(self.words[word] for word in pair)
+        return len(joined) >= min(seldom, _RELAXED) * _SELDOM_APART
+
+    def _having_joined(self, pair: tuple[str, str]) -> tuple[Profile, ...]:
+        """What has an "and" between two words of its name, and is no bundle of both."""
+        if not all(word in self.words for word in pair):
+            return ()
+        having = self.profiles(self._catalogue.find([[word] for word in pair], _RELAXED))
+        return tuple(one for one in having if pair in one.joined and not one.combo)
 
     def _is_brand(self, tokens: tuple[str, ...]) -> bool:
         return " ".join(tokens) in self.brands

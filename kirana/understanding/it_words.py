@@ -88,6 +88,12 @@ _NO_FIRST: Final = re.compile(
     r"^\W*(?:no\s*[,.!…]|nope\b|(?:nahi|nahin|nhi|nai)(?!\w)|नहीं|नही(?!\w))[\s,.!…]*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Not that honey, the dabur one", "santoor instead": another in the place of what was just done.
+_ANOTHER: Final = re.compile(
+    r"^\W*(?:no\W+)?not\s+(?:that|this|the)(?!\w)[\s,.!…]*(?P<rest>.*)$"
+    r"|^\W*(?P<newcomer>(?!.*\b(?:too|also|another|more)\b)\w.*)\sinstead(?:\W+(?:please|pls|plz|na|ji|bhai|bhaiya))*\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAKES_BACK: Final = re.compile(
     r"^\W*(?:(?:oh|arre|arey|are|ok|wait|ruko)\W+)*(?:no|nope|nahi|nahin|nhi|nai|sorry|oops|actually|i mean\w*"
     r"|my mistake|galti(?:\s+se)?|galat|wrong|not (?:that|this)(?:\s+one)?)(?!\w)"
@@ -122,8 +128,15 @@ def refuses_it(text: str) -> bool:
 
 def puts_right(text: str) -> bool:
     """Whether a text says first that what was just done is wrong, and then what is meant ("nahi, nandini wala")."""
-    found = _NO_FIRST.match(text)
-    return found is not None and bool(found["rest"]) and not _NO.search(found["rest"])
+    found = _NO_FIRST.match(text) or _ANOTHER.match(text)
+    rest = found[found.lastgroup or "rest"] if found else ""
+    return bool(rest) and not _NO.search(rest)
+
+
+def says_instead(text: str) -> bool:
+    """Whether a text names something and that it shall come instead, and not of what ("santoor instead")."""
+    found = _ANOTHER.match(text)
+    return found is not None and found.lastgroup == "newcomer"
 
 
 def corrected_choice(text: str) -> str | None:

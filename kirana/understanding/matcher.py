@@ -21,7 +21,7 @@ from kirana.understanding.becoming import Became, Becoming, become, becoming_sai
 from kirana.understanding.deciding import ENOUGH_TO_ASK, SURE_SENSE, UNSURE_SENSE, decide, families
 from kirana.understanding.extremes import compares, most
 from kirana.understanding.finding import Finder
-from kirana.understanding.lexicon import Lexicon
+from kirana.understanding.lexicon import COLLECTIVE, Lexicon
 from kirana.understanding.match import NO_OTHER_MAKER, TOO_DEAR, Candidate, Match, Pick, Result, SearchResult
 from kirana.understanding.options import Question
 from kirana.understanding.packs import Plan, Wish, plan
@@ -39,6 +39,8 @@ __all__ = ["Candidate", "Match", "Matcher", "Pick", "Result", "SearchResult"]
 
 MAX_SEARCHED = 500
 """Characters of a search text; the longest names of goods have 200."""
+_NOT_ALIKE = COLLECTIVE - {"dal", "rice", "millet", "fruits", "sweets"}
+"""What such have in common makes none of them stand in for another: garlic for onion, turmeric for chilli."""
 _BARE_MEASURES = frozenset(map(Decimal, (100, 150, 200, 250, 300, 400, 500, 750)))
 _CONSIDERED = 40
 """So many of the ranked products are loaded as they are now (stock, price) and decided between."""
@@ -131,10 +133,11 @@ class Matcher:
         ]
         return [one for one in self._catalogue.products(meant) if one.active and (one.in_stock or not in_stock)]
 
-    def kind(self, product: Product) -> str:
-        """What goods like a product are called ("milk"), "" where that is not known."""
+    def kind(self, product: Product, *, wider: bool = False) -> str:
+        """What goods like a product are called ("milk"; `wider`: what brown bread is a kind of), "" where not known."""
         (mine,) = self._current().profiles([product.sku])
-        kinds = self._lexicon.own(mine.goods.heads)
+        own = self._lexicon.own(mine.goods.heads)
+        kinds = mine.goods.heads - own - _NOT_ALIKE if wider else own
         return min((" ".join(self._lexicon.concepts[kind].names[0]) for kind in kinds), default="")
 
     def becoming(self, text: str, products: Sequence[Product]) -> tuple[Becoming, Became] | None:
@@ -144,17 +147,17 @@ class Matcher:
         return (said, became) if said and became else None
 
     def alternatives(self, product: Product, n: int = 3) -> list[Product]:
-        """Products in stock that are the same kind of goods as one that is not, what sells best first; at most `n`."""
+        """At most `n` products in stock, of the kind of one that is not, else what that is a kind of (an oil)."""
         finder = self._current()
         (mine,) = finder.profiles([product.sku])
-        kinds = self._lexicon.own(mine.goods.heads)
-        name = self.kind(product)
-        if not name:
-            return []
-        _, ranked = finder.find(name.split())
-        alike = [one.profile.sku for one in ranked if kinds & one.profile.goods.heads and one.sense >= SURE_SENSE]
-        others = [one for one in self._catalogue.products(alike[:_CONSIDERED]) if one.active and one.in_stock]
-        return sorted(others, key=lambda one: -one.popularity)[:n]
+        own = self._lexicon.own(mine.goods.heads)
+        for kind in (*sorted(own), *sorted(mine.goods.heads - own - _NOT_ALIKE)):
+            _, ranked = finder.find(self._lexicon.concepts[kind].names[0])
+            alike = [one.profile.sku for one in ranked if kind in one.profile.goods.heads and one.sense >= SURE_SENSE]
+            others = [one for one in self._catalogue.products(alike[:_CONSIDERED]) if one.active and one.in_stock]
+            if others:
+                return sorted(others, key=lambda one: (one.pack_amount != product.pack_amount, -one.popularity))[:n]
+        return []
 
     def change_of_last(self, text: str, *, asked: bool = False) -> ChangeOfLast | None:
         """What a message without a name does to what was spoken of last; see `references`."""

@@ -46,6 +46,7 @@ _SMALL_CHANGE = 4000
 """Paise: between packs that differ by no more, what the shop sells most decides; asking would cost more."""
 
 _HOLDERS = frozenset({"tray", "crate", "carton"})
+_PIECES = 3
 _PIECE_WORDS = frozenset({"piece", "dozen", "egg", "pc", "pcs"})
 
 
@@ -95,8 +96,16 @@ def plan(products: Sequence[Product], wish: Wish, bought: Mapping[str, int] | No
         return Plan(_by_pack(packs, wish.count or Decimal(1), bought or {}).picks, False, OTHER_MEASURE)
     if wish.base and not wish.pieces:
         return _holding(packs, wish, wish.base[0])
+    if _is_weighed(packs, wish):
+        return Plan(_one(packs, Decimal(1)), False, BY_WEIGHT)
     pieces = _pieces(packs, wish)
     return pieces if pieces else _by_pack(packs, wish.count or Decimal(1), bought or {})
+
+
+def _is_weighed(packs: Sequence[Product], wish: Wish) -> bool:
+    """Are single pieces ("a dozen bananas") wanted of what comes by weight alone? A few may be so many packs."""
+    single = wish.container in _PIECE_WORDS or (wish.container is None and (wish.count or 0) >= _PIECES)
+    return wish.pieces and single and all(pack.pack_unit in _MEASURED for pack in packs)
 
 
 def _whole(wish: Wish, product: Product) -> Wish:
@@ -114,7 +123,8 @@ def _loose(product: Product, wish: Wish) -> Plan:
     if wish.base and wish.base[1] == one[1]:
         wanted = wish.base[0] * (wish.count or 1) / one[0]
         quantity = to_step(wanted, step)
-        return Plan((Pick(product.sku, quantity),), abs(quantity - wanted) <= step / 2, "weighed out")
+        exact = abs(quantity - wanted) <= step / 2
+        return Plan((Pick(product.sku, quantity),), exact, "weighed out" if exact else NO_SUCH_SIZE)
     if wish.money_paise is not None and product.price_paise > 0:
         worth = Decimal(wish.money_paise) / product.price_paise
         quantity = to_step(worth, step)

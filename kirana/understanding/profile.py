@@ -35,6 +35,7 @@ _BUNDLE = re.compile(
 )
 """Several things in one: "Bread 400 g + Eggs 6 pcs", "Paneer(1pc) & Onion(1pc)"."""
 LOOSE = "loose"
+_JOINED = re.compile(r"([^\W_]+)['’]?s?\s*(?:&|'?\bn\b'?|\band\b)\s*(?=([^\W_]+))", re.IGNORECASE)
 GIFTS = frozenset({"combo", "gift", "gifts", "hamper"})
 _TASTES = frozenset({"flavour", "flavor", "flavoured", "flavored", "scented", "scent", "fragrance", "essence"})
 
@@ -59,6 +60,8 @@ class Goods:
 
 _REALMS = {"pet": frozenset({"pet", "pets", "dog", "cat", "puppy"}), "baby": frozenset({"baby", "infant", "toddler"})}
 """Shelves whose goods are not meant unless they are named: puppy food with milk, a baby's soap."""
+_AND = frozenset({"and", "n"})
+_FRESH = frozenset({"vegetable", "vegetables", "fruit", "fruits"})
 REALM_WORDS = frozenset(word for words in _REALMS.values() for word in words)
 _NOTHING = Goods(frozenset(), frozenset())
 _SHELF, _CATEGORY = 0.7, 0.5
@@ -69,9 +72,10 @@ class Profile:
     """One product as matching sees it.
 
     `words` is everything it can be found by: word → 1, or less where only its shelf has the word. `core` are the words
-    of its name without brand and size, in order, `text` those of the whole name. `leads` are the words a maker puts
-    first: of the brand, where that is not known apart, and of the product line. `family` is the same for every pack;
-    `realm` is set for goods of pets and babies, `shelf` where the list says on which it stands.
+    of its name without brand and size, in order, `text` those of the whole name but "and". `leads` are the words that
+    a maker puts first: of the brand, where that is not known apart, and of the product line. `family` is the same for
+    every pack; `realm` is set for goods of pets and babies, `shelf` where the list says on which it stands; `joined`
+    are words with an "and" between them ("hide | seek").
     """
 
     sku: str
@@ -85,6 +89,7 @@ class Profile:
     combo: bool
     realm: str
     shelf: str
+    joined: frozenset[tuple[str, str]] = frozenset()
 
 
 def profile(product: Product, lexicon: Lexicon) -> Profile:
@@ -108,15 +113,28 @@ def profile(product: Product, lexicon: Lexicon) -> Profile:
         brand=frozenset(brand),
         leads=frozenset(core[: 2 if brand else 3]),
         core=tuple(core),
-        text=f" {' '.join(index_tokens(plain, variants=False))} ",
+        text=f" {' '.join(without_and(index_tokens(plain, variants=False)))} ",
         words=words,
         goods=_goods(product, plain, lexicon),
         family=f"{index_text(product.brand or '')}|{' '.join(sorted(set(core)))}",
         shelf=f"{product.category}|{product.sub_category or ''}",
-        realm=next((realm for realm, signs in _REALMS.items() if signs & words.keys()), ""),
+        realm=_realm(product, words),
         combo=bool(_BUNDLE.search(product.name))
         or (product.pack_amount is None and (not GIFTS.isdisjoint(words) or product.pack.casefold() == "combo")),
+        joined=frozenset((one.casefold(), other.casefold()) for one, other in _JOINED.findall(product.name)),
     )
+
+
+def without_and(tokens: Iterable[str]) -> list[str]:
+    """Words without the "and" that names write as a word or as a sign."""
+    return [token for token in tokens if token not in _AND]
+
+
+def _realm(product: Product, words: Mapping[str, float]) -> str:
+    """Of pets or of babies; what lies among vegetables or fruit is only small ("baby potato")."""
+    shelf = {*index_tokens(product.category), *index_tokens(product.sub_category or "")}
+    told = shelf if shelf & _FRESH else words
+    return next((realm for realm, signs in _REALMS.items() if not signs.isdisjoint(told)), "")
 
 
 def goods_of(

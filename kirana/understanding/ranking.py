@@ -17,6 +17,7 @@ _IS, _IS_KIND, _UNKNOWN, _MENTIONS, _MENTIONS_BRANDED = 1.0, 0.98, 0.85, 0.5, 0.
 _ALL_NAMED = 0.8
 _NAMED_FREELY, _LINE, _FLAVOUR = 0.95, 0.9, 0.7
 _COMBO = 0.86  # several things in one: last choice for one of them, and never without a question
+ALL_OF_A_COMBO = 0.9
 _BY_SENSE = 0.9
 _ELSEWHERE, _PLAIN = 0.9, 0.98
 
@@ -121,7 +122,7 @@ class Scorer:
         covered = sum(weight * slot.idf for weight, slot in zip(best, slots, strict=True)) / self._total
         precise = self._precise(profile, explained)
         sense = self._sense(profile, best, explained, precise)
-        if profile.combo and precise < _ALL_NAMED and GIFTS.isdisjoint(self.query.tokens):
+        if profile.combo and precise < ALL_OF_A_COMBO and GIFTS.isdisjoint(self.query.tokens):
             sense *= _COMBO
         plain = bool(profile.core) and all(word in explained | kinds | ATTRIBUTES for word in profile.core)
         return Scored(
@@ -179,7 +180,8 @@ class Scorer:
             return _NAMED_FREELY
         if profile.leads & explained:
             return _LINE if profile.brand and profile.goods.words else _NAMED_FREELY
-        return _FLAVOUR
+        # a name that no noun ends ("Dark Fantasy Bourbon"): its last word is one
+        return _LINE if not profile.goods.words and {*profile.core[-1:]} & explained else _FLAVOUR
 
     def _own(self, concepts: frozenset[str]) -> frozenset[str]:
         """The concepts themselves, without what they are kinds of: toor dal is not answered by any dal."""

@@ -41,6 +41,10 @@ class Vocabulary(Protocol):
         """Do these tokens stand together in a name ("5 star", "24 mantra", "salt and pepper")?"""
         ...
 
+    def is_joined(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Do names join these words by "and" or a sign for it ("hide | seek"), so that they are no two things?"""
+        ...
+
     def names(self, words: Sequence[str]) -> tuple[int, ...]:
         """How many of these words, side by side, each name has ("milk bread eggs": 1, 1, 1; "coconut milk": 2)?"""
         ...

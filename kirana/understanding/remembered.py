@@ -16,6 +16,7 @@ class Remembered:
         self.is_word = cache(words.is_word)
         self.is_like_word = cache(words.is_like_word)
         self._is_brand, self._is_phrase, self._names = cache(words.is_brand), cache(words.is_phrase), cache(words.names)
+        self._is_joined = cache(words.is_joined)
 
     def of_now(self) -> Remembered:
         """Itself."""
@@ -28,6 +29,10 @@ class Remembered:
     def is_phrase(self, tokens: Sequence[str]) -> bool:
         """As `Vocabulary`."""
         return self._is_phrase(tuple(tokens))
+
+    def is_joined(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """As `Vocabulary`."""
+        return self._is_joined(tuple(before), tuple(after))
 
     def names(self, words: Sequence[str]) -> tuple[int, ...]:
         """As `Vocabulary`."""

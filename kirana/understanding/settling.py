@@ -32,7 +32,7 @@ from kirana.understanding.reading import Vocabulary
 from kirana.understanding.senses import LINE_ENDS
 from kirana.understanding.similarity import similarity
 from kirana.understanding.text import clean
-from kirana.understanding.tokens import Token
+from kirana.understanding.tokens import Token, settle_joins
 
 _SIGNS: Final = frozenset({",", ".", "!", "?"})
 _ASKING: Final = ("question", "have", "price", "show")
@@ -72,7 +72,7 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
     rest: dict[int, str] = {}  # by where it begins
     last: list[Answer] = []
     cleaned = _without_list_numbers(clean(text))
-    segments = [_without_place(one, questions) for one in _segments(lexer().tokens(cleaned))]
+    segments = [_without_place(one, questions) for one in _segments(settle_joins(lexer().tokens(cleaned), vocabulary))]
     parts = [(one, cleaned[one[0].start : one[-1].end].rstrip(".")) for one in segments]
     read = [(segment, said, manner_said(said, vocabulary)) for segment, said in parts]
     # "The rest" is what the message says nothing else about, wherever it stands.

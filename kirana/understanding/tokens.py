@@ -128,12 +128,24 @@ def settle_names(tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
         if index < done or not fits[index] or not (token.roles or token.digits) or _is_weight(tokens, index):
             continue
         leads = token.digits or (token.has(*_LEADING) and token.roles.get("unit") not in WEIGHTS)
-        for start, end in _windows(index, len(tokens), done, leads=leads):
+        since = 0 if token.has("join") else done
+        for start, end in _windows(index, len(tokens), since, leads=leads):
             if all(fits[start:end]) and _is_name(tokens[start:end], token, index - start, vocabulary):
                 for named in tokens[start:end]:
                     named.roles = NAME
                 done = end
                 break
+
+
+def settle_joins(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """The tokens, an "and" inside a name ("hide and seek") as part of that; nothing else is looked at."""
+    for index, token in enumerate(tokens):
+        if token.has("join"):
+            for start, end in _windows(index, len(tokens), 0, leads=False):
+                if _is_name(tokens[start:end], token, index - start, vocabulary):
+                    token.roles = NAME
+                    break
+    return list(tokens)
 
 
 def _is_weight(tokens: Sequence[Token], index: int) -> bool:
@@ -151,19 +163,16 @@ def _is_name(run: Sequence[Token], token: Token, place: int, vocabulary: Vocabul
     if (token.digits or token.has("number")) and second.has("unit", "container"):
         return False
     words = [t.low for t in run if t.low != "-"]
-    if len(words) < 2:
+    if len(words) < 2 or not _INSIDE_NAMES.isdisjoint((run[0].low, run[-1].low)):
         return False
     if token.digits or token.has(*_LEADING):
         return vocabulary.is_phrase(words)
     if token.has("join", "of", "with"):
         inside = 0 < place < len(run) - 1
-        # "head and shoulders", whose sign is no word
-        signed = inside and token.has("join") and vocabulary.is_brand([*words[:place], *words[place + 1 :]])
-        return (
-            signed
-            or (inside and vocabulary.is_phrase(words))
-            or (token.low in _ENDS_BRANDS and vocabulary.is_brand(words))
-        )
+        if token.has("join"):
+            signed = inside and vocabulary.is_joined(words[:place], words[place + 1 :])
+            return signed or (token.low in _ENDS_BRANDS and vocabulary.is_brand(words))
+        return inside and vocabulary.is_phrase(words)
     ends = place > 0 and (token.low in LETTERS or token.low in _ENDS_NAMES)  # "पारले जी"
     return vocabulary.is_brand(words) or ((token.has(*_ALSO_IN_NAMES) or ends) and vocabulary.is_phrase(words))
 

@@ -66,6 +66,15 @@ class CatalogueVocabulary:
             or self._finder().together(tuple(words))
         )
 
+    def is_joined(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Whether names here have the words of both sides, the two that meet joined by "and" or its sign.
+
+        Two things of a list ("tea and sugar") are no name unless another word of it stands beside them ("cream and
+        onion chips") or the names hardly have them otherwise.
+        """
+        left, right = self.index_words(before), self.index_words(after)
+        return bool(left and right) and self._finder().joined(tuple(left), tuple(right))
+
     def index_words(self, words: Sequence[str]) -> list[str]:
         """The index words, those in Devanagari that only the catalogue knows by ear in its spelling."""
         return self._finder().builder.heard(index_tokens(" ".join(words), variants=False))

@@ -200,13 +200,14 @@ class WishFinder:
 
     def _wish(self, clause: Clause, said: Prediction, reading: Reading | None) -> Wish:
         """One clause's wish: the model's answer if it is sure, else what the words of a list decide."""
-        if clause.sure or (_is_list(clause) and said.name in OVERHEARD):
+        # "jeera 100 gm hi" is no hello
+        counted = said.name in (GREET, GOODBYE) and bool(clause.intent) and utterance(clause, reading).listed
+        if clause.sure or counted or (_is_list(clause) and said.name in OVERHEARD):
             intent = Prediction(str(clause.intent), max(self._threshold, self._model.calibration.listed))
         elif (
             (said.name in NEVER_ONLY_NAMED and _names_only(clause, reading))
             or (said.name == GOODBYE and _names_a_make(clause, reading))
             or (said.name in ASIDE and _only_asks_for(clause, reading))
-            or (said.name in (GREET, GOODBYE) and clause.intent == ADD and utterance(clause, reading).listed)
         ):
             intent = Prediction(ADD, max(self._threshold, self._model.calibration.listed))
         elif said.confidence >= self._threshold and not self._is_gibberish(clause, said, reading):

@@ -50,5 +50,8 @@ class PlainVocabulary:
     def is_phrase(self, tokens: Sequence[str]) -> bool:
         return " ".join(tokens) in PHRASES
 
+    def is_joined(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        return " ".join((*before, "and", *after)) in PHRASES
+
     def names(self, words: Sequence[str]) -> tuple[int, ...]:
         return (len(words),)

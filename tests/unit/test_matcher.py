@@ -162,6 +162,33 @@ def test_the_reader_learns_words_brands_and_phrases(matcher: Matcher) -> None:
     assert vocabulary.is_phrase(["toor", "dal"]) and not vocabulary.is_phrase(["milk", "bread"])
 
 
+@pytest.mark.parametrize("sign", ["&", "and", "n"])
+def test_what_names_join_is_no_two_things(sign: str) -> None:
+    """Unless it is two goods that some bundle or dish has together."""
+    shelves = [
+        *SHELVES,
+        pack("cookies", f"Lukka Hide {sign} Hunt Cookies", "Lukka", "Cookies", "120 g", 40),
+        pack("chips", f"Krunchy Cream {sign} Onion Chips", "Krunchy", "Chips", "50 g", 20),
+        pack("set", f"Salt {sign} Tomato Gift Combo", "Sagar", "Combos", "1 set", 90),
+    ]
+    vocabulary = Matcher(SmallCatalogue(shelves)).vocabulary()
+    assert vocabulary.is_joined(["hide"], ["hunt"]) and vocabulary.is_joined(["lukka", "hide"], ["hunt"])
+    assert vocabulary.is_joined(["cream"], ["onion", "chips"]) and not vocabulary.is_joined(["onion"], ["cream"])
+    assert not vocabulary.is_joined(["salt"], ["tomato"]) and not vocabulary.is_joined(["milk"], ["butter"])
+
+
+def test_what_holds_several_things_is_not_offered_for_one_of_them() -> None:
+    shelves = [*SHELVES, pack("both", "Sagar Iodised Salt 1 kg + Neemo Lime Soap", "Sagar", "Combos", "1 set", 60)]
+    matcher = Matcher(SmallCatalogue(shelves))
+    assert [pick.sku for pick in matcher.match(item("sagar salt")).packs] == ["salt"]
+
+
+def test_the_one_pack_of_that_size_is_meant() -> None:
+    shelves = [*SHELVES, pack("other", "Ghanivale Table Butter", "Ghanivale", "Butter", "200 g", 110)]
+    match = Matcher(SmallCatalogue(shelves)).match(item("butter", amount="500", unit="g"))
+    assert [pick.sku for pick in match.packs] == ["butter-500"]
+
+
 def test_a_word_is_known_with_its_dots_and_without(matcher: Matcher) -> None:
     vocabulary = matcher.vocabulary()
     assert vocabulary.is_word("गुड") and vocabulary.is_word("गु\u0921\u093c")

@@ -207,3 +207,11 @@ def test_between_packs_of_nearly_one_price_the_best_seller_decides() -> None:
 def test_the_number_on_the_pack_chooses_it_and_how_many_stays() -> None:
     assert picks(plan(EGGS, wish("2", money_paise=1200))) == {"eggs-12": "2"}
     assert picks(plan(BUTTER, wish("3", money_paise=7000)))["butter-100"] == "3"
+
+
+def test_a_dozen_of_what_comes_by_weight_is_asked_about() -> None:
+    bananas = [pack("banana", "Banana", None, "Fruits", "500 g", 30)]
+    assert plan(bananas, wish("12", container="dozen", pieces=True)).note == BY_WEIGHT
+    assert plan(bananas, wish("6", pieces=True)).note == BY_WEIGHT
+    assert picks(plan(bananas, wish("2", pieces=True))) == {"banana": "2"}
+    assert picks(plan(bananas, wish("6", container="packet", pieces=True))) == {"banana": "6"}
