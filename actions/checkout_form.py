@@ -180,9 +180,10 @@ def answered(
         value: what the form holds for it.
         answers: what was said, where it is more, or put differently, than the value of the field.
     """
-    if turn.answer.get("data", {}).get("again"):
-        return {field.value: None}
     known = known_answers(turn)
+    if turn.answer.get("data", {}).get("again"):
+        # Asked anew, "yes" keeps all as it was.
+        return {**known} if known[field.value] else {field.value: None}
     if field is not CheckoutField.RECIPIENT_NAME and (name := called_in(value or "")) and is_name(name):
         answers = likely(details_told(turn, value or "")) | {CheckoutField.RECIPIENT_NAME: bare_name(name)}
     if value is None or value == known[field.value]:

@@ -14,7 +14,7 @@ from kirana.shop.answers import pincode_within
 from kirana.shop.store_settings import Hours, StoreSettings
 from kirana.understanding.paying_words import asks_where_to_pay, names_app
 from kirana.understanding.shop_questions import Topic, WayToPay, topic_asked, way_to_pay_asked
-from kirana.understanding.times import day_said
+from kirana.understanding.times import day_said, slot_said
 
 SLOTS_SHOWN = 3
 NOT_TAKEN = {
@@ -31,6 +31,8 @@ class ActionTellDelivery(AsideAction):
         return "action_tell_delivery"
 
     def act(self, turn: Turn) -> list[EventType]:
+        if turn.answer.get("data", {}).get("time"):
+            return tell_whether_free(turn)
         return tell_whether_served(turn) if pincode_within(turn.text) else tell_delivery(turn)
 
 
@@ -44,6 +46,21 @@ def tell_delivery(turn: Turn) -> list[EventType]:
         minimum=money(settings.minimum_order_paise),
         slots=next_slots(turn),
     )
+    return []
+
+
+def tell_whether_free(turn: Turn) -> list[EventType]:
+    """Say whether an order that is summed up can come at the time that is asked about; its own time stays."""
+    checkout, wish = turn.shop.checkouts.current(turn.customer), slot_said(turn.text)
+    if checkout is None or wish is None:
+        return tell_delivery(turn)
+    best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date(), checkout.slot)
+    if best is None:
+        turn.say("utter_time_not_free", slots=next_slots(turn))
+    elif checkout.slot is not None and best.id == checkout.slot.id:
+        turn.say("utter_time_as_chosen", slot=slot(best.start, best.end))
+    else:
+        turn.say("utter_time_free", slot=slot(best.start, best.end))
     return []
 
 
