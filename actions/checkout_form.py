@@ -55,7 +55,9 @@ class ValidateCheckoutForm(FormValidationAction):
         if checkout and checkout.contact and own_number_said(value or ""):
             return answered(turn, CheckoutField.PHONE, value, {CheckoutField.PHONE: checkout.contact})
         told = likely(details_told(turn, value or ""))
-        named = CheckoutField.PHONE in told and _is_named_at_last(turn, told)
+        named = told.keys() == {CheckoutField.RECIPIENT_NAME} or (
+            CheckoutField.PHONE in told and _is_named_at_last(turn, told)
+        )
         # "12345" is a wrong number, which the shop refuses; "kal subah" is none.
         return answered(turn, CheckoutField.PHONE, value, told if named or told.keys() - NAMED else None)
 

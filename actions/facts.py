@@ -11,6 +11,7 @@ from actions.aside import AsideAction
 from actions.replies import money, slot
 from actions.turn import Turn
 from kirana.shop.answers import pincode_within
+from kirana.shop.delivery import DeliverySlot
 from kirana.shop.store_settings import Hours, StoreSettings
 from kirana.understanding.paying_words import asks_where_to_pay, names_app
 from kirana.understanding.shop_questions import Topic, WayToPay, topic_asked, way_to_pay_asked
@@ -50,14 +51,19 @@ def tell_delivery(turn: Turn) -> list[EventType]:
 
 
 def tell_whether_free(turn: Turn) -> list[EventType]:
-    """Say whether an order that is summed up can come at the time that is asked about; its own time stays."""
-    checkout, wish = turn.shop.checkouts.current(turn.customer), slot_said(turn.text)
-    if checkout is None or wish is None:
+    """Say whether an order, summed up or placed, can come at the time that is asked about; its own time stays."""
+    checkout, placed = turn.shop.checkouts.current(turn.customer), turn.shop.orders.open(turn.customer)
+    wish, today = slot_said(turn.text), turn.shop.clock().date()
+    own, free = (checkout.slot if checkout else None), turn.shop.checkouts.slots()
+    if checkout is None and len(placed) == 1:
+        own = DeliverySlot("", placed[0].slot_start, placed[0].slot_end, 0)
+        free = turn.shop.order_delivery.slots(placed[0])
+    if own is None or wish is None:
         return tell_delivery(turn)
-    best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date(), checkout.slot)
+    best = own if wish.fits(own, today) else wish.best(free, today, own)
     if best is None:
         turn.say("utter_time_not_free", slots=next_slots(turn))
-    elif checkout.slot is not None and best.id == checkout.slot.id:
+    elif best.start == own.start:
         turn.say("utter_time_as_chosen", slot=slot(best.start, best.end))
     else:
         turn.say("utter_time_free", slot=slot(best.start, best.end))

@@ -186,7 +186,9 @@ def is_held_up(tracker: DialogueStateTracker) -> bool:
 
 
 def could_go_on(tracker: DialogueStateTracker) -> bool:
-    """Whether a checkout that is held up could go on with what is clear."""
+    """Whether a checkout that is held up before it began could go on with what is clear."""
+    if tracker.get_slot("checkout_open"):
+        return False
     shop = wiring.shop()
     cart = shop.carts.view(customer_id(tracker.sender_id))
     return is_held_up(tracker) and bool(cart.lines) and cart.subtotal_paise >= shop.settings.minimum_order_paise
@@ -234,6 +236,8 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
     if field in ("phone", "pincode"):
         # A wrong number is an answer too: it gets the sentence that says what is wrong with it.
         mostly = digits >= 4 and digits * 2 >= len(text.replace(" ", ""))
+        if field == "phone" and _is_another_name(text, message):
+            return True
         return not message.get("items") and (mostly or digits in (6, 10, 12))
     if field == "delivery_slot":
         return text.isdecimal() or is_now(text) or hours_answered(text) is not None or told_in(text).slot is not None
@@ -247,6 +251,13 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
     if field == "recipient_name" and not (is_name(told_in(text).name) and _may_be_a_name(text, message)):
         return False
     return not _interrupts(text, message, tracker)
+
+
+def _is_another_name(text: str, message: Message) -> bool:
+    """Whether a name is told once more where a number is asked, in place of the one before."""
+    if "?" in text or says_nothing(text) or any(map(str.isdigit, text)) or not is_name(text):
+        return False
+    return (message.get(INTENT) or {}).get("name") in NAMES_LOOK_LIKE and _may_be_a_name(text, message)
 
 
 def _may_be_a_name(text: str, message: Message) -> bool:

@@ -18,14 +18,15 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "spoiled",
         phrases(
-            "spoil*, soft, soggy, mushy, wilted, pilpil*, murjh*, sukha hua,"
+            "spoil*, soft, soggy, mushy, wilted, pilpil*, murjh*, sukha hua, pighl*,"
             "torn, tore, phata hua, rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phat,"
             "phata, phati, phate, fata,"
             "fati, toota, tooti, toote, tuta, tuti, tute, broken, broke, cracked, leak*, expired, expiry, outdated,"
             "fafundi, fafoond, mould*, mold*, fungus, khatta, khatti, basi, baasi, keede, keeda, kide, kida, insect*,"
             "worm*, weevil*, stone*, kankad, damaged, melted, stale, sour, smell*, stink*, badbu, badboo, burst, gala,"
             "gali, gale, galey, purani, purana, curdled, crushed, bad, hair, dead, kaale, cockroach*",
-            "खराब, ख़राब, सड़, फट, टूट, लीक, एक्सपायर, फफूंद, फफूँद, खट्टा, बासी, कीड़, कीड़े, कंकड़, बदबू, पुरान, गला हुआ,गल गय, गल गई",
+            "खराब, ख़राब, सड़, फट, टूट, लीक, एक्सपायर, फफूंद, फफूँद, खट्टा, बासी, कीड़, कीड़े, कंकड़, बदबू, पुरान, पिघल,"
+            "गला हुआ, गल गय, गल गई",
         ),
     ),
     (

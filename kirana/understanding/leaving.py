@@ -8,7 +8,7 @@ _NOT = r"(?:mat|na|nahi|nahin|nhi|nai)"
 _ORDER = r"(?:order|place|book|confirm|deliver\w*|send|bhej\w*|mang\w*)"
 _PUTS_OFF = re.compile(
     rf"(?<!\w)(?:(?:orders?|place|book|confirm)\s+(?:abhi\s+|ko\s+)?{_NOT}(?:\s+(?:kar\w*|de\w*|lag\w*|chahiye|chahie))?"
-    rf"|(?:abhi|filhal|aaj)\s+{_NOT}(?:\s+(?:kar\w*|{_ORDER}|chahiye|lena))?|{_NOT}\s+(?:abhi|filhal)"
+    rf"|(?:abhi|filhal|aaj)\s+{_NOT}(?:\s+(?:kar\w*|{_ORDER}|chahiye|lena))?|{_NOT}\s+(?:abhi|filhal|bhej\w*|mang\w*)"
     rf"|(?:don'?t|dont|do not|not going to|won'?t)\s+(?:{_ORDER})(?:\s+(?:it|this|that|anything|(?:the|my)\s+order))?"
     r"|not\s+(?:now|yet|today|right now)|(?:some\s+)?other\s+time|(?:do|place|order|confirm)\s+(?:it\s+)?later|later"
     r"|ba+d\s+me(?:in?)?(?:\s+(?:order\s+)?(?:kar\w*|mang\w*|le\w*|dekh\w*))?"
@@ -20,8 +20,8 @@ _PUTS_OFF = re.compile(
 )
 _BESIDE = frozenset(
     """
-    no nahi nahin nhi nai na ok okay abhi ab for it this that the my order orders please pls plz sorry actually wait ji
-    bhai bhaiya yaar sir madam mat hi to toh i i'll will am is let me think just now oh arre acha accha thanks thank
+    bas no nahi nahin nhi nai na ok okay abhi ab for it this that the my order orders please pls plz sorry actually wait
+    ji bhai bhaiya yaar sir madam mat hi to toh i i'll will am is let me think just now oh arre acha accha thanks thank
     you kar karo karna hai ho do anything right yet kuch bhi
     नहीं नही अभी अब ऑर्डर आर्डर जी भैया भाई मत तो ही सॉरी है
     """.split()
