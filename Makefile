@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 KIRANA := .venv/bin/kirana
 UV := $(shell if command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1; then command -v uv; else echo .uv/bin/uv; fi)
+# Two test processes side by side, each with the model loaded once; one that is done takes tests from the other.
+TWO := -n 2 --dist worksteal
 export RASA_TELEMETRY_ENABLED := false
 
 .PHONY: help install chat serve train model test proof lint types check bench searchbench evaluate transcripts lock clean
@@ -25,12 +27,10 @@ train: install  ## train a new model from config.yml, domain.yml and data/
 model: install models/.trained
 
 test: model  ## the tests: under ten minutes, no network, no server of yours
-	$(PY) -m pytest -m "not proof"
+	$(PY) -m pytest $(TWO) -m "not proof"
 
-proof: model  ## the slow proofs, in two halves side by side: every rule taken away in turn, plain rasa, kills, floods
-	@rest=$$(mktemp); $(PY) -m pytest -m proof tests/integration tests/unit tests/pages >$$rest 2>&1 & other=$$!; \
-	failed=0; $(PY) -m pytest -m proof tests/conversations || failed=1; \
-	wait $$other || failed=1; cat $$rest; rm -f $$rest; exit $$failed
+proof: model  ## the slow proofs: every rule taken away in turn, plain rasa, kills, floods
+	$(PY) -m pytest $(TWO) -m proof
 
 lint: install  ## ruff: rules and format
 	.venv/bin/ruff check .

@@ -40,6 +40,7 @@ from kirana.nlu.haggled import haggle
 from kirana.nlu.it_said import speak_of_it
 from kirana.nlu.kept_said import keep_alone
 from kirana.nlu.makes_said import tell_make
+from kirana.nlu.meaning_reader import READING
 from kirana.nlu.notes_said import decide_notes, note_apart
 from kirana.nlu.of_orders import read_of_order
 from kirana.nlu.orders_offered import order_pointed
@@ -52,15 +53,18 @@ from kirana.nlu.shown_said import leafed, pointed
 from kirana.nlu.swapped_said import swapped
 from kirana.nlu.unclear import guess_meanings, said_to_a_person, take_likely
 from kirana.nlu.unsaid import read_unsaid
+from kirana.shop.answers import pincode_within
 from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.answers import language_said
 from kirana.understanding.courtesies import bids_good_day
 from kirana.understanding.manners import puts_off, waits
+from kirana.understanding.notes import instruction_said
 from kirana.understanding.privacy_words import asks_to_be_forgotten
 from kirana.understanding.text import MAX_CHARACTERS
 from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 
-NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, "out_of_scope", CHOOSE})
+STRANGE = "out_of_scope"
+NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, STRANGE, CHOOSE})
 # What answers the checkout's questions.
 ANSWERS = frozenset({"inform", "give_address", "choose_payment"})
 CLEAR, CHECKOUT = "clear_cart", "checkout"
@@ -99,6 +103,9 @@ class ConversationReader(GraphComponent):
             decide(message, NOT_UNDERSTOOD)
             return
         if said_to_a_person(text, message, tracker.sender_id):
+            return
+        if _is_for_another_helper(text, message, tracker):
+            decide(message, STRANGE)
             return
         if not text.startswith(TOKEN_PREFIX) and _is_plain_by_itself(text, message, tracker):
             return
@@ -151,6 +158,16 @@ class ConversationReader(GraphComponent):
         message.set("answer", answer, add_to_output=True)
         message.set(INTENT, meant, add_to_output=True)
         message.set("intents", [meant], add_to_output=True)
+
+
+def _is_for_another_helper(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether a message of which nothing was understood names what other helpers do, while nothing is asked here:
+    a day in it is no day to deliver on ("set alarms for friday and sunday"); what to do at the door is."""
+    reading = message.get(READING)
+    strange = (message.get(INTENT) or {}).get("name") in (STRANGE, NOT_UNDERSTOOD)
+    if not strange or reading is None or not reading.elsewhere or tracker.active_loop_name:
+        return False
+    return not instruction_said(text) and pincode_within(text) is None
 
 
 def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTracker) -> bool:

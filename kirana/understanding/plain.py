@@ -14,10 +14,9 @@ Find = Callable[[Sequence[str], Sequence[str]], tuple[Query, Sequence[Scored]]]
 
 _GOOD: Final = frozenset(
     "fresh good nice best quality clean ripe tasty taaza taza taazi tazi taaze taze accha acha achha acchi achi achhi "
-    "acche ache achhe badhiya badiya ताज़ा ताजा ताज़ी ताजी ताज़े ताजे अच्छा अच्छी अच्छे बढ़िया बढिया".split()
+    "acche ache achhe achcha achchi achche badhiya badiya ताज़ा ताजा ताज़ी ताजी ताज़े ताजे अच्छा अच्छी अच्छे बढ़िया बढिया".split()
 )
 """Words that say how goods shall be, where no name has them."""
-_IS_IT: Final = 0.85  # below, a product's name only mentions what was said
 
 
 def without_how(words: str) -> str:
@@ -27,17 +26,16 @@ def without_how(words: str) -> str:
 
 def plainly(tokens: Sequence[str], brand: Sequence[str], find: Find) -> tuple[Query, Sequence[Scored]]:
     """What words find; of words that ask for the plain one, without those special kinds whose names say all that the
-    name of another says and more. Where something that is that thing has such a word in its name, it is part of the
-    name ("fresh cream"; fresh tomatoes are no Fresh Tomato Ketchup)."""
+    name of another says and more. A word is part of a name where something fits better with it ("fresh cream")."""
     said = [token for token in tokens if token in PLAIN or token in _GOOD]
     rest = [token for token in tokens if token not in said]
+    named = find(tokens, brand)
     if not said or not (rest or brand):
-        return find(tokens, brand)
+        return named
     query, ranked = find(rest, brand)
     fitting = [one for one in ranked if not one.missing]
-    named_so = any(word in one.profile.words for one in fitting if one.sense >= _IS_IT for word in said)
-    if not fitting or named_so:
-        return find(tokens, brand)
+    if not fitting or not fitting[0].score > max((one.score for one in named[1] if not one.missing), default=0):
+        return named
     if PLAIN.isdisjoint(said):
         return query, ranked
     return query, [one for one in ranked if not any(_is_plainer(other, one) for other in fitting)]

@@ -82,7 +82,9 @@ class Reader:
         clauses = [group.clause(cleaned, asides) for group in groups]
         spoken = [clause for clause in clauses if any(character.isalnum() for character in clause.text)]
         plain = _plain(cleaned, asides, 0, len(cleaned))
-        return Reading(cleaned, language, clear, tuple(items), tuple(spoken or clauses[:1]), plain)
+        elsewhere = not items and any(line.has("elsewhere") for line in lines)
+        read = (tuple(items), tuple(spoken or clauses[:1]), plain)
+        return Reading(cleaned, language, clear, *read, elsewhere=elsewhere)
 
     def _collect(
         self, text: str, lines: Sequence[Line], wishes: Sequence[Wish], fallbacks: Collection[int], words: Vocabulary

@@ -136,7 +136,8 @@ class Clause:
 @dataclass(frozen=True)
 class Reading:
     """A whole message. `language_clear` is False where the words do not tell ("ok", "2", a brand); `plain` as in
-    `Clause`; of one that is `too_long` nothing but the language is read."""
+    `Clause`; of one that is `too_long` nothing but the language is read. `elsewhere`: it names what other helpers do
+    (alarms, songs, traffic) and no goods."""
 
     text: str
     language: Language
@@ -145,6 +146,7 @@ class Reading:
     clauses: tuple[Clause, ...]
     plain: str | None = None
     too_long: bool = False
+    elsewhere: bool = False
 
 
 def decimal_text(value: Decimal | None) -> str | None:
