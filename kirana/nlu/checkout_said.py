@@ -50,6 +50,7 @@ _ASKS_BACK = re.compile(
     re.IGNORECASE,
 )
 DIGITS = re.compile(r"\d")
+PLAIN_WORDS = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963]|[ .'])+")  # letters, and what may stand within a name
 # What is about goods, so that it interrupts only where the shop sells them.
 ABOUT_GOODS = frozenset(INTENT_OF.values()) | {"ask_price"}
 # What is answered in words of any kind.
@@ -255,7 +256,8 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
 
 def _is_another_name(text: str, message: Message) -> bool:
     """Whether a name is told once more where a number is asked, in place of the one before."""
-    if "?" in text or says_nothing(text) or any(map(str.isdigit, text)) or not is_name(text):
+    whole = PLAIN_WORDS.fullmatch(text) is not None and len(text.split()) > 1
+    if not whole or says_nothing(text) or not is_name(text):
         return False
     return (message.get(INTENT) or {}).get("name") in NAMES_LOOK_LIKE and _may_be_a_name(text, message)
 

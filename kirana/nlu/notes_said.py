@@ -35,7 +35,7 @@ NOTE = "add_note"
 # What "lahsun mat dena" or "not dettol" may have been taken for.
 MISTAKEN = frozenset({NOTE, NOT_UNDERSTOOD, "out_of_scope", "search_product"})
 # What "leave it with the guard" may have been taken for.
-MAY_INSTRUCT = frozenset({"ask_delivery", "track_order", "change_order"})
+MAY_INSTRUCT = frozenset({"ask_delivery", "track_order", "change_order", "human_handoff", INTENT_OF["add"]})
 
 
 def decide_notes(message: Message, sender: str) -> None:
