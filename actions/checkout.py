@@ -30,7 +30,6 @@ REOPENED = {
     "payment_method": (CheckoutField.PAYMENT_METHOD,),
     "recipient_name": (CheckoutField.RECIPIENT_NAME,),
 }
-TOLD = "told"  # what it carries once the shopper has been told what would be left out
 WITHOUT = "without"  # what the choice carries that goes on without the goods in doubt
 LEFT = [SlotSet("checkout_open", None), SlotSet("open_question", None)]
 
@@ -44,41 +43,41 @@ class ActionStartCheckout(ShopAction):
         return "action_start_checkout"
 
     def act(self, turn: Turn) -> list[EventType]:
-        if turn.answer.get("data", {}).get(WITHOUT) or insists(turn):
+        if turn.answer.get("data", {}).get(WITHOUT):
             leave_out(turn)
-        elif turn.shop.doubts.open(turn.customer):
+        elif not goes_on(turn):
             return ask_first(turn, [SlotSet("checkout_open", None)])
         checkout = turn.shop.checkouts.start(turn.customer)
+        turn.shop.doubts.pass_over(turn.customer)
         turn.note(turn.text, "checkout_started")
         return [SlotSet("checkout_open", True), SlotSet("open_question", None), *cursor(checkout)]
 
     def refused(self, turn: Turn, refusal: ShopError) -> list[EventType]:
         super().refused(turn, refusal)
-        return [SlotSet("checkout_open", None)]
+        closed = [SlotSet("checkout_open", None)]
+        return ask_first(turn, closed) if turn.shop.doubts.open(turn.customer) else closed
+
+
+def goes_on(turn: Turn) -> bool:
+    """Whether the order may go on with what is clear: nothing is in doubt, or it has been asked about once."""
+    if not turn.shop.doubts.pressing(turn.customer):
+        return True
+    return is_held_up(turn) and bool(turn.shop.carts.view(turn.customer).lines)
 
 
 def ask_first(turn: Turn, events: list[EventType]) -> list[EventType]:
-    """What is in doubt is asked before the checkout; a mere yes to that asks again, and says what would be left out.
-
-    Who has been told so, and wants the order all the same, goes on without it.
-    """
-    names = [doubt.text for doubt in turn.shop.doubts.open(turn.customer)]
-    told = is_held_up(turn)
-    notice = {"part": "part_would_be_left_out", "names": names} if told else {"part": "part_one_thing"}
-    going_on = Choice(GO_ON, "checkout", {WITHOUT: True, TOLD: told})
+    """What is in doubt is asked before the order is summed up; said again, it goes on with what is clear."""
+    anything = bool(turn.shop.carts.view(turn.customer).lines)
+    notice = "part_one_thing" if anything or not is_held_up(turn) else "part_yes_is_no_choice"
+    going_on = Choice(GO_ON, "checkout", {WITHOUT: True})
     question = doubts.question(turn, [({"part": "part_go_on_without"}, going_on)])
-    turn.say("utter_settle_first", notice=[notice], **question)
+    turn.say("utter_settle_first", notice=[{"part": notice}], **question)
     return [*events, SlotSet("open_question", "product")]
 
 
 def is_held_up(turn: Turn) -> bool:
     """Whether the last question about goods was put because the shopper wanted the order placed."""
     return any(choice.title == GO_ON for choice in turn.shop.choices.latest(turn.customer))
-
-
-def insists(turn: Turn) -> bool:
-    """Whether the shopper has just been told what would be left out."""
-    return any(one.title == GO_ON and one.data.get(TOLD) for one in turn.shop.choices.latest(turn.customer))
 
 
 def leave_out(turn: Turn) -> None:
@@ -98,9 +97,7 @@ class ActionShowSummary(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         if turn.shop.checkouts.current(turn.customer) is None:
             return list(LEFT)
-        if insists(turn):
-            leave_out(turn)
-        if turn.shop.doubts.open(turn.customer):
+        if turn.shop.doubts.pressing(turn.customer):
             return ask_first(turn, [])
         return summarise(turn)
 
@@ -122,7 +119,7 @@ def summarise(turn: Turn, notice: str = "") -> list[EventType]:
     checkout, cart = summary.checkout, summary.cart
     turn.say(
         "utter_summary",
-        notice=[{"part": notice}] if notice else "",
+        notice=[*([{"part": notice}] if notice else ()), *_not_chosen(turn)] or "",
         lines=brief(cart.lines),
         bill=bill(cart),
         name=checkout.recipient,
@@ -136,6 +133,12 @@ def summarise(turn: Turn, notice: str = "") -> list[EventType]:
         choices=summary_choices(turn, cart.version),
     )
     return [SlotSet("open_question", "order"), SlotSet("checkout_open", True)]
+
+
+def _not_chosen(turn: Turn) -> list[dict[str, Any]]:
+    """What the order goes on without, as it was said; nothing when nothing is in doubt."""
+    names = [doubt.text for doubt in turn.shop.doubts.open(turn.customer)]
+    return [{"part": "part_not_in_it", "names": names}] if names else []
 
 
 def _noted(instructions: Instructions) -> list[dict[str, Any]]:
@@ -162,6 +165,7 @@ class ActionPlaceOrder(ShopAction):
         placement = turn.shop.orders.place(turn.customer)
         turn.note(turn.text, "order_placed" if placement.created else "order_repeated")
         turn.shop.choices.offer(turn.customer, [])
+        turn.shop.doubts.clear(turn.customer)  # the summary told that they would not come
         turn.show_state(order=placement.order)
         if placement.order.status is OrderStatus.AWAITING_PAYMENT:
             turn.say("utter_order_to_pay", **request_values(turn, placement.order))

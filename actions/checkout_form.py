@@ -55,7 +55,9 @@ class ValidateCheckoutForm(FormValidationAction):
         if checkout and checkout.contact and own_number_said(value or ""):
             return answered(turn, CheckoutField.PHONE, value, {CheckoutField.PHONE: checkout.contact})
         told = likely(details_told(turn, value or ""))
-        named = CheckoutField.PHONE in told and _is_named_at_last(turn, told)
+        named = told.keys() == {CheckoutField.RECIPIENT_NAME} or (
+            CheckoutField.PHONE in told and _is_named_at_last(turn, told)
+        )
         # "12345" is a wrong number, which the shop refuses; "kal subah" is none.
         return answered(turn, CheckoutField.PHONE, value, told if named or told.keys() - NAMED else None)
 
@@ -180,9 +182,10 @@ def answered(
         value: what the form holds for it.
         answers: what was said, where it is more, or put differently, than the value of the field.
     """
-    if turn.answer.get("data", {}).get("again"):
-        return {field.value: None}
     known = known_answers(turn)
+    if turn.answer.get("data", {}).get("again"):
+        # Asked anew, "yes" keeps all as it was.
+        return {**known} if known[field.value] else {field.value: None}
     if field is not CheckoutField.RECIPIENT_NAME and (name := called_in(value or "")) and is_name(name):
         answers = likely(details_told(turn, value or "")) | {CheckoutField.RECIPIENT_NAME: bare_name(name)}
     if value is None or value == known[field.value]:

@@ -11,7 +11,7 @@ from actions import doubts
 from actions.again import as_much_as, chosen_instead, in_order, just_added
 from actions.cart import apply
 from actions.changes import plan_changes
-from actions.checkout import ask_first, insists, is_held_up, leave_out, summarise
+from actions.checkout import ask_first, goes_on, is_held_up, summarise
 from actions.look import show_compared
 from actions.measured import is_unmeasured
 from actions.picked import settled
@@ -144,8 +144,8 @@ class ActionAcceptOption(ShopAction):
     def act(self, turn: Turn) -> list[EventType]:
         standing = turn.shop.doubts.open(turn.customer)
         if not standing or any(len(doubt.options) > 1 for doubt in standing):
-            if turn.summary_follows and insists(turn):
-                leave_out(turn)
+            if turn.summary_follows and goes_on(turn):
+                turn.shop.doubts.pass_over(turn.customer)
                 return summarise(turn)
             if standing and (turn.summary_follows or is_held_up(turn)):
                 return ask_first(turn, [])

@@ -18,6 +18,7 @@ from kirana.shop.complaints import Complaint, ComplaintKind
 from kirana.shop.order import GIVES_STOCK_BACK, PACKED_STATUSES, Order
 from kirana.shop.product import Product
 from kirana.understanding.complaint_words import (
+    asks_of_complaint,
     asks_of_refund,
     bad_goods_told,
     delivery_told,
@@ -32,6 +33,7 @@ from kirana.understanding.ordered import among_ordered
 from kirana.understanding.reading import Item
 
 _CLAUSES = re.compile(r"[\n,;.!।]+|\s(?:and|aur|but|lekin|also|और|लेकिन)\s", re.IGNORECASE)
+COMPLAINTS_SHOWN = 5
 ABOUT_NO_LINE = frozenset({ComplaintKind.LATE, ComplaintKind.PAYMENT})
 
 
@@ -51,6 +53,9 @@ class ActionRecordComplaint(AsideAction):
             return []
         if insult_said(turn.text) and not turn.shop.orders.history(turn.customer):
             offer_person(turn, "utter_insulted")
+            return []
+        if asks_of_complaint(turn.text) and (told := turn.shop.complaints.open_of(turn.customer)):
+            turn.say("utter_refund_asked_already", recorded=[_shown(one) for one in told[-COMPLAINTS_SHOWN:]])
             return []
         kind = self.kind(turn)
         order, lines = _meant(turn, kind)

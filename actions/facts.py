@@ -11,10 +11,11 @@ from actions.aside import AsideAction
 from actions.replies import money, slot
 from actions.turn import Turn
 from kirana.shop.answers import pincode_within
+from kirana.shop.delivery import DeliverySlot
 from kirana.shop.store_settings import Hours, StoreSettings
 from kirana.understanding.paying_words import asks_where_to_pay, names_app
 from kirana.understanding.shop_questions import Topic, WayToPay, topic_asked, way_to_pay_asked
-from kirana.understanding.times import day_said
+from kirana.understanding.times import day_said, slot_said
 
 SLOTS_SHOWN = 3
 NOT_TAKEN = {
@@ -31,6 +32,8 @@ class ActionTellDelivery(AsideAction):
         return "action_tell_delivery"
 
     def act(self, turn: Turn) -> list[EventType]:
+        if turn.answer.get("data", {}).get("time"):
+            return tell_whether_free(turn)
         return tell_whether_served(turn) if pincode_within(turn.text) else tell_delivery(turn)
 
 
@@ -44,6 +47,26 @@ def tell_delivery(turn: Turn) -> list[EventType]:
         minimum=money(settings.minimum_order_paise),
         slots=next_slots(turn),
     )
+    return []
+
+
+def tell_whether_free(turn: Turn) -> list[EventType]:
+    """Say whether an order, summed up or placed, can come at the time that is asked about; its own time stays."""
+    checkout, placed = turn.shop.checkouts.current(turn.customer), turn.shop.orders.open(turn.customer)
+    wish, today = slot_said(turn.text), turn.shop.clock().date()
+    own, free = (checkout.slot if checkout else None), turn.shop.checkouts.slots()
+    if checkout is None and len(placed) == 1:
+        own = DeliverySlot("", placed[0].slot_start, placed[0].slot_end, 0)
+        free = turn.shop.order_delivery.slots(placed[0])
+    if own is None or wish is None:
+        return tell_delivery(turn)
+    best = own if wish.fits(own, today) else wish.best(free, today, own)
+    if best is None:
+        turn.say("utter_time_not_free", slots=next_slots(turn))
+    elif best.start == own.start:
+        turn.say("utter_time_as_chosen", slot=slot(best.start, best.end))
+    else:
+        turn.say("utter_time_free", slot=slot(best.start, best.end))
     return []
 
 

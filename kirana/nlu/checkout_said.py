@@ -19,12 +19,13 @@ from kirana.nlu.decided import decide
 from kirana.nlu.said_again import changes_last
 from kirana.nlu.unclear import is_sold
 from kirana.shop.answers import phone_within
-from kirana.shop.choices import PressState
+from kirana.shop.choices import GO_ON, PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.address_words import address_corrected
 from kirana.understanding.addresses import asks_where_to, looks_like_address, without_same_address
 from kirana.understanding.answers import number_and_payment_said, payment_answered
 from kirana.understanding.details import change_said, field_named, has_reservation
+from kirana.understanding.leaving import puts_order_off
 from kirana.understanding.order_words import (
     besides_said,
     finishing_said,
@@ -39,6 +40,7 @@ from kirana.understanding.recipients import own_number_said
 from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
 from kirana.understanding.times import hours_answered, is_now, names_time, slot_said
 from kirana.understanding.told import is_name, says_nothing, told_in
+from kirana.understanding.told_otherwise import asks_of_time
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -48,6 +50,7 @@ _ASKS_BACK = re.compile(
     re.IGNORECASE,
 )
 DIGITS = re.compile(r"\d")
+PLAIN_WORDS = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963]|[ .'])+")  # letters, and what may stand within a name
 # What is about goods, so that it interrupts only where the shop sells them.
 ABOUT_GOODS = frozenset(INTENT_OF.values()) | {"ask_price"}
 # What is answered in words of any kind.
@@ -133,6 +136,10 @@ def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -
     if not asks_for_the_order(tracker):
         return None
     data: dict[str, Any] = {}
+    if puts_order_off(text):
+        return {**_answer(), "intent": "cancel_order"}  # the checkout is left, and the cart stays
+    if asks_of_time(text) and not any(map(is_sold, message.get("items") or ())):
+        return {**_answer(), "intent": "ask_delivery", "data": {"time": True}}
     if asks_where_to(text):
         return {**_answer(), "intent": "checkout"}  # the summary tells it
     if not without_same_address(text).strip(" .,!।"):
@@ -166,12 +173,26 @@ def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker
     unclear = name in (NOT_UNDERSTOOD, "track_order") and finishing_said(text)  # "ok order", "order it"
     if asked == "product":
         # At the summary a yes puts the question again, and the checkout stays open.
-        agrees = agrees and placing_said(text) and not tracker.get_slot("checkout_open")
+        agrees = agrees and (placing_said(text) or is_held_up(tracker)) and not tracker.get_slot("checkout_open")
         wanted = (unclear or agrees) and not _can_answer(customer)
     else:
         wanted = not asked and (finishing_said(text) or placing_said(text) or goes)
     if wanted and (asked or unclear or wiring.shop().carts.view(customer).lines):
         decide(message, "checkout")
+
+
+def is_held_up(tracker: DialogueStateTracker) -> bool:
+    """Whether goods were asked about because the shopper wanted the order placed."""
+    return any(one.title == GO_ON for one in wiring.shop().choices.latest(customer_id(tracker.sender_id)))
+
+
+def could_go_on(tracker: DialogueStateTracker) -> bool:
+    """Whether a checkout that is held up before it began could go on with what is clear."""
+    if tracker.get_slot("checkout_open"):
+        return False
+    shop = wiring.shop()
+    cart = shop.carts.view(customer_id(tracker.sender_id))
+    return is_held_up(tracker) and bool(cart.lines) and cart.subtotal_paise >= shop.settings.minimum_order_paise
 
 
 def _goes_on_to_order(name: str | None, text: str, tracker: DialogueStateTracker) -> bool:
@@ -216,6 +237,8 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
     if field in ("phone", "pincode"):
         # A wrong number is an answer too: it gets the sentence that says what is wrong with it.
         mostly = digits >= 4 and digits * 2 >= len(text.replace(" ", ""))
+        if field == "phone" and _is_another_name(text, message):
+            return True
         return not message.get("items") and (mostly or digits in (6, 10, 12))
     if field == "delivery_slot":
         return text.isdecimal() or is_now(text) or hours_answered(text) is not None or told_in(text).slot is not None
@@ -229,6 +252,14 @@ def _answers(field: str, text: str, message: Message, tracker: DialogueStateTrac
     if field == "recipient_name" and not (is_name(told_in(text).name) and _may_be_a_name(text, message)):
         return False
     return not _interrupts(text, message, tracker)
+
+
+def _is_another_name(text: str, message: Message) -> bool:
+    """Whether a name is told once more where a number is asked, in place of the one before."""
+    whole = PLAIN_WORDS.fullmatch(text) is not None and len(text.split()) > 1
+    if not whole or says_nothing(text) or not is_name(text):
+        return False
+    return (message.get(INTENT) or {}).get("name") in NAMES_LOOK_LIKE and _may_be_a_name(text, message)
 
 
 def _may_be_a_name(text: str, message: Message) -> bool:

@@ -19,6 +19,7 @@ from kirana.shop.order_changes import change_from
 from kirana.understanding.answers import name_said, number_added, number_said, numbers_said
 from kirana.understanding.it_words import corrected_choice, gives_nothing
 from kirana.understanding.manners import asks_best, goes_on
+from kirana.understanding.notes import instruction_said
 from kirana.understanding.options import Question
 from kirana.understanding.pointing import asks_said, both_said, count_said, each_said, wonders
 from kirana.understanding.putting_in import with_packets
@@ -64,14 +65,15 @@ def pressed(text: str, sender: str) -> dict[str, Any] | None:
     if press.choice.intent in YES_OR_NO and all(choice.token != press.choice.token for choice in latest):
         # A yes to an earlier question must not become the yes to the one that stands open now.
         return _void(PressState.OUTDATED)
-    return _meaning(press.choice)
+    return meaning_of(press.choice)
 
 
 def _void(state: PressState) -> dict[str, Any]:
     return {"intent": CHOOSE, "state": state.value, "data": {}, "token": None}
 
 
-def _meaning(choice: Choice) -> dict[str, Any]:
+def meaning_of(choice: Choice) -> dict[str, Any]:
+    """What taking a choice means, as an answer: its intent, its data, the token that it spends."""
     # What the press does spends the token, if it is to be spent: a repeated yes to an order must find that order again.
     answer = {"intent": choice.intent, "state": PressState.LIVE.value, "data": choice.data, "token": choice.token}
     if "items" in choice.data:
@@ -100,17 +102,17 @@ def chosen(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
     if number is None and not of_goods:
         number = number_added(text, sum("doubt" in choice.data for choice in offered))
     if number is not None:
-        return _meaning(offered[number - 1])
+        return meaning_of(offered[number - 1])
     going_on = [choice for choice in offered if choice.title == GO_ON]
-    if going_on and goes_on(text) and is_one_piece(text):
-        return _meaning(going_on[0])
+    if going_on and goes_on(text) and is_one_piece(text) and not instruction_said(text):
+        return meaning_of(going_on[0])
     if intent.get("name") in NO_CHOICE or (of_goods and (wonders(text) or both_said(text) is not None)):
         return None
     named = [choice for choice in offered if choice.intent in NAMED and "doubt" not in choice.data]
     position = name_said(text, [choice.title for choice in named])
     if position is None and intent.get("name") in VAGUE:
         position = _of_goods_in_order(text, named)
-    return None if position is None else _meaning(named[position])
+    return None if position is None else meaning_of(named[position])
 
 
 def _of_goods_in_order(text: str, named: Sequence[Choice]) -> int | None:

@@ -24,6 +24,7 @@ from kirana.nlu.cart_asked import ask_of_cart, doubt_need
 from kirana.nlu.checkout_said import (
     asks_back,
     asks_for_the_order,
+    could_go_on,
     form_answer,
     form_asks_first,
     half_a_yes,
@@ -42,6 +43,7 @@ from kirana.nlu.makes_said import tell_make
 from kirana.nlu.meaning_reader import READING
 from kirana.nlu.notes_said import decide_notes, note_apart
 from kirana.nlu.of_orders import read_of_order
+from kirana.nlu.orders_offered import order_pointed
 from kirana.nlu.picks import CHOOSE
 from kirana.nlu.put_back import put_back
 from kirana.nlu.questions_said import asks_of_amount, decide_questions
@@ -65,7 +67,7 @@ STRANGE = "out_of_scope"
 NOTHING_ASKED = frozenset({NOT_UNDERSTOOD, STRANGE, CHOOSE})
 # What answers the checkout's questions.
 ANSWERS = frozenset({"inform", "give_address", "choose_payment"})
-CLEAR = "clear_cart"
+CLEAR, CHECKOUT = "clear_cart", "checkout"
 CHANGES_CART = frozenset({"add_to_cart", "remove_from_cart", "change_quantity", "replace_item"})
 
 
@@ -122,6 +124,7 @@ class ConversationReader(GraphComponent):
             or numbered(text, tracker)
             or (None if told_along else told_unasked(text, message, tracker))
             or swapped(text, tracker)
+            or order_pointed(text, message, tracker.sender_id)
             or (None if of_form or anew else chosen(text, intent, tracker.sender_id))
             or (None if anew else settled(text, intent, tracker.sender_id))
             or (None if of_form or anew else pointed(text, message, tracker))
@@ -148,7 +151,10 @@ class ConversationReader(GraphComponent):
         if tracker.active_loop_name and meant["name"] in ANSWERS:
             set_reply_language(message, tracker, answers=True)
         message.set("wish_items", answer.pop("items", []), add_to_output=True)
-        message.set("waiting", _waiting(message, answer.pop("rest", "")), add_to_output=True)
+        waiting = _waiting(message, answer.pop("rest", ""))
+        if meant["name"] in ANSWERS and not answer.get("data") and could_go_on(tracker):
+            waiting.append(_going_on(text))
+        message.set("waiting", waiting, add_to_output=True)
         message.set("answer", answer, add_to_output=True)
         message.set(INTENT, meant, add_to_output=True)
         message.set("intents", [meant], add_to_output=True)
@@ -183,6 +189,11 @@ def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTrack
         or haggle(text, message, tracker.sender_id)
         or asks_of_amount(text, message)
     )
+
+
+def _going_on(text: str) -> dict[str, Any]:
+    """The wish of somebody who tells who, where or when to the question about goods: the checkout goes on."""
+    return {"text": text, "wish_text": text, "intent": {"name": CHECKOUT, "confidence": 1.0}, "wish_items": []}
 
 
 def _waiting(message: Message, rest: str) -> list[dict[str, Any]]:
@@ -221,7 +232,7 @@ def _line_up(message: Message) -> None:
         said = message.get(TEXT)
         queue.insert(0, {"text": said, "wish_text": said, "intent": cart[0]["intent"], "wish_items": goods})
     # Checkout begins a form, which waits for an answer: what else the message wants comes before it.
-    queue.sort(key=lambda wish: wish["intent"]["name"] == "checkout")
+    queue.sort(key=lambda wish: wish["intent"]["name"] == CHECKOUT)
     if not queue:
         chosen_by_words = [wish["intent"] for wish in wishes if wish["intent"]["name"] == CHOOSE]
         if chosen_by_words:  # "not that one, the small one" is no mere no

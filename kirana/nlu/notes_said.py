@@ -17,7 +17,14 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
 from kirana.understanding.details import change_said
-from kirana.understanding.notes import dictates, instruction_said, instructions_beside, note_led, writes_beside
+from kirana.understanding.notes import (
+    dictates,
+    instruction_said,
+    instructions_beside,
+    note_led,
+    packing_said,
+    writes_beside,
+)
 from kirana.understanding.plain import without_how
 from kirana.understanding.reading import Item
 from kirana.understanding.told import told_in
@@ -28,7 +35,7 @@ NOTE = "add_note"
 # What "lahsun mat dena" or "not dettol" may have been taken for.
 MISTAKEN = frozenset({NOTE, NOT_UNDERSTOOD, "out_of_scope", "search_product"})
 # What "leave it with the guard" may have been taken for.
-MAY_INSTRUCT = frozenset({"ask_delivery", "track_order", "change_order"})
+MAY_INSTRUCT = frozenset({"ask_delivery", "track_order", "change_order", "human_handoff", INTENT_OF["add"]})
 
 
 def decide_notes(message: Message, sender: str) -> None:
@@ -50,7 +57,8 @@ def decide_notes(message: Message, sender: str) -> None:
     if alone and not any(map(is_sold, message.get("items") or ())):
         put_wishes(message, [{"text": text, "intent": {"name": NOTE, "confidence": 1.0}, "items": []}])
         return
-    if _says_how(text, message, sender):
+    if packing_said(text) or _says_how(text, message, sender):
+        message.set("items", [], add_to_output=True)
         put_wishes(message, [{"text": text, "intent": {"name": NOTE, "confidence": 1.0}, "items": []}])
         return
     if all(wish["intent"]["name"] not in MISTAKEN or not wish["items"] for wish in wishes):

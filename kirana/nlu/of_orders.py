@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
@@ -31,7 +31,7 @@ from kirana.understanding.after_words import (
     where_said,
     without_new_order,
 )
-from kirana.understanding.complaint_words import faulted, wrong_told
+from kirana.understanding.complaint_words import asks_of_complaint, delivery_told, faulted, wrong_told
 from kirana.understanding.order_words import cancels, place_cancelled
 from kirana.understanding.ordered import ordered_skus
 from kirana.understanding.reading import Item
@@ -60,6 +60,8 @@ TROUBLES = (not_as_ordered, kept_waiting, bringer_unreached, accuses)
 NO_TROUBLE = frozenset({PERSON, "request_refund", "report_illness", "claim_payment", "cancel_order", AGAIN})
 # What such a message may say: most say none of it, and nothing is looked up for them.
 SAYINGS = (
+    asks_of_complaint,
+    delivery_told,
     faulted,
     objects,
     same_for_said,
@@ -129,6 +131,12 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     ):
         decide(message, COMPLAIN, message.get("items") or [])
         return True
+    if asks_of_complaint(text) and name not in NO_TROUBLE:
+        decide(message, COMPLAIN)
+        return True
+    if came and name in MAY_COMPLAIN and delivery_told(text) and "?" not in text and _came(message, tracker):
+        decide(message, COMPLAIN, message.get("items") or [])  # "salt nahi aaya"
+        return True
     placed = bool(shop.orders.open(customer))
     if orders_shown(text) and (of_several(text) or not begun):
         decide(message, TRACK if len(shop.orders.open(customer)) > 1 else HISTORY)
@@ -151,6 +159,17 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
 
 def _sold(message: Message) -> bool:
     return any(map(is_sold, message.get("items") or ()))
+
+
+def _came(message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether goods are named that an order had which has been delivered."""
+    items = [Item.from_dict(item) for item in message.get("items") or ()]
+    text = str(message.get(TEXT) or "")
+    known = wiring.matcher().vocabulary().is_word
+    items += [Item(word, "ask", word) for word in text.lower().split() if known(word)]
+    orders = wiring.shop().orders.history(customer_id(tracker.sender_id))
+    came = [one for one in orders if one.status is OrderStatus.DELIVERED]
+    return any(ordered_skus(items, one, wiring.catalogue(), wiring.matcher()) for one in came)
 
 
 def _cancels_by_goods(message: Message, tracker: DialogueStateTracker) -> bool:

@@ -28,6 +28,7 @@ STORE = "ask_store"  # "khuli cheeni": loose sugar
 YES = "affirm"  # "tea, any is fine"
 RESUME = "resume"
 WAITS_FOR_NO_PERSON = frozenset({"checkout", "view_cart", "track_order", *INTENT_OF.values()})
+STILL_TOLD = frozenset({"view_cart", "track_order"})
 _SENTENCES = re.compile(r"[\n,.!।]+")
 # What a message that is not understood may well mean: shown as choices, each with a part of its own.
 MEANINGS = frozenset(
@@ -64,7 +65,10 @@ def said_to_a_person(text: str, message: Message, sender: str) -> bool:
         waits = [wish for wish in following if wish["intent"]["name"] in WAITS_FOR_NO_PERSON]
         decide(message, RESUME, [], [_waiting(wish, message) for wish in waits])
         return True
-    decide(message, "human_handoff")
+    # What is in the cart, and where an order is, is told all the same; the words are passed on too.
+    told = intent.get("name") in STILL_TOLD and is_sure(intent) and not (message.get("wishes") or [intent])[1:]
+    alone: dict[str, Any] = {"text": text, "wish_text": text, "intent": intent, "wish_items": []}
+    decide(message, "human_handoff", [], [alone] if told else [])
     return True
 
 

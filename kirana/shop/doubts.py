@@ -39,7 +39,8 @@ class Doubt:
     """A line in doubt: as said, what was to be done with it, and what it may mean.
 
     `count` and `amount` are decimal strings as in the contract's items; `instead_of` is the sku of
-    the line whose place the answer takes; `id` is given by `Doubts.add`.
+    the line whose place the answer takes; `passed` is what the order goes on without, unless it is
+    settled before its yes; `id` is given by `Doubts.add`.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Doubt:
     unit: str | None = None
     reason: DoubtReason = DoubtReason.WHICH
     instead_of: str = ""
+    passed: bool = False
     id: str = ""
 
 
@@ -62,6 +64,19 @@ class Doubts:
     def open(self, customer: str) -> list[Doubt]:
         """The customer's doubts in the order they were asked."""
         return self._store.reading().doubts(customer_id(customer))
+
+    def pressing(self, customer: str) -> list[Doubt]:
+        """Those that hold a checkout up: it has not gone on without them."""
+        return [doubt for doubt in self.open(customer) if not doubt.passed]
+
+    def pass_over(self, customer: str) -> None:
+        """Lets the order go on without what is in doubt; each may still be settled."""
+        who = customer_id(customer)
+        if self.pressing(customer):
+            with self._store.transaction() as unit:
+                standing = unit.doubts(who)
+                unit.clear_doubts(who)
+                unit.add_doubts(who, [replace(doubt, passed=True) for doubt in standing])
 
     def add(self, customer: str, doubts: Sequence[Doubt], *, instead_of: Iterable[str] = ()) -> list[Doubt]:
         """Records doubts after those already open, of which some go; returns the new ones with their ids."""

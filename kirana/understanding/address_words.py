@@ -56,6 +56,25 @@ _PUT_RIGHT = tuple(
         r"(?P<old>.+?)\s+(?:ko|को)\s+(?P<new>.+)$",
     )
 )
+_MARK = r"(?:land\s?mark|nishani|pehchaan|pehchan|लैंडमार्क|निशानी|पहचान)"
+_NEAR = (
+    r"(?:near|nearby|opposite|opp|behind|beside|next to|in front of|adjacent to|across from|above|close to)\s+\S.*"
+    r"|\S.*?\s+(?:ke|के)\s+(?:saa?mne|paa?s|peeche|piche|bagal|upar|neeche|niche|saath|सामने|पास|पीछे|बगल|ऊपर|नीचे)(?:\s+(?:wali?|mein|me|में|वाली|वाला)(?:\s+\S+)?)?"
+)
+# "Landmark likho coles park ke saamne", "it's opposite the temple".
+_LANDMARK = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^(?:(?:aur|and|also|please|pls|plz|ek|a|the|add|write|note|put|mention|address|pate?|mein|me|में|और)\s+)*{_MARK}"
+        r"(?:\s+(?:is|hai|h|ye|yeh|likh\w*|lo|do|dijiye|add|kar\w*|daal\w*|है|लिख\S*|दीजिए|दो|लो))*\s*[:=,-]?\s*(?P<place>.+)$",
+        rf"^(?P<place>.+?)\s+(?:(?:is|as|hai|ko|को)\s+)?(?:the\s+|a\s+|my\s+)?{_MARK}(?:\s+(?:hai|likh\w*|lo|do|dijiye|है|लिख\S*))*$",
+        r"^(?:(?:it'?s|it is|its|house is|flat is|(?:hamara |mera |humara )?ghar|makaan|flat|(?:हमारा |मेरा )?घर)\s+)?"
+        rf"(?P<place>{_NEAR})(?:\s+(?:hai|h|padta hai|है))?$",
+    )
+)
+_WRITTEN = re.compile(
+    r"(?:\s+(?:likh\w*|lo|lena|do|dena|dijiye|add|kar\w*|hai|h|please|plz|pls|लिख\S*|दो|दीजिए|है))+$", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\s,;.!?।()]+")
 
 
@@ -87,7 +106,28 @@ def address_corrected(text: str, line: str) -> str:
         match = pattern.search(text.strip())
         if match and (better := _replaced(_said(match["old"]), _said(match["new"]), text, line)):
             return better
-    return _like_for_like(text, line)
+    return _with_landmark(text, line) or _like_for_like(text, line)
+
+
+def landmark_said(text: str) -> str:
+    """What a door is near ("landmark likho coles park ke saamne", "it's opposite the temple"); "" where none is said.
+
+    A text with a number is an address of its own.
+    """
+    if "?" in text or any(map(str.isdigit, text)):
+        return ""
+    found = next((match["place"] for one in _LANDMARK if (match := one.match(text.strip(" .!।")))), "")
+    place = _WRITTEN.sub("", found).strip(" ,.:-")
+    return place if len(place) >= MIN_ADDRESS else ""
+
+
+def _with_landmark(text: str, line: str) -> str:
+    """The line with what it is near, before its pincode; "" where a text says none, or one that is there."""
+    place = landmark_said(text)
+    if not place or place.lower() in line.lower():
+        return ""
+    pincode = re.search(r",\s*\d{6}$", line)
+    return f"{line[: pincode.start()]}, {place}{pincode[0]}" if pincode else f"{line}, {place}"
 
 
 def _like_for_like(text: str, line: str) -> str:

@@ -18,14 +18,15 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "spoiled",
         phrases(
-            "spoil*, soft, soggy, mushy, wilted, pilpil*, murjh*, sukha hua,"
+            "spoil*, soft, soggy, mushy, wilted, pilpil*, murjh*, sukha hua, pighl*,"
             "torn, tore, phata hua, rotten, rot, rotting, kharab, kharaab, khrab, sada, sadi, sade, sadaa, phat,"
             "phata, phati, phate, fata,"
             "fati, toota, tooti, toote, tuta, tuti, tute, broken, broke, cracked, leak*, expired, expiry, outdated,"
             "fafundi, fafoond, mould*, mold*, fungus, khatta, khatti, basi, baasi, keede, keeda, kide, kida, insect*,"
             "worm*, weevil*, stone*, kankad, damaged, melted, stale, sour, smell*, stink*, badbu, badboo, burst, gala,"
             "gali, gale, galey, purani, purana, curdled, crushed, bad, hair, dead, kaale, cockroach*",
-            "खराब, ख़राब, सड़, फट, टूट, लीक, एक्सपायर, फफूंद, फफूँद, खट्टा, बासी, कीड़, कीड़े, कंकड़, बदबू, पुरान, गला हुआ,गल गय, गल गई",
+            "खराब, ख़राब, सड़, फट, टूट, लीक, एक्सपायर, फफूंद, फफूँद, खट्टा, बासी, कीड़, कीड़े, कंकड़, बदबू, पुरान, पिघल,"
+            "गला हुआ, गल गय, गल गई",
         ),
     ),
     (
@@ -98,6 +99,8 @@ _OF_FOOD = phrases(
 )
 # Words of a delivery that has been: what is said with them is no wish for the cart.
 _DELIVERED = phrases(
+    "did not get, didn't get, didnt get, did not receive, didn't receive, didnt receive, not received, did not come,"
+    "didn't come, didnt come, never came, was missing, were missing,"
     "you sent, you have sent, you've sent, u sent, you gave, you delivered, you brought, got delivered, was delivered,"
     "were delivered, they sent, sent me, delivered me, i got, i received, we got, we received, you forgot, bheja hai,"
     "bheja tha, bheje hai, bheje hain, bheji hai, bhej diya aapne, bhej diye aapne, bhej di aapne, aapne bheja,"
@@ -159,6 +162,7 @@ _WHEN_BACK = phrases(
     "kya hua, what happened, still not, not yet, abhi tak, ab tak, any update, update",
     "कब, कहाँ, कहां, कितने दिन, कितना समय, क्या हुआ, अभी तक, अब तक",
 )
+_COMPLAINT = phrases("complaint*, complain*, shikayat, shikaayat, ticket", "शिकायत, कंप्लेंट, कम्प्लेंट")
 _AGAIN = phrases(
     "right one, correct one, right item, correct item, sahi wala, sahi wali, theek wala, theek wali, thik wala,"
     " thik wali, sahi saman, sahi samaan, सही वाला, सही वाली,"
@@ -191,6 +195,11 @@ def refund_refused(text: str) -> bool:
 def asks_of_refund(text: str) -> bool:
     """Whether it is asked where money back is that was asked for ("refund kab milega", "where is my refund")."""
     return bool(_WHEN_BACK.search(text))
+
+
+def asks_of_complaint(text: str) -> bool:
+    """Whether it is asked what became of a complaint ("complaint ka kya hua", "any update on my issue")."""
+    return bool(_COMPLAINT.search(text) and _WHEN_BACK.search(text))
 
 
 def illness_said(text: str) -> bool:

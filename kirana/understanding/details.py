@@ -40,7 +40,11 @@ _FOR_SOMEBODY = (
 )
 # "naam Ravi kar do": the name was wrong.
 _CALLED_OTHERWISE = (
-    re.compile(r"\b(?:naam|name)\s+(?P<who>.+?)\s+(?:kar|likh|rakh)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:naam|name)\s+(?:(?:galat|wrong|is|hai|h|change|badal\w*|kar\w*|ke|nahi|not|sahi|correct)[\s,]+)*"
+        r"(?P<who>.+?)\s+(?:kar|likh|rakh)",
+        re.IGNORECASE,
+    ),
     re.compile(r"\bname\s+(?:change\w*\s+)?(?:to|as|is|should be)\s+(?P<who>.+)$", re.IGNORECASE),
 )
 # Who or what is a place to leave things at rather than somebody who ordered.

@@ -64,12 +64,31 @@ _INSTRUCTION = re.compile(
     r"|(?:आने|पहुँच|पहुंच)\S*\s+(?:से\s+पहले|पर|के\s+बाद)\s+(?:कॉल|फ़ोन|फोन)",
     re.IGNORECASE,
 )
+# The code of a gate, and how goods are to be packed: both speak of no goods to buy.
+_TOLD = re.compile(
+    r"(?<!\w)(?:gate|door|lift|society|building|tower|entry|apartment|lobby|गेट|दरवाज़े|सोसाइटी|लिफ्ट)\s+(?:(?:ka|ki|pe|par|का|की)\s+)?"
+    r"(?:entry\s+)?(?:code|passcode|password|pin|otp|कोड|पासवर्ड|पिन)(?!\w)"
+    r"|(?<!\w)(?:keep|put|place|pack)\s+(?:the\s+|my\s+|all\s+(?:the\s+)?)?(?:\w+\s+){0,2}?"
+    r"(?:on\s+top|at\s+the\s+(?:top|bottom)|separate(?:ly)?|upright|safely|carefully|well|properly|together|in\s+(?:an?|one|another|separate)\s+(?:\w+\s+)?(?:bags?|covers?))(?!\w)"
+    r"|(?<!\w)(?:alag(?:\s+(?:se|alag))?|sambhal\s?(?:kar|ke)|sambhalkar|dhyan\s+se|dhyaan\s+se|upar|achh?e\s+se|achhi\s+tarah)\s+(?:pack|rakh)\w*"
+    r"|(?:अलग(?:\s+से)?|सँभाल\s*कर|संभाल\s*कर|ध्यान\s+से|ऊपर|अच्छे\s+से)\s+(?:पैक|रख)\S*",
+    re.IGNORECASE,
+)
+_MOST_BEFORE = 30  # characters before such words: more is a list with a word of how
 _PARTS = re.compile(r"[\n,;|]+|[.!।](?=\s)|\s(?:and|aur|और|but|lekin|par|लेकिन|पर)\s", re.IGNORECASE)
 
 
 def instruction_said(part: str) -> bool:
     """Whether a part of a message says what to do at the door ("leave it with security", "gate pe call karna")."""
-    return "?" not in part and bool(_INSTRUCTION.search(part))
+    return "?" not in part and bool(_INSTRUCTION.search(part) or _TOLD.search(part))
+
+
+def packing_said(text: str) -> bool:
+    """Whether a text says how to pack goods, or the code of a gate ("keep the eggs on top"), and counts none."""
+    told = _TOLD.search(text)
+    if told is None or "?" in text:
+        return False
+    return told.start() <= _MOST_BEFORE and not any(map(str.isdigit, text[: told.start()]))
 
 
 def instructions_beside(text: str) -> tuple[list[str], str]:

@@ -118,7 +118,8 @@ _FINISHING = re.compile(
 )
 # "Place order", "confirm karo", "order kar do": where the total stands, as plain a yes as any.
 _PLACES = re.compile(
-    rf"^\W*(?:(?:{_BEFORE_FINISHING}|pls|plz|just|go ahead and|you can|u can|haanji|हाँ|हां|ठीक है|तो)\W+)*"
+    rf"^\W*(?:(?:{_BEFORE_FINISHING}|bas|bs|chalo|बस|चलो|pls|plz|just|go ahead and|you can|u can|haanji|हाँ|हां"
+    r"|ठीक है|तो)\W+)*"
     r"(?:(?:place|confirm|book|finali[sz]e|submit|complete)(?:\s+(?:the|my|this|it|that))?(?:\s+(?:orders?|ordr))?"
     r"|(?:final|done)\s+(?:the\s+)?order|order\s+(?:it|this|now)"
     r"|(?:orders?|ordr|ऑर्डर|आर्डर)\s+(?:(?:place|confirm|final|book|done|पक्का|कन्फर्म|बुक)\s+)?"

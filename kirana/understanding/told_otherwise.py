@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from kirana.shop.answers import phone_within
 from kirana.understanding.details import CHANGES, DetailChange, change_said
 from kirana.understanding.recipients import is_for_somebody_else
-from kirana.understanding.told import Told, is_name, told_in
+from kirana.understanding.times import slot_said
+from kirana.understanding.told import Told, asks, is_name, told_in
+
+# "Kitne baje aayega" asks for the time, and names none.
+_WHEN = re.compile(r"(?<!\w)(?:when|what time|kab|kitne\s+baje)(?!\w)|कब|कितने\s+बजे", re.IGNORECASE)
+_COMES = re.compile(
+    r"(?<!\w)(?:com(?:e|ing)|deliver\w*|bring|reach\w*|arriv\w*|get\s+(?:it|this|them|my order)|send"
+    r"|possible|aa\w*|bhej\w*|pahunch\w*|mil\w*|la\s+sak\w*|ho\s+(?:pay|sak|jay)\w*)(?!\w)|(?:आ|भेज|पहुँच|पहुंच|मिल|ला\s+सक|हो\s+(?:पाए|सक|जाए))",
+    re.IGNORECASE,
+)
 
 
 def changes_told(text: str) -> DetailChange:
@@ -37,3 +48,10 @@ def tells_another(text: str) -> bool:
 def wants_change(text: str) -> bool:
     """Whether a text asks for a detail of the delivery to be another ("can you shift it to tomorrow evening?")."""
     return bool(CHANGES.search(text)) and bool(change_said(text.replace("?", " ")))
+
+
+def asks_of_time(text: str) -> bool:
+    """Whether a text asks if it could come at a time ("can you come before 9?"): it wishes none yet."""
+    if not (asks(text) or "?" in text) or wants_change(text) or _WHEN.search(text):
+        return False
+    return bool(change_said(text.replace("?", " ")).slot or (slot_said(text) and _COMES.search(text)))

@@ -18,7 +18,7 @@ SAID = [
     ["2 kg onion", "show cart", "no", "Asha", "cancel"],
     ["5 kg atta", "checkout", "Asha Rao", "9876543210", "12 MG Road 560001", "qwpoe rutyr", "zxcvq mnbtr", "cancel"],
     ["show me biscuits", "haan", "thanks", "1 kg aloo", "nahi bas"],
-    ["milk and 2 kg onion", "the first one", "atta, bread", "5 kg", "no", "brown", "checkout", "Asha Rao", "nahi"],
+    ["milk and 2 kg onion", "the first one", "atta, bread", "5 kg", "no", "brown", "checkout", "nahi"],
 ]
 
 
