@@ -10,6 +10,7 @@ from kirana import wiring
 from kirana.shop.catalogue import index_tokens, named_by_maker
 from kirana.shop.choices import Choice, PressState
 from kirana.shop.product import Product
+from kirana.understanding.reading import Item
 
 SEARCH = "search_product"
 MOST = 4
@@ -17,10 +18,12 @@ MOST = 4
 _OF_THE_BRAND = re.compile(r"\s(?:k[aie]|wal[aie]|का|की|के|वाला|वाली|वाले)\W*$", re.IGNORECASE)
 
 
-def of_that_brand(items: Sequence[dict[str, Any]], offered: Sequence[Choice]) -> dict[str, Any] | None:
+def of_that_brand(text: str, items: Sequence[dict[str, Any]], offered: Sequence[Choice]) -> dict[str, Any] | None:
     """What was searched for, of the brand that a message names and nothing else ("amul ka?" after ghee); where there is
     no such, that is the answer. None where no brand is named alone, or nothing was searched for."""
     searched = next((one.data["search"] for one in offered if one.data.get("search")), None)
+    if searched and not items:
+        items = [Item(text, "ask", _OF_THE_BRAND.sub("", f" {text}").strip()).as_dict()]  # "fortune wala"
     if not searched or len(items) != 1:
         return None
     vocabulary, count = wiring.matcher().vocabulary(), items[0]["count"]

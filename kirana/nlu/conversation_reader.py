@@ -19,6 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from kirana import wiring
 from kirana.nlu.after_order import read_after_order, tell_illness
 from kirana.nlu.cart_asked import ask_of_cart, doubt_need
 from kirana.nlu.checkout_said import (
@@ -55,11 +56,13 @@ from kirana.nlu.unclear import guess_meanings, said_to_a_person, take_likely
 from kirana.nlu.unsaid import read_unsaid
 from kirana.shop.answers import pincode_within
 from kirana.shop.choices import TOKEN_PREFIX
-from kirana.understanding.answers import language_said
-from kirana.understanding.courtesies import bids_good_day
+from kirana.shop.customer import customer_id
+from kirana.understanding.answers import ORDINALS, language_said
+from kirana.understanding.courtesies import asks_a_kitchen, bids_good_day
 from kirana.understanding.manners import puts_off, waits
 from kirana.understanding.notes import instruction_said
 from kirana.understanding.privacy_words import asks_to_be_forgotten
+from kirana.understanding.settling import is_one_piece
 from kirana.understanding.text import MAX_CHARACTERS
 from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 
@@ -141,7 +144,7 @@ class ConversationReader(GraphComponent):
             if not decided and not read_after_order(text, message, tracker):
                 _line_up(message)
                 say_again(text, message, tracker)
-            take_likely(text, message)
+            take_likely(text, message, tracker.sender_id)
             guess_meanings(message)
             orders_with_a_yes(text, message, tracker)
             if asks_for_the_order(tracker) and (half_a_yes(text, message) or asks_back(text, message)):
@@ -172,11 +175,15 @@ def _is_for_another_helper(text: str, message: Message, tracker: DialogueStateTr
 
 def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
     """Whether the words alone say what is meant, whatever has been asked; the intent is then set."""
-    if waits(text) or puts_off(text):
+    placed = text.strip(" .!").lower() in ORDINALS and wiring.shop().choices.latest(customer_id(tracker.sender_id))
+    if (waits(text) and not placed) or puts_off(text):  # "second" is one of those shown
         decide(message, "wait")
         return True
     if bids_good_day(text) and not tracker.get_slot("open_question"):
         decide(message, "greet")
+        return True
+    if asks_a_kitchen(text) and is_one_piece(text):
+        decide(message, "out_of_scope")
         return True
     if asks_to_be_forgotten(text):
         decide(message, "delete_data")

@@ -14,8 +14,10 @@ from kirana import wiring
 from kirana.nlu.checkout_said import FORM, asks_for_the_order
 from kirana.nlu.decided import put_wishes
 from kirana.nlu.unclear import is_sold
+from kirana.shop.catalogue import index_tokens
 from kirana.shop.customer import customer_id
 from kirana.shop.product import Product
+from kirana.understanding.conditions import conditions_apart
 from kirana.understanding.details import change_said
 from kirana.understanding.notes import (
     dictates,
@@ -53,6 +55,8 @@ def decide_notes(message: Message, sender: str) -> None:
         message.set("items", [], add_to_output=True)
         put_wishes(message, [{"text": text, "intent": {"name": NOTE, "confidence": 1.0}, "items": []}])
         return
+    if _say_how_they_come(text, message, sender):
+        return
     alone = len(wishes) == 1 and wishes[0]["intent"]["name"] in MISTAKEN | MAY_INSTRUCT and instruction_said(text)
     if alone and not any(map(is_sold, message.get("items") or ())):
         put_wishes(message, [{"text": text, "intent": {"name": NOTE, "confidence": 1.0}, "items": []}])
@@ -86,6 +90,38 @@ def note_apart(text: str, message: Message, tracker: DialogueStateTracker) -> bo
         + [{"text": rest, "intent": tells, "items": []}],
     )
     return True
+
+
+def _say_how_they_come(text: str, message: Message, sender: str) -> bool:
+    """Make notes of how goods shall come ("bread dabni nahi chahiye"), beside goods that are put in with them; False,
+    and nothing changed, where nothing says so of goods, or of what stands in the cart."""
+    said, others = conditions_apart(text, _is_in_name)
+    items = list(wiring.reader().read(", ".join(others)).items) if said and others else []
+    shop, customer = wiring.shop(), customer_id(sender)
+    waiting = shop.carts.view(customer).lines or shop.doubts.open(customer)
+    if not said or (others and not (items and all(item.action == "add" for item in items))):
+        return False
+    if not items and not (waiting or (_names_goods(text) and not shop.orders.latest(customer))):
+        return False
+    of_what = items[-1].product if items else ""
+    notes = [one if not of_what or _names_goods(one) else f"{of_what}: {one}" for one in said]
+    listed = [item.as_dict() for item in items]
+    message.set("items", listed, add_to_output=True)
+    noted, added = ({"name": name, "confidence": 1.0} for name in (NOTE, INTENT_OF["add"]))
+    goods = [{"text": ", ".join(others), "intent": added, "items": list(range(len(listed)))}] if listed else []
+    put_wishes(message, [*goods, {"text": ", ".join(notes), "intent": noted, "items": []}])
+    return True
+
+
+def _is_in_name(word: str, text: str) -> bool:
+    """Whether a word is part of a name of goods in a text ("kacha aam", "green chilli")."""
+    tokens, one = index_tokens(text, variants=False), index_tokens(word, variants=False)
+    spans = wiring.lexicon().spans(tokens)
+    return any(len(one) == 1 and one[0] in tokens[span.start : span.end] for span in spans)
+
+
+def _names_goods(text: str) -> bool:
+    return bool(wiring.lexicon().spans(index_tokens(text, variants=False)))
 
 
 def _says_how(text: str, message: Message, sender: str) -> bool:

@@ -15,6 +15,7 @@ from kirana.nlu.picks import CHOOSE
 from kirana.shop.customer import customer_id
 from kirana.understanding.intent_features import folded_words
 from kirana.understanding.lexer import lexer
+from kirana.understanding.plain import without_how
 from kirana.understanding.reading import Item
 from kirana.understanding.senses import settle_senses
 from kirana.understanding.text import clean
@@ -46,6 +47,9 @@ MUCH = ("count", "amount", "money_paise")
 THERE = frozenset({"hai", "hain", "kya", "है", "हैं", "क्या"})
 # What may stand beside a name.
 BESIDE_A_NAME = ("filler", "add", "gives", "article", "join", "size", "any")
+# What may stand beside a name that is asked for.
+ASKING = ("question", "show", "have", "filler", "some", "any", "join")
+OTHER_QUESTIONS = frozenset("where how why when who kahan kaise kyun kyon kab kisne कहाँ कहां कैसे क्यों कब".split())
 LIKELY = 0.05
 LIKELY_LOOK = 0.2
 
@@ -78,7 +82,7 @@ def _waiting(wish: dict[str, Any], message: Message) -> dict[str, Any]:
     return {"text": wish["text"], "wish_text": wish["text"], "intent": wish["intent"], "wish_items": goods}
 
 
-def take_likely(text: str, message: Message) -> None:
+def take_likely(text: str, message: Message, sender: str) -> None:
     """Set the intent of what the model does not understand, where goods leave little doubt.
 
     A name of goods and nothing else is wanted; what asks for goods, sold here or not, most likely looks for them. What
@@ -88,6 +92,13 @@ def take_likely(text: str, message: Message) -> None:
     name = intent.get("name")
     if name == NOT_UNDERSTOOD and not items and (misspelt := misspelt_goods(text)):
         items = [misspelt]
+    described = _described_goods(text) if name == NOT_UNDERSTOOD else []
+    if described and not _are_in_cart(described, sender):
+        decide(message, INTENT_OF["add"], described)
+        return
+    if name in (NOT_UNDERSTOOD, OUTSIDE) and items and _only_asks(text, items):
+        decide(message, "ask_availability", items)
+        return
     loosely = name in (NOT_UNDERSTOOD, OUTSIDE, GREET, STORE, CHOOSE) or (name == YES and not is_sure(intent))
     if loosely and items and (wanted := _wanted_of_named(text, items, sold=name != CHOOSE)):
         decide(message, wanted, items)
@@ -118,6 +129,32 @@ def misspelt_goods(text: str) -> dict[str, Any] | None:
         return None
     item = Item(text, "add", named[0].text).as_dict()
     return item if is_sold(item) else None
+
+
+def _described_goods(text: str) -> list[dict[str, Any]]:
+    """The goods that a text names with a word of how they shall be, and nothing else ("good potatoes please")."""
+    plain = without_how(text)
+    words = [token.text for token in lexer().tokens(clean(plain)) if not token.has("filler")]
+    if plain == text or not words:
+        return []
+    items = [item.as_dict() for item in wiring.reader().read(" ".join(words)).items]
+    return items if items and "?" not in text and _is_named_only(" ".join(words), items) else []
+
+
+def _are_in_cart(items: list[dict[str, Any]], sender: str) -> bool:
+    """Whether some of these goods are in the cart: then "nice potatoes" praises them."""
+    lines = wiring.shop().carts.view(customer_id(sender)).lines
+    there = wiring.catalogue().products(line.sku for line in lines)
+    return any(wiring.matcher().match_among(Item.from_dict(item), there) for item in items)
+
+
+def _only_asks(text: str, items: list[dict[str, Any]]) -> bool:
+    """Whether a text only asks what there is of goods that have a name of their own ("which fruits are there")."""
+    named = set(folded_words(" ".join(item["product"] for item in items)))
+    beside = [token for token in lexer().tokens(clean(text)) if not set(folded_words(token.low)) <= named]
+    asking = all(token.has(*ASKING) and token.low not in OTHER_QUESTIONS for token in beside if token.is_word)
+    goods = all(item["action"] == "ask" and wiring.matcher().names_goods(item["product"]) for item in items)
+    return bool(beside) and asking and goods
 
 
 def _is_named_only(text: str, items: list[dict[str, Any]]) -> bool:

@@ -46,7 +46,9 @@ DELIVERY = frozenset(("delivery", "डिलीवरी"))
 INSTEAD = frozenset("jagah badle bajay जगह बदले बजाय".split())
 ORDINALS: dict[str, int] = {
     **dict.fromkeys(("first", "1st", "pehla", "pahla", "pehli", "pahli", "pehle", "pahle", "पहला", "पहली", "पहले"), 1),
-    **dict.fromkeys(("second", "2nd", "doosra", "dusra", "doosri", "dusri", "दूसरा", "दूसरी", "दूसरे"), 2),
+    **dict.fromkeys(
+        ("second", "2nd", "doosra", "dusra", "doosri", "dusri", "doosre", "dusre", "दूसरा", "दूसरी", "दूसरे"), 2
+    ),
     **dict.fromkeys(("third", "3rd", "teesra", "tisra", "teesri", "tisri", "तीसरा", "तीसरी"), 3),
     **dict.fromkeys(("fourth", "4th", "chautha", "chauthi", "चौथा", "चौथी"), 4),
     **dict.fromkeys(

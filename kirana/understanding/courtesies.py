@@ -35,6 +35,22 @@ _GREETING = re.compile(
 )
 
 
+# Those who bring meals to the door: who asks for that asks nothing of a grocer.
+_KITCHENS = (
+    r"zomato|swiggy|dominos?|domino'?s|pizza hut|mc\s?donald'?s|kfc|burger king|uber eats|faasos"
+    r"|ज़ोमैटो|जोमैटो|स्विगी|डोमिनोज़?"
+)
+_FROM_A_KITCHEN = re.compile(
+    rf"(?<!\w)(?:from|on|via|through|at)\s+(?:{_KITCHENS})(?!\w)|(?<!\w)(?:{_KITCHENS})\s+(?:se|pe|par|wal[aie]|से|पे|पर)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def asks_a_kitchen(text: str) -> bool:
+    """Whether a text wants something of those who bring meals ("zomato se pizza manga do")."""
+    return bool(_FROM_A_KITCHEN.search(text))
+
+
 def bids_good_day(text: str) -> bool:
     """Whether a text is the greeting, which is a biscuit's name too ("good day", not "2 good day")."""
     return bool(_GOOD_DAY.match(text))

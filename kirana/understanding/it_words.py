@@ -13,8 +13,8 @@ from kirana.understanding.answers import NUMBERS
 _ONE: Final = (
     r"it|this|that|this one|that one|the last one|last one|last wala|last item|the last item|woh?|wo|vo|voh|ye"
     r"|yeh|yah|isko|usko|ise|use"
-    r"|isse|usse|isko bhi|is wale ko|us wale ko|ye wala|yeh wala|wo wala|woh wala|aakhri wala|akhri wala"
-    r"|वो|वह|यह|ये|इसे|उसे|इसको|उसको|ये वाला|यह वाला|वो वाला|वह वाला|आखिरी वाला|आख़िरी वाला"
+    r"|isse|usse|isko bhi|is wale ko|us wale ko|(?:ye+h?|woh?|vo|aakhri|akhri|[wy]ahi) wal[aie](?: ko)?"
+    r"|वो|वह|यह|ये|इसे|उसे|इसको|उसको|(?:ये|यह|वो|वह|आखिरी|आख़िरी|वही|यही) वाल[ाीे](?: को)?"
 )
 _SEVERAL: Final = (
     r"them|those|these|both|both of them|all of them|all of those|inko|unko|inhe|unhe|dono|dono ko|ye sab|wo sab"

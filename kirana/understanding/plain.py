@@ -14,7 +14,8 @@ Find = Callable[[Sequence[str], Sequence[str]], tuple[Query, Sequence[Scored]]]
 
 _GOOD: Final = frozenset(
     "fresh good nice best quality clean ripe tasty taaza taza taazi tazi taaze taze accha acha achha acchi achi achhi "
-    "acche ache achhe achcha achchi achche badhiya badiya ताज़ा ताजा ताज़ी ताजी ताज़े ताजे अच्छा अच्छी अच्छे बढ़िया बढिया".split()
+    "acche ache achhe achcha achchi achche pake paka paki badhiya badiya "
+    "ताज़ा ताजा ताज़ी ताजी ताज़े ताजे अच्छा अच्छी अच्छे पके पका पकी बढ़िया बढिया".split()
 )
 """Words that say how goods shall be, where no name has them."""
 

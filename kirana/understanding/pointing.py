@@ -35,11 +35,9 @@ _BACK: Final = frozenset(
 )
 _AROUND_PAGE: Final = frozenset(
     """
-    show me see list page pages please pls ones options items products go to the dikhao dikha dikhaiye dikhana
-    dikhaye do
-    dijiye bhi wale wala wali jao chalo ji par pe ki ke taraf load menu batao kuch naye है दिखाओ दिखा दिखाइए
-    दीजिए दो भी वाले
-    वाला पेज पर जाओ चलो जी की तरफ hai hain kya any some
+    show me see list page pages please pls ones options items products go to the dikhao dikha dikhaiye dikhana dikhaye
+    do dijiye bhi wale wala wali jao chalo ji par pe ki ke taraf load menu batao kuch naye है दिखाओ दिखा दिखाइए दीजिए
+    दो भी वाले वाला पेज पर जाओ चलो जी की तरफ hai hain kya any some
     """.split()
 )
 _PRICE: Final = re.compile(
@@ -76,14 +74,12 @@ _STOCK: Final = re.compile(
 # Words that stand for what was shown, or around it, and name nothing.
 _POINTING: Final = frozenset(
     """
-    in inme inmein inmen inka inki inke isme ismein iska iski iske usme usmein uska uski uske unme unmein unka
-    se these
-    those them it its it's this that of from among is are does do kya ye yeh yah wo woh vo ka ki ke mein me
-    hai hain h he the
-    available how much what whats price for abhi now still there please pls batao bata dikhao bataiye do dijiye
-    and aur ok okay haan ji sir bhaiya sab sabka sabki all kitna kitne kitni
-    इनमें इसमें उसमें उनमें से का की के है हैं क्या यह ये वह वो इसका उसका इनका अभी बताओ बताइए जी कौन कौनसा
-    कौनसी सा सी which kaun kaunsa kaunsi kaunse konsa konsi sa si सब सबका
+    in inme inmein inmen inka inki inke isme ismein iska iski iske usme usmein uska uski uske unme unmein unka se
+    these those them it its it's this that of from among is are does do kya ye yeh yah wo woh vo ka ki ke mein me hai
+    hain h he the tha thi था थी available how much what whats price for abhi now still there please pls batao bata
+    dikhao bataiye do dijiye and aur ok okay haan ji sir bhaiya sab sabka sabki all kitna kitne kitni इनमें इसमें
+    उसमें उनमें इसकी इसके उसकी उसके इनकी इनके उनका उनकी उनके से का की के है हैं क्या यह ये वह वो इसका उसका इनका अभी
+    बताओ बताइए जी कौन कौनसा कौनसी सा सी which kaun kaunsa kaunsi kaunse konsa konsi sa si सब सबका
     """.split()
 )
 _OF_THE_SHELF: Final = frozenset(
@@ -105,11 +101,10 @@ _IT: Final = re.compile(
 _ITS_PLACE: Final = re.compile(r"\b(?:isk[ie]|usk[ie])\b|(?:^|\s)(?:इसक[ीे]|उसक[ीे])(?:\s|$)", re.IGNORECASE)
 _TAKEN: Final = frozenset(
     """
-    add give send take buy get i i'll ill want put in into cart my to me order ok okay yes haan ha han theek
-    thik fine sure
-    mujhe mujhko humko hume isme please de dena dedo bhej bhejo bhejna daal dal daalo dalo lo lelo lena le
-    rakh rakho rakhna chahiye chaiye kar karo final pack
-    packet jod jodo मुझे हमें दे देना भेज भेजो डाल डालो लो लेना ले रख रखो चाहिए कर करो हाँ ठीक जोड़ दो कार्ट
+    add give send take buy get i i'll ill want put in into cart my to me order ok okay yes haan ha han theek thik fine
+    sure mujhe mujhko humko hume isme please de dena dedo bhej bhejo bhejna daal dal daalo dalo lo lelo lena le rakh
+    rakho rakhna chahiye chaiye kar karo final pack packet jod jodo मुझे हमें दे देना भेज भेजो डाल डालो लो लेना ले रख
+    रखो चाहिए कर करो हाँ ठीक जोड़ दो कार्ट
     """.split()
 )
 _GIVE: Final = frozenset({"do", "दो"})  # "two", and after another verb "give"
@@ -257,6 +252,11 @@ def both_said(text: str) -> str | None:
     """What a text says of both of the things that were shown ("dono 100 gram de do"), without "both"; else None."""
     rest = _BOTH.sub(" ", text)
     return rest.strip() if rest != text and not asks_said(text) and "?" not in text else None
+
+
+def without_both(text: str) -> str:
+    """A text without "both"."""
+    return _BOTH.sub(" ", text)
 
 
 def each_said(text: str) -> bool:

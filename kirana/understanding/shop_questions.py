@@ -92,7 +92,7 @@ _INSIDE = re.compile(
     rf"|\w+\s+(?:mein|me|main)\s+(?:kya\s+)?(?:kitn[aie]\s+)?(?:{_IN_IT})\s+(?:hai|h|hota|hoti|dala|dali|hain)\b"
     rf"|\bhow much\s+(?:{_IN_IT})\s+(?:is|does|in)\b|\bis there\s+(?:any\s+)?(?:{_IN_IT})\s+in\b"
     rf"|(?:इसमें|उसमें|इनमें)\s+.*(?:{_IN_IT_HINDI}).*(?:है|होता|डाल)"
-    rf"|में\s+(?:क्या\s+)?(?:कितन\S\s+)?(?:{_IN_IT_HINDI})\s+(?:है|होता|डाल)",
+    rf"|में\s+(?:क्या\s+)?(?:कितन\S\s+)?(?:{_IN_IT_HINDI})\s+(?:है|होत|डाल|मिल)",
     re.IGNORECASE,
 )
 _HOW_OLD = re.compile(

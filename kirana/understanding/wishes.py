@@ -38,8 +38,11 @@ NEVER_ONLY_NAMED: Final = frozenset(
 ASIDE: Final = frozenset({"add_note", "out_of_scope"})
 """What a name of goods and a word that asks for it may sound like."""
 ADD: Final = "add_to_cart"
+LOOKING: Final = frozenset({"ask_price", "ask_availability", "search_product"})
+"""What goods with an amount and nothing else may sound like ("1 dozen eggs")."""
 GREET, GOODBYE, CHECKOUT, UNDO = "greet", "goodbye", "checkout", "undo"
 _SEVERAL_LINES: Final = 2
+_MUCH: Final = ("number", "unit", "container", "paav", "scale", "dozen")
 _EASIER: Final = 2.7
 """By how much the odds that an understood message is understood rightly are better than those of the model's held-out
 sentences, no two of which may be much alike; measured, see docs/decisions/0013."""
@@ -110,6 +113,17 @@ def _names_a_make(clause: Clause, reading: Reading | None) -> bool:
     """Are goods of a maker wanted ("tata salt", where "tata" is no goodbye)?"""
     items = [reading.items[at] for at in clause.items] if reading else []
     return any(item.action == "add" and item.brand and item.product != item.brand for item in items)
+
+
+def _counts_only(clause: Clause, reading: Reading | None) -> bool:
+    """Is nothing said but goods and how much of each ("1 dozen eggs")?"""
+    items = [reading.items[at] for at in clause.items] if reading else []
+    if not items or not all(item.action == "add" and (item.count or item.amount) for item in items):
+        return False
+    goods = set(folded_words(" ".join(f"{item.brand or ''} {item.product}" for item in items)))
+    words = [token for token in lexer().tokens(clause.text) if token.is_word and not token.has(*_MUCH, "filler")]
+    named = (set(folded_words(word.low)) for word in words)
+    return "?" not in clause.text and all(bool(said) and said <= goods for said in named)
 
 
 def _only_asks_for(clause: Clause, reading: Reading | None) -> bool:
@@ -208,6 +222,7 @@ class WishFinder:
             (said.name in NEVER_ONLY_NAMED and _names_only(clause, reading))
             or (said.name == GOODBYE and _names_a_make(clause, reading))
             or (said.name in ASIDE and _only_asks_for(clause, reading))
+            or (said.name in LOOKING and _counts_only(clause, reading))
         ):
             intent = Prediction(ADD, max(self._threshold, self._model.calibration.listed))
         elif said.confidence >= self._threshold and not self._is_gibberish(clause, said, reading):
