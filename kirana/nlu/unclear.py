@@ -96,7 +96,8 @@ def take_likely(text: str, message: Message, sender: str) -> None:
     if described and not _are_in_cart(described, sender):
         decide(message, INTENT_OF["add"], described)
         return
-    if name in (NOT_UNDERSTOOD, OUTSIDE) and items and _only_asks(text, items):
+    ours = name == NOT_UNDERSTOOD or (name == OUTSIDE and all(map(is_sold, items)))
+    if ours and items and _only_asks(text, items):
         decide(message, "ask_availability", items)
         return
     loosely = name in (NOT_UNDERSTOOD, OUTSIDE, GREET, STORE, CHOOSE) or (name == YES and not is_sure(intent))

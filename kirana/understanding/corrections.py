@@ -58,7 +58,8 @@ def _not_so_many(parts: Sequence[Part]) -> list[Part]:
             right += 1
         meant = parts[right] if right < len(parts) else None
         ends = right + 1 >= len(parts) or not is_noun(parts[right + 1])
-        if right > named == at + 2 and _measures(meant) and _kind(meant) == _kind(wrong):  # "6, not 6, 12"
+        again = not at or any(_measures(one) and one.value == wrong.value for one in parts[:at])
+        if again and right > named == at + 2 and _measures(meant) and _kind(meant) == _kind(wrong):  # "6, not 6, 12"
             word = said_as([part], "corrects", "") if at else said_as([part], "set", "first")
             return [*parts[:at], word, *parts[right:]]
         if (
