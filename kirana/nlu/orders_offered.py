@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from rasa.shared.nlu.training_data.message import Message
@@ -53,7 +54,7 @@ def _order_id(choice: Choice) -> str:
 
 
 def _by_total(text: str, message: Message, orders: Sequence[Order]) -> list[Order]:
-    totals = {round(float(said) * 100) for said in _AMOUNT.findall(text.replace(",", ""))}
+    totals = {int(Decimal(said) * 100) for said in _AMOUNT.findall(text.replace(",", ""))}
     return [one for one in orders if one.total_paise in totals or one.total_paise // 100 * 100 in totals]
 
 

@@ -80,6 +80,7 @@ def size_alone(said: str) -> dict[str, Any] | None:
 
 
 def look(intent: str, products: Sequence[Product], picks: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """An answer that shows products; each may then be taken as `picks` has it, by its sku."""
     skus = [one.sku for one in products]
     return answering(intent, {"skus": skus, "picks": [picks[sku] for sku in skus]})
 
@@ -133,6 +134,7 @@ def place_and_size(text: str, shown: Sequence[Product]) -> tuple[int, dict[str, 
 
 
 def picked(pick: dict[str, Any]) -> dict[str, Any]:
+    """An answer that takes one product, or less or more of it: {"sku"}, with "count" or "amount" and "unit"."""
     return {**answering(CHOOSE, {}), "picks": [pick], "rest": "", "items": []}
 
 
@@ -155,6 +157,7 @@ def meant_among(said: str, shown: list[Product], *, loosely: bool) -> tuple[list
 
 
 def answering(intent: str, data: dict[str, Any]) -> dict[str, Any]:
+    """An answer as a press gives one, without a token that it spends."""
     return {"intent": intent, "state": PressState.LIVE.value, "data": data, "token": None}
 
 
