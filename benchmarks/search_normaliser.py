@@ -34,6 +34,9 @@ class _NoGoods:
     def is_phrase(self, tokens: Sequence[str]) -> bool:
         return False
 
+    def is_joined(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        return False
+
     def names(self, words: Sequence[str]) -> tuple[int, ...]:
         return ()
 
