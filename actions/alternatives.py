@@ -28,7 +28,7 @@ def there_or_else(turn: Turn, items: Sequence[Item], plan: Plan) -> list[Item]:
         if not item.fallback:
             meant.append(item)
         elif first is None:
-            meant += [item] if _missed_last(turn) else []
+            meant += [] if _had_the_last(turn) else [item]
         elif is_unmeasured(first) and (there := wiring.matcher().match_among(first, in_cart)):
             plan.notices += [{**shown, "part": "part_in_cart"} for shown in numbered([lines[one.sku] for one in there])]
             meant.pop()
@@ -38,9 +38,13 @@ def there_or_else(turn: Turn, items: Sequence[Item], plan: Plan) -> list[Item]:
     return meant
 
 
-def _missed_last(turn: Turn) -> bool:
-    """Whether something that was wanted in the message before is not to be had ("warna saffola")."""
-    return any(one["outcome"] in ("not_found", "out_of_stock") for one in turn.tracker.get_slot("outcome") or ())
+def _had_the_last(turn: Turn) -> bool:
+    """Whether what the message before was about is there, so that nothing need come for it ("warna saffola")."""
+    for one in turn.tracker.get_slot("outcome") or ():
+        there = any(product.in_stock for product in turn.shop.catalogue.products(one.get("skus", ())))
+        if there and one["outcome"] not in ("not_found", "out_of_stock"):
+            return True
+    return False
 
 
 def _is_to_be_had(turn: Turn, item: Item) -> bool:

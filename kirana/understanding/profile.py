@@ -27,7 +27,7 @@ ATTRIBUTES = frozenset(
     "bottle box tetra block cup tub can pet sachet refill original natural plain pure large medium mini extra super "
     "new red green white black yellow brown pink blue raw whole peeled cut sliced slices family value economy "
     "assorted desi combo twin jumbo indian imported baby seedless unpolished refined salted unsalted roasted pieces "
-    "cubes organically grown diced chopped".split()
+    "cubes organically grown diced chopped thick thin fine coarse".split()
 )
 _HOLDER = re.compile(r"\b(?:tray|crate|carton)\b", re.IGNORECASE)
 _BUNDLE = re.compile(

@@ -19,6 +19,11 @@ def test_short_headers_of_a_small_shop_are_known() -> None:
     }
 
 
+def test_a_shopkeepers_own_rate_and_what_is_in_hand_are_price_and_stock() -> None:
+    columns = map_columns(["Item", "MRP", "Our Rate", "Qty In Hand"], [["Poha Thick", "45", "40", "0"]])
+    assert (columns.names["price"], columns.names["stock"]) == ("Our Rate", "Qty In Hand")
+
+
 def test_a_column_of_sizes_tells_the_packs_whatever_it_is_called() -> None:
     rows = [["Atta", "5 kg", "265", "A1"], ["Milk", "500 ml", "34", "A2"], ["Eggs", "6 pcs", "48", "B 1"]]
     columns = map_columns(["item", "kitna", "price", "rack"], rows)

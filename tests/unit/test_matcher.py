@@ -183,6 +183,11 @@ def test_what_holds_several_things_is_not_offered_for_one_of_them() -> None:
     assert [pick.sku for pick in matcher.match(item("sagar salt")).packs] == ["salt"]
 
 
+def test_how_thick_it_is_makes_it_nothing_else() -> None:
+    shelves = [*SHELVES, pack("poha", "Sagar Poha Thick", "Sagar", "Grocery", "500 g", 40)]
+    assert [pick.sku for pick in Matcher(SmallCatalogue(shelves)).match(item("poha")).packs] == ["poha"]
+
+
 def test_the_one_pack_of_that_size_is_meant() -> None:
     shelves = [*SHELVES, pack("other", "Ghanivale Table Butter", "Ghanivale", "Butter", "200 g", 110)]
     match = Matcher(SmallCatalogue(shelves)).match(item("butter", amount="500", unit="g"))
