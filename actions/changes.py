@@ -11,7 +11,7 @@ from actions.becoming import becomes, stays
 from actions.company import in_company, only_as_spice
 from actions.doubts import doubt_about, doubt_of_much, doubt_of_need, named
 from actions.instead import as_much, exchanged, lacking, of_what_goes, of_what_was_asked, spoken_of
-from actions.measured import is_unmeasured, made
+from actions.measured import exceeds, is_unmeasured, made
 from actions.plans import Plan
 from actions.replies import not_so
 from actions.turn import Turn
@@ -145,7 +145,7 @@ class _Planning:
 
     def _edit(self, item: Item) -> None:
         # Removing and setting speak of what is in the cart first: "doodh hata do" means the milk that is there.
-        said = named(item)
+        said, text = named(item), self._turn.text
         removing = item.action == "remove" or (item.action == "replace" and item.negated)
         in_cart = [] if item.action == "replace" and not item.negated else self.products_in_cart()
         meant = spoken_of(wiring.matcher().match_among(item, in_cart), item, just_added(self._turn))
@@ -158,7 +158,7 @@ class _Planning:
             self._take_its_place(item, self._turn.lines_newest_first()[0])
         elif len(meant) > 1:
             self.plan.doubts.append(doubt_about(item, meant, "remove" if removing else item.action))
-        elif meant and removing:
+        elif meant and removing and not (puts_right(text) and exceeds(item, self._cart.lines, meant[0].sku)):
             whole = item.count is None and item.amount is None
             self._gone = next(line for line in self._cart.lines if line.sku == meant[0].sku) if whole else None
             less = None if whole else made(item, meant[0].sku).picks[0].quantity

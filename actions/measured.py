@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.replies import amount, titled
 from kirana import wiring
+from kirana.shop.cart import CartLine
 from kirana.shop.cart_changes import CartChange
 from kirana.shop.doubts import Doubt, Option
 from kirana.shop.product import Product
@@ -38,6 +39,14 @@ def made(item: Item, sku: str) -> Packs:
         small = item.count < SMALLEST_MEASURE
         item = replace(item, count=None, amount=item.count, unit=product.unit if small else product.pack_unit)
     return wiring.matcher().plan(item, product)
+
+
+def exceeds(item: Item, lines: Sequence[CartLine], sku: str) -> bool:
+    """Whether more is named than the cart has of a product; nobody takes out more ("nahi aloo 2 kg", of 1 kg)."""
+    if item.count is None and item.amount is None:
+        return False
+    there, had = made(item, sku), sum(line.quantity for line in lines if line.sku == sku)
+    return there.exact and sum(pick.quantity for pick in there.picks if pick.sku == sku) > had
 
 
 def nearest_amount(item: Item, sku: str) -> dict[str, Any] | None:
