@@ -58,7 +58,7 @@ from kirana.shop.answers import pincode_within
 from kirana.shop.choices import TOKEN_PREFIX
 from kirana.shop.customer import customer_id
 from kirana.understanding.answers import ORDINALS, language_said
-from kirana.understanding.courtesies import asks_a_kitchen, bids_good_day
+from kirana.understanding.courtesies import asks_a_kitchen, asks_if_there, bids_good_day
 from kirana.understanding.manners import puts_off, waits
 from kirana.understanding.notes import instruction_said
 from kirana.understanding.privacy_words import asks_to_be_forgotten
@@ -179,7 +179,7 @@ def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTrack
     if (waits(text) and not placed) or puts_off(text):  # "second" is one of those shown
         decide(message, "wait")
         return True
-    if bids_good_day(text) and not tracker.get_slot("open_question"):
+    if (bids_good_day(text) or asks_if_there(text)) and not tracker.get_slot("open_question"):
         decide(message, "greet")
         return True
     if asks_a_kitchen(text) and is_one_piece(text):

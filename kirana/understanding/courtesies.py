@@ -51,6 +51,18 @@ def asks_a_kitchen(text: str) -> bool:
     return bool(_FROM_A_KITCHEN.search(text))
 
 
+_THERE = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|bhaiya|bhai|are|arre)\W+)*(?:(?:are\s+)?(?:you|u|anyone|anybody|someone)\s+(?:still\s+)?there"
+    r"|(?:koi|aap|tum)\s+(?:hai|hain|ho)|sun\s+rahe\s+(?:ho|hain)(?:\s+kya)?|कोई\s+है|सुन\s+रहे\s+(?:हो|हैं)(?:\s+क्या)?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_if_there(text: str) -> bool:
+    """Whether a text only asks if anybody listens ("you there?", "koi hai")."""
+    return bool(_THERE.match(text))
+
+
 def bids_good_day(text: str) -> bool:
     """Whether a text is the greeting, which is a biscuit's name too ("good day", not "2 good day")."""
     return bool(_GOOD_DAY.match(text))

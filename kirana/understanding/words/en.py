@@ -47,7 +47,7 @@ WORDS = LanguageWords(
         },
         "article": {"1": "a, an"},
         "scale": {"100": "hundred", "1000": "thousand"},
-        "dozen": {"12": "dozen, dozens, doz, dz, dozon, dozzen"},
+        "dozen": {"12": "dozen, dozens, doz, dz, dozon, dozzen, dozn, dozan"},
         "unit": {
             "kg": "kg, kgs, kilo, kilos, kilogram, kilograms, kilogramme, kilogrammes, kgm, kgms, kelo",
             "g": "g, gm, gms, gr, grm, grms, gram, grams, gramme, grammes",
