@@ -78,7 +78,7 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
         return {**_answer(ADDRESS if asked == "address" else TELLS), "data": {"asked": asked}}
     if _is_begun(tracker) and _is_called_otherwise(text, message):
         return _answer(TELLS)
-    if is_bare_pincode(text) and not asks(text) and _waits_for_pincode(tracker):
+    if is_bare_pincode(text) and not asks(text) and (_waits_for_pincode(tracker) or _main(message) == CHECKOUT):
         return _answer(TELLS)
     told = told_in(text)
     if _asks(text, message) and not (told.is_payment_only and not asks(text) and _main(message) in ABOUT_PAYING):

@@ -47,6 +47,16 @@ _DISCOUNT: Final = re.compile(
     rf"^\W*(?:(?:{_AROUND}|{_MAKE})\W+)*{_OFF}(?:\W+(?:{_AROUND}|{_MAKE}|{_OFF}))*\W*$", re.IGNORECASE
 )
 
+_FREE: Final = re.compile(
+    r"(?<!\w)(?:free\s+(?:me|mein|main|mai|of\s+(?:cost|charge))|for\s+free|muft|(?:फ्री|फ़्री)\s+में|(?:मुफ्त|मुफ़्त))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def free_wanted(text: str) -> bool:
+    """Whether goods are wanted for nothing ("mirchi free me daal dena"); "sugar free" is a kind of goods."""
+    return bool(_FREE.search(text))
+
 
 def discount_wanted(text: str) -> bool:
     """Whether a text only wants all of it to be cheaper ("50 rs off kar do na", "discount milega?")."""

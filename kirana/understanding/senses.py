@@ -65,6 +65,8 @@ def settle_senses(tokens: Sequence[Token]) -> None:
             token.roles = {"filler": ""}  # "doodh thanda bhejna": no soft drink
         elif token.has("join") and after is not None and after.has("question") and token.low.endswith(_ALONGSIDE):
             token.roles = {"filler": ""}  # "aloo ke saath kya banta hai"
+        elif token.has("budget") and before is not None and before.has("when"):
+            token.roles = {"when": ""}  # "kal subah tak": until then, and no sum
         elif token.low in _GIVES and _gives_so_much(tokens, index):
             token.roles = {"filler": ""}  # "cheeni do 1 kilo"
         elif token.has("number") and not _counts(token, _beside(tokens, index), after, _is_pointed(tokens, index)):

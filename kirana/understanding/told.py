@@ -29,6 +29,7 @@ from kirana.understanding.details import (
 )
 from kirana.understanding.language import ENGLISH_ALONE
 from kirana.understanding.lexer import lexer
+from kirana.understanding.living import home_told
 from kirana.understanding.notes import instruction_said
 from kirana.understanding.order_words import finishing_said
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
@@ -74,7 +75,6 @@ _TALKS_OF_IT = frozenset(
 )
 _SENTENCE = re.compile(r"\s*([^.!।,\d]+)[.!।]+\s+")
 LONGEST_NAME = 4
-# Given names that are small words too: alone, where a name is asked for, they are one.
 # "Kal shaam ko office bhejna": when, the place is told beside it.
 _TAKEN_THERE = frozenset("office home house ghar ऑफिस घर".split())
 # "Please deliver there".
@@ -83,9 +83,9 @@ _WENT_WRONG = frozenset(
     "a different another other new this time it to send dusra dusre doosre naya naye is baar pe par galat wrong ho gaya"
     " gayi tha thi hai ye yeh diya गलत ग़लत हो गया है था यह ये".split()
 )
+# Given names that are small words too: alone, where a name is asked for, they are one.
 _NAMES_TOO = frozenset("lena mila sara bala will max jan kali har jo april june august".split())
-# What stands between when and where.
-_TO = frozenset("to at".split())
+_TO = frozenset({"to", "at"})  # between when and where
 
 
 @dataclass(frozen=True)
@@ -131,17 +131,17 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
     """
     if pays_when_it_comes(text):
         return Told(payment="cod")
-    first = _SENTENCE.match(text)
-    if first and _leads_in(first[1]):
+    if (first := _SENTENCE.match(text)) and _leads_in(first[1]):
         text = text[first.end() :]
     times: list[str] = []
     payments: list[str] = []
     pincode, names, left = "", list[str](), list[str]()
-    whose, rest = home_of(without_greeting(text))
+    text = home_told(without_greeting(text))
+    whose, rest = home_of(text)
     if whose and is_name(whose):
         names.append(whose)
         text = rest
-    parts = _parts(with_cash_named(without_greeting(text)))
+    parts = _parts(with_cash_named(text))
     reachable = any(phone_within(part) for part, _ in parts)
     for position, (part, alone) in enumerate(parts):
         if len(parts) > 1 and (_leads_in(part) or instruction_said(part) or own_number_said(part)):
