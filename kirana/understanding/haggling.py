@@ -48,7 +48,7 @@ _DISCOUNT: Final = re.compile(
 )
 
 _FREE: Final = re.compile(
-    r"(?<!\w)(?:free\s+(?:me|mein|main|mai|of\s+(?:cost|charge))|for\s+free|muft|(?:फ्री|फ़्री)\s+में|(?:मुफ्त|मुफ़्त))(?!\w)",
+    r"(?<!\w)(?:free\s+(?:me|mein|main|mai|of\s+(?:cost|charge))|for\s+free|muft|(?:फ्री|फ़्री)\s+में|मुफ्त|मुफ़्त)(?!\w)",
     re.IGNORECASE,
 )
 

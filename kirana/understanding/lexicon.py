@@ -4,10 +4,10 @@ The data are `goods.csv`, one concept a row:
 
 - `parent`: the wider thing it is a kind of ("toor dal" is a kind of "dal"; coconut milk is no kind of milk);
 - `marks`: `form` (a word that makes another thing of what stands before it: mango → mango *pickle*),
-  `piece` (counted one by one), `mixed` (its English names are kinds of it: asked for fish, rohu will do, but
-  asked for rohu, no other fish), `rare` (not a grocer's goods, so it is never "repaired" into something that is),
+  `piece` (counted one by one), `rare` (not a grocer's goods, so it is never "repaired" into something that is),
   `taste` (also a taste of other things: on their shelf it is those);
 - `english`, `hinglish`, `devanagari`, `regional`: names, ";" between them; the concept is itself an English name;
+- `kinds`: English names of kinds of it: asked for fish, rohu will do, but asked for rohu, no other fish;
 - `also`: forms that leave it what it is (turmeric powder is turmeric); `not`: words beside which it is something else.
 """
 
@@ -28,7 +28,7 @@ from kirana.understanding.sounds import key, skeleton
 from kirana.understanding.transliteration import is_devanagari
 
 GOODS = Path(__file__).with_name("goods.csv")
-NAMES = ("english", "hinglish", "devanagari", "regional")
+NAMES = ("english", "kinds", "hinglish", "devanagari", "regional")
 COLLECTIVE = frozenset(
     "dal,masala,vegetables,fruits,flour,sweets,namkeen,millet,rice,powder,chana,"
     "dry fruits,mixed seeds,seasoning,ready to eat,frozen snacks,ready mix,breakfast cereal".split(",")
@@ -182,7 +182,7 @@ def romanised_words() -> frozenset[str]:
     """One-word names of goods that are Hindi in Latin letters and no English ("doodh", "chini"; not "atta")."""
     with GOODS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    english = {name.lower() for row in rows for name in (row["concept"], *_list(row["english"]))}
+    english = {name.lower() for row in rows for name in (row["concept"], *_list(row["english"]), *_list(row["kinds"]))}
     hinglish = {name.lower() for row in rows for name in _list(row["hinglish"])}
     return frozenset(name for name in hinglish - english if " " not in name)
 
@@ -246,8 +246,7 @@ def _concept(row: dict[str, str], parents: dict[str, str], children: frozenset[s
         identity,
         *(name for column in NAMES for name in _list(row[column])),
     ]
-    english = [tuple(index_tokens(text, variants=False)) for text in _list(row["english"])]
-    itself = _one(tuple(index_tokens(identity, variants=False)))
+    kinds = frozenset(tuple(index_tokens(text, variants=False)) for text in _list(row["kinds"]))
     names = dict.fromkeys(phrase for text in texts if (phrase := tuple(index_tokens(text, variants=False))))
     return Concept(
         id=identity,
@@ -257,16 +256,11 @@ def _concept(row: dict[str, str], parents: dict[str, str], children: frozenset[s
         piece="piece" in marks,
         rare="rare" in marks,
         taste="taste" in marks,
-        kinds=frozenset(name for name in english if _one(name) != itself) if "mixed" in marks else frozenset(),
+        kinds=kinds,
         also=frozenset(_list(row["also"])),
         excluded=frozenset(_list(row["not"])),
         children=children,
     )
-
-
-def _one(name: Phrase) -> Phrase:
-    """A name without its plural: "onions" is no kind of onion, but the same."""
-    return (*name[:-1], singular(name[-1]))
 
 
 def _ancestors(identity: str, parents: dict[str, str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from catalog_db.connection import Database
 from catalog_db.migrations_catalogue import catalogue_migrations
 from catalog_db.seed import seed
 from kirana.evaluation.search import matcher_over, measure
+from kirana.understanding.lexicon import GOODS
 from kirana.understanding.matcher import Matcher
 from kirana.understanding.reader import Reader
 
@@ -27,6 +29,28 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> CatalogueStore:
 @pytest.fixture(scope="module")
 def seeded(catalogue: CatalogueStore) -> Matcher:
     return Matcher(catalogue)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Matcher:
+    database = Database(tmp_path_factory.mktemp("whole") / "kirana.db")
+    database.migrate(catalogue_migrations)
+    seed(database)
+    return Matcher(CatalogueStore(database))
+
+
+def test_what_is_sold_is_found_by_every_english_name_of_it(whole: Matcher) -> None:
+    with GOODS.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["english"] and row["kinds"]]
+    sold = [row for row in rows if "rare" not in row["marks"] and whole.search(row["concept"]).decision != "none"]
+    names = [name for row in sold for name in row["english"].split(";")]
+    assert {"cold drink", "cooking oil", "mayo", "moisturizer"} <= set(names)
+    assert [name for name in names if whole.search(name).decision == "none"] == []
+
+
+@pytest.mark.parametrize("kind", ["rohu", "white onion", "unsalted butter"])
+def test_a_kind_that_is_not_sold_is_no_other_kind(whole: Matcher, kind: str) -> None:
+    assert whole.search(kind).decision == "none"
 
 
 def test_the_first_order_on_a_small_list(seeded: Matcher) -> None:

@@ -26,7 +26,7 @@ def test_every_row_has_all_columns_a_known_parent_and_known_marks() -> None:
     for row in rows:
         assert None not in row and None not in row.values(), row
         assert not row["parent"] or row["parent"] in names, row
-        assert set(row["marks"].split()) <= {"form", "piece", "rare", "mixed", "taste"}, row
+        assert set(row["marks"].split()) <= {"form", "piece", "rare", "taste"}, row
 
 
 @pytest.mark.parametrize(

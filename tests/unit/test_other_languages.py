@@ -93,7 +93,7 @@ def test_responses_of_a_language_are_those_there_are_with_the_same_values(code: 
 def test_names_of_goods_belong_to_concepts_and_mean_no_other_goods(code: str) -> None:
     others: dict[str, str] = {}
     for row in rows(LEXICON):
-        for column in ("concept", "english", "hinglish", "devanagari", "regional"):
+        for column in ("concept", "english", "kinds", "hinglish", "devanagari", "regional"):
             others.update(dict.fromkeys(map(str.strip, row[column].lower().split(";")), row["concept"]))
     concepts = {row["concept"] for row in rows(LEXICON)}
     seen: dict[str, str] = {}
