@@ -71,10 +71,6 @@ def _says(part: Part) -> bool:
     return isinstance(part, Token) and not _SAYS.isdisjoint(part.low.split())
 
 
-def _wants(part: Part) -> bool:
-    return isinstance(part, Token) and part.has("add")
-
-
 def _cooks(part: Part) -> bool:
     """Is this "banani hai", "banane hain" …, and no banana?"""
     return isinstance(part, Token) and part.has("filler") and part.low.split()[0] in _COOKS
@@ -188,9 +184,10 @@ class _Sentence:
         self._set(chosen, at, end)
 
     def opening(self) -> None:
-        """ "Mom wants 2 kg onions", "I think one kilo of …", "my kids want chips": what opens the sentence before a
-        counted thing, or before the word for wanting one."""
-        first = next((at for at, part in enumerate(self._parts) if isinstance(part, Quantity) or _wants(part)), 0)
+        """ "Mom wants 2 kg onions", "I think one kilo of …": what opens the sentence before a counted thing; who wants
+        what is not counted ("my kids want chips")."""
+        self._person()
+        first = next((at for at, part in enumerate(self._parts) if isinstance(part, Quantity)), 0)
         nouns = self._nouns(0, first)
         if not nouns or any(map(self._is_goods, nouns)) or not self._nouns(first, len(self._parts)):
             return
@@ -198,6 +195,12 @@ class _Sentence:
         bound = not isinstance(told, Token) or is_noun(told) or told.has("size", "of", "with", "join", "each")
         apart = not bound and isinstance(told, Token) and told.is_word
         if apart or any(noun.has("occasion") for noun in nouns):
+            self._set(nouns, 0, first)
+
+    def _person(self) -> None:
+        first = next((at for at, part in enumerate(self._parts) if isinstance(part, Token) and part.has("add")), 0)
+        nouns = self._nouns(0, first)
+        if nouns and all(noun.has("occasion") for noun in nouns) and self._nouns(first, len(self._parts)):
             self._set(nouns, 0, first)
 
     def _is_weak(self, at: int) -> bool:

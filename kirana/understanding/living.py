@@ -14,10 +14,12 @@ from kirana.understanding.contacts import KIN
 
 _KIN: Final = "|".join(sorted(KIN, key=len, reverse=True))
 _UP_TO: Final = re.compile(
-    r"^(?:[^\d\n]*?(?<!\w)(?:stay|stays|staying|live|lives|living|reside|resides|residing)\s+(?:at|in|on|near)\s+"
+    r"(?:^|(?<=[,;.!]\s))(?:[^\d\n,;.!]*?(?<!\w)(?:stay|stays|staying|live|lives|living|reside|resides|residing)\s+"
+    r"(?:at|in|on|near)\s+"
     r"|(?:(?:hi|hello|hey|namaste|good\s+\w+|and|so)\W+)*(?:(?:i|we)\s*(?:'m|’m|'re|’re|m|am|are)|am|this\s+is)\s+"
     r"(?:here\s+)?from\s+"
-    rf"|[^\d\n]*?(?<!\w)for\s+(?:my|our|his|her)\s+(?:{_KIN}|parents|family|in-?laws|friend|uncle|aunty?|son|daughter)s?"
+    rf"|[^\d\n,;.!]*?(?<!\w)for\s+(?:my|our|his|her)\s+"
+    rf"(?:{_KIN}|parents|family|in-?laws|friend|uncle|aunty?|son|daughter)s?"
     r"(?:\s+(?:who|home|house|place))?\s+(?:is\s+|are\s+)?(?:in|at)\s+)",
     re.IGNORECASE,
 )

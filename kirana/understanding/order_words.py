@@ -110,7 +110,8 @@ _FINISHED = (
     r"|bas(?: itna)?(?: hi)?|itna hi"
     r"|aur kuch (?:nahi|nahin|nhi)|nothing (?:else|more)|ho gaya|hogaya"
     r"|looks? (?:good|fine|right)(?: to me)?|all good|sab sahi"
-    r"|order(?: it| now| this)?|place (?:it|this)|ch?e?c?k ?out|और कुछ नहीं|बस(?: इतना)?(?: ही)?|इतना ही|हो गया|ऑर्डर"
+    r"|(?:order|deliver)(?: it| now| this| to me| home)?|डिलीवर"
+    r"|place (?:it|this)|ch?e?c?k ?out|और कुछ नहीं|बस(?: इतना)?(?: ही)?|इतना ही|हो गया|ऑर्डर"
 )
 _AFTER_FINISHING = r"hai|h|thanks?|thank you|thanku|please|pls|bhaiya|ji|now|for now|kar do|karo|है|धन्यवाद|भैया|जी"
 _FINISHING = re.compile(
