@@ -39,10 +39,10 @@ def _of_the_refused(lines: list[Line]) -> list[Line]:
 
 
 def _is_of_each(line: Line, said: Quantity) -> bool:
-    """Does "each" stand beside the quantity ("1 kg each", "har ek 1 kg")?"""
+    """Does "each" stand beside the quantity ("1 kg each", "dono 1 kg")?"""
     at = line.parts.index(said)
     beside = line.parts[max(0, at - 1) : at] + line.parts[at + 1 : at + 2]
-    return any(isinstance(part, Token) and part.has("each") for part in beside)
+    return any(isinstance(part, Token) and part.has("each", "both") for part in beside)
 
 
 def _shared(lines: list[Line]) -> list[Line]:
@@ -77,7 +77,7 @@ def _of_one_brand(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
     """Gives the brand that "all of amul", "sab amul ka" names to every thing of the list before it."""
     for number, line in enumerate(lines):
         brand = line.nouns
-        if not line.has("all", "both") or line.quantities or line.has_verb or not brand:
+        if not line.has("all", "both", "each") or line.quantities or line.has_verb or not brand:
             continue
         if not vocabulary.is_brand([token.low for token in brand]):
             continue
