@@ -69,8 +69,11 @@ def sku_of(row: Row) -> str:
 
 
 def _key(values: Mapping[str, object]) -> _Key:
-    size = f"{values['pack_amount']}{values['pack_unit']}" if values.get("pack_amount") else values.get("pack", "")
-    return str(values["name"]).casefold(), str(size).casefold(), str(values.get("brand") or "").casefold()
+    pack = str(values.get("pack") or "")
+    if values.get("pack_amount"):
+        _, several, number = pack.rpartition(" x ")  # eight of 250 ml are no bottle of 2 litres
+        pack = f"{values['pack_amount']}{values['pack_unit']}{several}{number if several else ''}"
+    return str(values["name"]).casefold(), pack.casefold(), str(values.get("brand") or "").casefold()
 
 
 def _variant(listed: _Listed, key: _Key, row: Row) -> int:

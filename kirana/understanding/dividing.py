@@ -98,7 +98,7 @@ class Divider:
         if len(run) == 1:
             return _ONE if self._is_unit(run[0]) else _UNKNOWN_ALONE
         if self.is_brand(run) or self._spans_all(run) or self.together(run):
-            return _ONE
+            return 2 * _ONE + _SOLD if self.lexicon.are_two_staples(run) else _ONE
         if self._is_made_of(run):
             return _ONE + _SOLD
         makers, goods = self._makers(run), self._goods(run)
@@ -114,8 +114,11 @@ class Divider:
         if len(spans) != 2 or spans[0].start or spans[1].end != len(words) or spans[0].end != spans[1].start:
             return False
         first, second = ([self.lexicon.concepts[concept] for concept in span.concepts] for span in spans)
+        last = words[spans[1].start :]
+        if len(last) > 1 and self.lexicon.named(last[:1]) and not any(last[0] in one.excluded for one in first):
+            return False  # "mirchi | dhaniya powder"
         made = all(concept.form for concept in second) and not any(concept.form for concept in first)
-        return made and any(not concept.excluded.isdisjoint(words[spans[1].start :]) for concept in first)
+        return made and any(not concept.excluded.isdisjoint(last) for concept in first)
 
     def _units(self, words: tuple[str, ...]) -> int:
         """How many names stand in it at most: makers and goods."""

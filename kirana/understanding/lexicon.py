@@ -83,12 +83,15 @@ class Lexicon:
         self._by_key: dict[str, list[str]] = {}
         self._by_sound: dict[Phrase, list[Phrase]] = {}
         self._reach: dict[str, int] = {}
+        self._shortened: set[Phrase] = set()
         for phrase in list(self._phrases):
             if len(phrase) == 1 and key(phrase[0]):
                 self._by_key.setdefault(key(phrase[0]), []).append(phrase[0])
             elif len(content(phrase)) > 1:
                 self._by_sound.setdefault(tuple(map(skeleton, content(phrase))), []).append(content(phrase))
-                self._phrases.setdefault(content(phrase), self._phrases[phrase])
+                if content(phrase) not in self._phrases:
+                    self._phrases[content(phrase)] = self._phrases[phrase]
+                    self._shortened.add(content(phrase))
         for phrase in self._phrases:
             self._reach[phrase[0]] = max(len(phrase), self._reach.get(phrase[0], 0))
         self._longest = max(self._reach.values(), default=0)
@@ -110,6 +113,14 @@ class Lexicon:
         if found is None and phrase:
             found = self._phrases.get((*phrase[:-1], singular(phrase[-1])))
         return found or frozenset()
+
+    def are_two_staples(self, tokens: Sequence[str]) -> bool:
+        """Whether two words are a name only with "ka" between them ("chawal ka atta") and, without it, in a list,
+        rather a staple and another thing that the name is no kind of ("dal chawal atta")."""
+        if len(tokens) != 2 or tuple(tokens) not in self._shortened:
+            return False
+        first, last = self.named(tokens[:1]), self.named(tokens[1:])
+        return bool(first & COLLECTIVE) and bool(last) and not last & self.with_parents(self.named(tokens))
 
     def spans(self, tokens: Sequence[str], *, forgiving: bool = False) -> list[Span]:
         """Names in a text, first to last, the longest at each place; `forgiving` also hears names of several words

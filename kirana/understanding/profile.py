@@ -60,7 +60,7 @@ class Goods:
 
 _REALMS = {"pet": frozenset({"pet", "pets", "dog", "cat", "puppy"}), "baby": frozenset({"baby", "infant", "toddler"})}
 """Shelves whose goods are not meant unless they are named: puppy food with milk, a baby's soap."""
-_AND = frozenset({"and", "n"})
+_AND = frozenset({"and", "n", "एंड", "ऐंड"})
 _FRESH = frozenset({"vegetable", "vegetables", "fruit", "fruits"})
 REALM_WORDS = frozenset(word for words in _REALMS.values() for word in words)
 _NOTHING = Goods(frozenset(), frozenset())

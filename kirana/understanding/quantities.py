@@ -10,12 +10,13 @@ from typing import Final
 from kirana.understanding import units
 from kirana.understanding.numbers import number_at
 from kirana.understanding.reading import Vocabulary
-from kirana.understanding.tokens import WEIGHTS, Part, Quantity, Token
+from kirana.understanding.tokens import NAME, WEIGHTS, Part, Quantity, Token
 
 _CLEAR_CONTAINERS: Final = frozenset({"packet", "bottle", "pouch", "sachet", "piece", "carton", "dozen", "box", "tray"})
 """Containers that are one even without a number before them; "bar", "stick", "roll" may be part of a name."""
 LEAST_PRICE: Final = 5
 """Rupees; "2 wala" is a size or a choice, "5 wala" a price."""
+_PACK_OF: Final = frozenset({"pack", "पैक"})
 _TIMES: Final = frozenset({"x", "*"})
 _LINE_SIGNS: Final = frozenset({",", "\n", ";", "।"})
 
@@ -48,9 +49,11 @@ def _quantity_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tu
     if number is not None:
         value, after = number
         if value <= 0:
+            if _is_name_of_none(tokens, at, vocabulary):
+                token.roles = NAME
             return [], at
         weak = value == 1 and not token.is_numeral
-        again = _said_again(tokens, at, after)
+        again = _said_again(tokens, at, after, vocabulary)
         if again is not None:
             found, beyond = _quantity_at(tokens, again, vocabulary)
             return [replace(part, each=True) if isinstance(part, Quantity) else part for part in found], beyond
@@ -58,7 +61,15 @@ def _quantity_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tu
     return _without_number(tokens, at, vocabulary)
 
 
-def _said_again(tokens: Sequence[Token], at: int, after: int) -> int | None:
+def _is_name_of_none(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Is "zero" a word of a name here ("coke zero", "zero sugar"), and not what a thing is set to?"""
+    line = _same_line(tokens, at)
+    changed = any(token.has("set", "less", "remove") for token in line)
+    beside = any(_is_plain(one) for one in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]))
+    return tokens[at].is_word and beside and not changed and vocabulary.is_word(tokens[at].low)
+
+
+def _said_again(tokens: Sequence[Token], at: int, after: int, vocabulary: Vocabulary) -> int | None:
     """Where the same number is said twice, so much of each ("2-2 kilo", "ek ek packet"): the place of the second."""
     if after != at + 1:
         return None
@@ -70,7 +81,13 @@ def _said_again(tokens: Sequence[Token], at: int, after: int) -> int | None:
     # "doodh aur dahi ek ek", "… ek ek kar do"
     ends = at > 0 and (follower is None or follower.low in _LINE_SIGNS | {"."} or follower.has("add", "gives", "set"))
     measured = follower is not None and follower.has("unit", "container", "dozen", "paav")
-    return again if measured or hyphen or ends else None
+    return again if measured or hyphen or ends or _is_makers(tokens, again + 1, vocabulary) else None
+
+
+def _is_makers(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Does a maker with "ka" stand there: "haldi mirchi ek ek *everest ka*"?"""
+    made = at + 1 < len(tokens) and tokens[at + 1].has("of") and tokens[at + 1].low != "of"
+    return made and vocabulary.is_brand([tokens[at].low])
 
 
 def _after_number(
@@ -91,6 +108,8 @@ def _after_number(
         return [Quantity("amount", value, follower.roles["unit"], start, follower.end)], after + 1
     if follower.has("dozen"):
         return [Quantity("count", value * 12, "dozen", start, follower.end)], after + 1
+    if follower.low in _PACK_OF and value > 1 and _leans_back(tokens, after + 1):
+        return [Quantity("amount", value, "piece", start, follower.end)], after + 1
     if follower.has("container", "no_of"):
         container = follower.roles.get("container", "packet")
         size, beyond = _pieces(tokens, after)
@@ -174,6 +193,13 @@ def _holds_pieces(tokens: Sequence[Token], at: int) -> bool:
     beyond = tokens[at + 1] if at + 1 < len(tokens) else None
     ours = tokens[at].has("size", "of") and tokens[at].low not in {"of", "the"}
     return ours and beyond is not None and beyond.roles.get("container") in _CLEAR_CONTAINERS
+
+
+def _leans_back(tokens: Sequence[Token], at: int) -> bool:
+    """ "4 pack *wala*", said of a thing that was named before it, not "4 pack wala doodh"."""
+    follower = tokens[at] if at < len(tokens) else None
+    beyond = tokens[at + 1] if at + 1 < len(tokens) else None
+    return follower is not None and follower.has("size") and not (beyond is not None and _is_plain(beyond))
 
 
 def _described_container(tokens: Sequence[Token], at: int) -> bool:

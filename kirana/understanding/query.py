@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kirana.understanding.comparing import COMPARING, PLAIN
 from kirana.understanding.lexicon import Lexicon, Phrase, singular
-from kirana.understanding.profile import LOOSE, Goods, goods_of
+from kirana.understanding.profile import LOOSE, Goods, goods_of, without_and
 from kirana.understanding.respelling import LETTERS, as_heard
 from kirana.understanding.sounds import skeleton
 from kirana.understanding.spelling import Speller
@@ -22,7 +22,7 @@ _MAX_WORDS = 60
 _KEPT = 4096
 _STOP_WORDS = frozenset(
     "ka ki ke ko wala wali wale vala the of and with for a an in to by aur ya n x pack packet combo "
-    "का की के को वाला वाली वाले और".split()
+    "का की के को वाला वाली वाले और एंड ऐंड".split()
 )
 _SAME, _PLURAL, _NAMED, _KIND, _JOINED, _SPLIT = 1.0, 0.99, 0.96, 0.93, 0.93, 0.9
 _KNOWN_WORD = 0.9  # a word the catalogue has is seldom a slip for another one
@@ -71,9 +71,9 @@ class QueryBuilder:
         self.speller = Speller(words)
         # a message asks for each of its words in every run of words around it
         self._heard_alone = lru_cache(maxsize=_KEPT)(self._by_ear)
-        self._brands = brands
-        self._brand_words = frozenset(word for brand in brands for word in brand.split())
-        self._longest_brand = max((len(brand.split()) for brand in brands), default=0)
+        self._brands = frozenset(" ".join(without_and(brand.split())) for brand in brands)
+        self._brand_words = frozenset(word for brand in self._brands for word in brand.split())
+        self._longest_brand = max((len(brand.split()) for brand in self._brands), default=0)
 
     def build(self, tokens: Sequence[str], brand: Sequence[str] = (), *, repair_known: bool = False) -> Query:
         """The query for words (of `index_tokens(…, variants=False)`), `brand` those known to be one.

@@ -158,6 +158,8 @@ class Scorer:
         if wanted:
             own = self._own(wanted)
             if not heads & wanted and self._lexicon.is_rare(own):
+                if len(best) > 1 and all(best) and explained <= profile.brand | profile.leads:
+                    return _NAMED_FREELY  # but "amul gold" is a maker's line
                 return _MENTIONS  # who asks for gold means none of the tea that is called so
             if heads & own:
                 if not profile.goods.tail <= explained or (profile.realm and profile.realm not in self._realms):

@@ -14,6 +14,11 @@ _RULES: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"[ts]ion", "shan"),
+        (r"ould", "old"),
+        (r"ea(?=d|l?th)", "e"),
+        (r"eas(?=y$)", "eez"),
+        (r"ea(?!u)", "ee"),
+        (r"^wa(?=[lst])", "vo"),
         (r"stle", "sle"),
         (r"xc", "ks"),
         (r"x", "ks"),
@@ -32,7 +37,9 @@ _RULES: Final = tuple(
         (r"ge$", "j"),
         (r"dge", "j"),
         (r"a(?=[bcdfgjklmnprstvz]e$)", "e"),
-        (r"i(?=[bcdfgjklmnprstvz]e$)", "ai"),
+        (r"i(?=[bcdfgjklmnprstvz]ed?$)", "ai"),
+        (r"(?<=ai[bcfgjklmnprsvz])ed$", "d"),
+        (r"er(?=z$)", "ar"),
         (r"(?<=[a-z]{2}[bcdfgjklmnprstvz])e$", ""),
         (r"er$", "ar"),
         (r"or$", "ar"),

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
+from kirana.understanding.as_spice import names_as_spice
 from kirana.understanding.clauses import CLAUSE_ROLES, Line, is_bare_quantity, only_describes
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Quantity, Token, is_noun
 
+_GROUND: Final = frozenset({"powder", "पाउडर"})
+
 
 def share(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
     """The lines of a message, each with what its neighbours say for it."""
-    return _of_one_brand(_shared(_named_once(_of_the_refused(lines))), vocabulary)
+    return _of_one_brand(_shared(_named_once(_of_the_refused(_of_one_form(lines)))), vocabulary)
+
+
+def _of_one_form(lines: list[Line]) -> list[Line]:
+    """Gives "powder" to what is a spice as well, right before another that is ground: "haldi mirchi dhaniya powder"."""
+    for before, line in reversed(list(pairwise(lines))):
+        ground = line.nouns[-1] if len(line.nouns) > 1 and line.nouns[-1].low in _GROUND else None
+        together = line.soft and line.parts[0].start - before.parts[-1].end <= 1
+        bare = len(before.nouns) == 1 and not before.quantities
+        if ground and together and bare and names_as_spice(before.nouns[0].low):
+            end = before.parts[-1].end
+            before.parts.append(Token(ground.text, ground.low, end, end, ground.roles))
+    return lines
 
 
 def _named_once(lines: list[Line]) -> list[Line]:
@@ -74,10 +90,15 @@ def _asks_for(line: Line) -> bool:
 
 
 def _of_one_brand(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
-    """Gives the brand that "all of amul", "sab amul ka" names to every thing of the list before it."""
-    for number, line in enumerate(lines):
+    """Gives the brand that "all of amul", "sab amul ka", "ek ek amul ka" names to every thing of the list before it."""
+    for number, line in list(enumerate(lines)):
         brand = line.nouns
-        if not line.has("all", "both", "each") or line.quantities or line.has_verb or not brand:
+        each = (
+            bool(number)
+            and line.has("of")
+            and any(said.each for said in (*lines[number - 1].quantities, *line.quantities))
+        )
+        if line.has_verb or not brand or not (each or (line.has("all", "both", "each") and not line.quantities)):
             continue
         if not vocabulary.is_brand([token.low for token in brand]):
             continue
@@ -87,4 +108,6 @@ def _of_one_brand(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
                 other.parts[:0] = [Token(one.text, one.low, start, start, one.roles) for one in brand]
             if not other.soft:
                 break
-    return lines
+        if each:
+            line.parts = [part for part in line.parts if part not in brand and not isinstance(part, Quantity)]
+    return [line for line in lines if line.parts]

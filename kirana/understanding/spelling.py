@@ -35,6 +35,7 @@ class Speller:
         self._by_length: dict[int, list[str]] = {}
         self._by_key: dict[str, list[str]] = {}
         self._sorted: list[str] = []
+        self._heard_as: dict[str, str] = {}
         self.repairs = lru_cache(maxsize=4096)(self._repairs)
         self.heard = lru_cache(maxsize=4096)(self._heard)
         self.parts = lru_cache(maxsize=4096)(self._parts)
@@ -46,8 +47,10 @@ class Speller:
         if not self._by_length:
             self._build()
         found: dict[str, float] = {}
+        short = _with_short_vowels(token)
         for word in self._by_key.get(key(token), ()):
-            alike = max(similarity(token, word), similarity(token, as_heard(word)))
+            heard = as_heard(word)
+            alike = max(similarity(token, word), similarity(token, heard), similarity(short, heard))
             if alike >= _SOUNDS_ALIKE and (len(token) > 3 or alike >= 0.95):
                 found[word] = 0.94 * alike
         for word in self._longer(token):
@@ -70,11 +73,14 @@ class Speller:
         latin = to_latin(token)
         if len(latin) < _SHORTEST_HEARD:
             return None
-        for spelt in (latin, _with_short_vowels(latin)):
+        short = _with_short_vowels(latin)
+        for spelt in (latin, short):
             if spelt in self._words:
                 return spelt
+            if found := self._by_sound().get(spelt):
+                return found
         alike = {
-            word: max(similarity(latin, word), similarity(latin, as_heard(word)))
+            word: max(similarity(latin, word), *(similarity(one, as_heard(word)) for one in (latin, short)))
             for word, _ in self.repairs(latin)
             if all((sign in latin) == (sign in word) for sign in _BREATHED)
         }
@@ -83,6 +89,13 @@ class Speller:
             return None
         enough = _SURELY_HEARD[min(len(skeleton(latin)), 4)] if latin != token else _SURELY_MEANT
         return best if alike[best] >= enough else None
+
+    def _by_sound(self) -> Mapping[str, str]:
+        """Known words by how they are heard, the commonest of those that are heard alike."""
+        if not self._heard_as:
+            rising = sorted(self._words, key=lambda word: self._words[word])
+            self._heard_as = {as_heard(word): word for word in rising if len(word) >= _SHORTEST_HEARD}
+        return self._heard_as
 
     def _longer(self, token: str) -> list[str]:
         """Words that the token begins and that are little longer: cut short by the writer ("choco", "ghe")."""
@@ -107,7 +120,7 @@ class Speller:
     def _build(self) -> None:
         self._sorted = sorted(word for word in self._words if not word.isdigit())
         for word in self._words:
-            if word.isdigit() or len(word) < 3:
+            if word.isdigit() or (len(word) < 3 and as_heard(word) == word):
                 continue
             self._by_length.setdefault(len(word), []).append(word)
             for consonants in {key(word), key(as_heard(word))} - {""}:

@@ -18,7 +18,7 @@ _ENDS_BRANDS: Final = frozenset({"plus"})
 _ENDS_NAMES: Final = frozenset({"up"})
 """Words of a name ("thums up") that count for nothing elsewhere; in a list the maker may have its own column."""
 _LEADING: Final = ("number", "container", "unit")
-_ALSO_IN_NAMES: Final = ("address", "time", "size", "comparison", "talk")
+_ALSO_IN_NAMES: Final = ("address", "time", "when", "size", "comparison", "talk")
 """What, in front of a noun, is a quantity unless the catalogue knows both as one name."""
 NO_ROLES: Final[Mapping[str, str]] = {}
 SHIELDED: Final[Mapping[str, str]] = {"shielded": ""}
@@ -127,7 +127,9 @@ def settle_names(tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
             token.roles = after.roles = NAME  # "7up": glued to a number, "up" is no filler
         if index < done or not fits[index] or not (token.roles or token.digits) or _is_weight(tokens, index):
             continue
-        leads = token.digits or (token.has(*_LEADING) and token.roles.get("unit") not in WEIGHTS)
+        leads = (token.digits and not _is_twice(tokens, index)) or (
+            token.has(*_LEADING) and token.roles.get("unit") not in WEIGHTS and token.roles.get("number") != "0"
+        )
         since = 0 if token.has("join") else done
         for start, end in _windows(index, len(tokens), since, leads=leads):
             if all(fits[start:end]) and _is_name(tokens[start:end], token, index - start, vocabulary):
@@ -155,6 +157,15 @@ def _is_weight(tokens: Sequence[Token], index: int) -> bool:
     return counted and tokens[index].roles.get("unit") in WEIGHTS
 
 
+def _is_twice(tokens: Sequence[Token], index: int) -> bool:
+    """Does "20-20" begin there, as it is written in a name?"""
+    if not 0 <= index < len(tokens) - 2:
+        return False
+    first, sign, second = tokens[index : index + 3]
+    glued = first.end == sign.start and sign.end == second.start
+    return first.digits and sign.low == "-" and first.low == second.low and glued
+
+
 def _is_name(run: Sequence[Token], token: Token, place: int, vocabulary: Vocabulary) -> bool:
     """Is this run a name, given the token at `place` of it that has another sense as well?"""
     second = run[1]
@@ -165,6 +176,10 @@ def _is_name(run: Sequence[Token], token: Token, place: int, vocabulary: Vocabul
     words = [t.low for t in run if t.low != "-"]
     if len(words) < 2 or not _INSIDE_NAMES.isdisjoint((run[0].low, run[-1].low)):
         return False
+    if any(other is not token and other.has("join") for other in (run[0], run[-1])):
+        return False  # "milk | and parle-g"
+    if token.digits and run[-1].digits and not _is_twice(run, len(run) - 3):
+        return False  # "maggi 2" is no "Maggi 2-Minute Noodles"
     if token.digits or token.has(*_LEADING):
         return vocabulary.is_phrase(words)
     if token.has("join", "of", "with"):

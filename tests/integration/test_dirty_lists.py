@@ -129,3 +129,17 @@ def test_ice_apples_are_no_apples(tmp_path: Path) -> None:
 
 def test_a_name_whose_maker_has_its_own_column_keeps_its_little_word(small: Dirty) -> None:
     assert small.put("2 thums up") == ["Thums up × 2"]
+
+
+def test_words_for_a_number_or_a_time_are_words_of_a_name_where_names_have_them(tmp_path: Path) -> None:
+    dirty = Dirty(
+        tmp_path,
+        "name,price,pack\nCoke Zero Can,40,300 ml\nCoca-Cola Soft Drink,45,750 ml\nParle 20-20 Gold Cookies,105,600 g\n"
+        "Daily Good Sooji,65,1 kg\nDaily Good Dalia,36,500 g\nMilk Mist Tea,30,100 g\nAmul Gold Fresh Milk,32,500 ml\n"
+        "Maggi 2-Minute Noodles,14,70 g",
+    )
+    assert dirty.put("coke zero 2 de do") == ["Coke Zero Can × 2"]
+    assert dirty.put("parle 20-20 gold cookies") == ["Parle 20-20 Gold Cookies × 1"]
+    assert dirty.put("daily good sooji 1kg") == ["Daily Good Sooji × 1"]
+    assert dirty.put("amul gold half litre 2 packet") == ["Amul Gold Fresh Milk × 2"]
+    assert dirty.put("maggi 2") == ["Maggi 2-Minute Noodles × 2"]

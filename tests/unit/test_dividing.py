@@ -46,6 +46,11 @@ def divider() -> Divider:
         ("large diet coke", "large diet coke"),
         ("चीनी नमक हल्दी", "चीनी | नमक | हल्दी"),
         ("milk", "milk"),
+        ("dal chawal atta", "dal | chawal | atta"),
+        ("chawal atta", "chawal atta"),
+        ("chini chawal sarson tel", "chini | chawal | sarson tel"),
+        ("haldi mirchi dhaniya powder", "haldi | mirchi | dhaniya powder"),
+        ("bread apple jam butter", "bread | apple jam | butter"),
     ],
 )
 def test_a_run_is_divided_where_names_are_sure(divider: Divider, words: str, names: str) -> None:
