@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_LONGEST: Final = 80
 _GOES: Final = (
     r"kais[ei]\s+(?:(?:kilo|kg)\s+)?(?:hain?|h|he|diy[aei]|di|laga[yi]\w*|(?:de|mil)\s+rah[ei]\s*(?:ho|hain?|h)?)"
     r"|कैस[ेी]\s+(?:किलो\s+)?(?:हैं?|दिए|दिये|दिया|दी|लगाए|लगाये|(?:दे|मिल)\s+रह[ेी]\s*(?:हो|हैं?)?)"
@@ -19,5 +20,5 @@ _HOW: Final = re.compile(
 
 def asked_how_sold(text: str) -> str | None:
     """The goods, in the words of a text that asks what they go for today; None where it asks no such thing."""
-    found = _HOW.match(text)
+    found = _HOW.match(text) if len(text) <= _LONGEST else None
     return found and found["goods"]
