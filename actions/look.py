@@ -147,7 +147,7 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
         limit = limits.get(wish)
         result = wiring.matcher().search(wish, SHOWN_AT_ONCE + 1, limit, without.get(wish))
         products = [one.product for one in result.results] if result.decision != "none" else []
-        products = spoken_first(turn, wish, products) if (response, len(wishes)) == ("utter_price", 1) else products
+        products = spoken_first(turn, products) if (response, len(wishes)) == ("utter_price", 1) else products
         if not products and not limit and len(wishes) == 1 and (category := shelf_with(turn, wish)):
             return show_shelf(turn, category, 0)
         turn.note(wish, "found" if products else "not_found", [product.sku for product in products])
