@@ -245,3 +245,19 @@ def just_added(turn: Turn) -> list[str]:
     """The skus that the last message put in."""
     outcome = turn.tracker.get_slot("outcome") or ()
     return [sku for one in outcome if one["outcome"] == "added" for sku in one["skus"]]
+
+
+def question_of(match: Match, standing: Sequence[Doubt], kinds: dict[str, set[str]]) -> Doubt | None:
+    """The one open question that a thing answers though it was not offered: a sunflower oil, asked which oil.
+
+    `kinds`: the skus of what a text names, filled here, so that they are looked up once for a message.
+    """
+    skus = {pick.sku for pick in match.packs} | {one.sku for one in match.candidates}
+    fitting: list[Doubt] = []
+    for doubt in standing:
+        if not skus or doubt.reason is not DoubtReason.WHICH or doubt.action != "add":
+            continue
+        if doubt.text not in kinds:
+            kinds[doubt.text] = {product.sku for product in wiring.matcher().kinds(doubt.text)}
+        fitting += [doubt] if skus <= kinds[doubt.text] else []
+    return fitting[0] if len(fitting) == 1 else None

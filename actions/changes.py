@@ -5,12 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from actions.again import as_much_as, chosen_again, fewer_of, in_order, just_added, multiplied_by, said_again
+from actions.again import (
+    as_much_as,
+    chosen_again,
+    fewer_of,
+    in_order,
+    just_added,
+    multiplied_by,
+    question_of,
+    said_again,
+)
 from actions.alternatives import there_or_else
 from actions.becoming import becomes, stays
 from actions.company import in_company, only_as_spice
 from actions.doubts import doubt_about, doubt_of_much, doubt_of_need, named
-from actions.instead import as_much, exchanged, lacking, of_what_goes, of_what_was_asked, spoken_of
+from actions.instead import (
+    as_much,
+    exchanged,
+    is_another,
+    is_let_be,
+    lacking,
+    of_what_goes,
+    of_what_was_asked,
+    spoken_of,
+)
 from actions.measured import exceeds, is_unmeasured, made
 from actions.plans import Plan
 from actions.replies import not_so
@@ -18,12 +36,11 @@ from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart import Cart, CartLine
 from kirana.shop.cart_changes import CartChange, ChangeKind, is_unusual
-from kirana.shop.doubts import Doubt, DoubtReason
+from kirana.shop.doubts import Doubt
 from kirana.shop.product import Product
 from kirana.understanding.comparing import comparison_said
 from kirana.understanding.extremes import compares
 from kirana.understanding.it_words import puts_right, says_instead
-from kirana.understanding.keeping import lets_be
 from kirana.understanding.match import MAX_CANDIDATES, Candidate, Match
 from kirana.understanding.pointing import points
 from kirana.understanding.reading import Item
@@ -63,15 +80,16 @@ class _Planning:
             self._edit(item)
         elif item.action == "keep" and (doubt := self._asked_about(item)):
             self.plan.left.append(doubt)  # "doodh rehne do"
-        elif item.action == "keep" and is_unmeasured(item) and lets_be(named(item), self._turn.text, item.text):
+        elif item.action == "keep" and is_let_be(self._turn, item):
             self._edit(replace(item, action="remove"))
 
     def _add(self, item: Item, kind: ChangeKind = "add") -> None:
         said = self._turn.text if len(self._turn.items) == 1 else item.text
-        if kind == "add" and self._cart.lines and wiring.matcher().says_more(said):
+        more = wiring.matcher().says_more(said)
+        if kind == "add" and self._cart.lines and (more or (puts_right(said) and not is_unmeasured(item))):
             there = wiring.matcher().match_among(item, self.products_in_cart())
-            if len(there) == 1:  # "2 more milk": of the milk that is there
-                self._so_much(item, "add", there[0])
+            if len(there) == 1:  # "2 more milk": of the milk that is there; "no, onion 5 kg": so much of it
+                self._so_much(item, "add" if more else "set", there[0])
                 return
         matcher = wiring.matcher()
         match = matcher.most(item, self._bought) or matcher.match(item, bought=self._bought)
@@ -79,7 +97,7 @@ class _Planning:
             self.plan.changes += [(named(item), change) for change in again]
             return
         item, match = self._of_what_was_asked(item, match)
-        if not self._refused and (doubt := self._meant_for(match)) is not None:
+        if not self._refused and (doubt := question_of(match, self._unanswered(), self._kinds)) is not None:
             self.plan.answered.append(doubt)
             if is_unmeasured(item):
                 item = as_much_as(doubt, item)
@@ -110,7 +128,7 @@ class _Planning:
         """What names no goods by itself ("brown", asked which bread) is meant of the goods that were asked about."""
         if match.decision == "accept" or wiring.matcher().names_goods(item.product):
             return item, match
-        asked = [self._refused] if self._refused else [one for one in self._open if one not in self.plan.answered]
+        asked = [self._refused] if self._refused else self._unanswered()
         of_that = of_what_was_asked(item, asked)
         if of_that is None:
             return item, match
@@ -121,22 +139,8 @@ class _Planning:
             self.plan.answered.append(doubt)
         return meant, match
 
-    def _meant_for(self, match: Match) -> Doubt | None:
-        """The open question that a thing answers though it was not offered: a sunflower oil, asked which oil."""
-        skus = {pick.sku for pick in match.packs} | {one.sku for one in match.candidates}
-        fitting = [
-            doubt
-            for doubt in self._open
-            if doubt.reason is DoubtReason.WHICH and doubt.action == "add" and doubt not in self.plan.answered
-            if skus and skus <= self._kinds_of(doubt.text)
-        ]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _kinds_of(self, text: str) -> set[str]:
-        """The skus of what a text names; looked up once for a message."""
-        if text not in self._kinds:
-            self._kinds[text] = {product.sku for product in wiring.matcher().kinds(text)}
-        return self._kinds[text]
+    def _unanswered(self) -> list[Doubt]:
+        return [doubt for doubt in self._open if doubt not in self.plan.answered]
 
     def _is_unusual(self, changes: Sequence[CartChange]) -> bool:
         limits = self._turn.shop.settings.limits
@@ -152,6 +156,8 @@ class _Planning:
         if item.action == "set" and is_unmeasured(item):
             if change := multiplied_by(item, self._cart.lines, meant):
                 self.plan.changes.append((said, change))
+            elif not meant and puts_right(text) and not self._asked_about(item):
+                self._add(item)  # "no, 2 kg onion, and bread"
             else:
                 self.plan.how_many.append(said)
         elif self._stands_for_the_last(item):
@@ -224,21 +230,16 @@ class _Planning:
         by_maker = item.product == item.brand
         if wiring.matcher().match_among(item, [product] if by_maker else self.products_in_cart()):
             return False
-        self._gone, matcher = last, wiring.matcher()
+        self._gone = last
         meant = of_what_goes(item, last, self._bought)
-        match = matcher.match(meant, bought=self._bought)
-        skus = {pick.sku for pick in match.packs} | {one.sku for one in match.candidates}
-        found = [one for one in self._turn.shop.catalogue.products(skus) if one.sku != last.sku]
-        others = [one for one in found if matcher.match_among(replace(item, amount=None, unit=None), [one])]
-        alike = [one for one in others if matcher.are_alike(one, product)]
-        of_kind = bool(alike) and (by_maker or len(alike) == len(others))
+        of_kind = is_another(item, meant, product, self._bought, by_maker=by_maker)
         if of_kind or says_instead(self._turn.text):  # "bisleri instead" may be of another kind
             comes = meant if of_kind else replace(item, brand=None)
             self._take_its_place(replace(comes, action="add", negated=False), last)
             return True
         self._gone = None
         if by_maker:  # of whom there is nothing of that kind
-            self.plan.not_found.append(f"{item.brand} {matcher.kind(product)}")
+            self.plan.not_found.append(f"{item.brand} {wiring.matcher().kind(product)}")
         return by_maker
 
     def _so_much(self, item: Item, kind: ChangeKind, line: Candidate) -> None:

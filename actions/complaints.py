@@ -27,10 +27,10 @@ from kirana.understanding.complaint_words import (
     refund_refused,
     wrong_told,
 )
-from kirana.understanding.courtesies import insult_said
 from kirana.understanding.order_words import id_said
 from kirana.understanding.ordered import among_ordered
 from kirana.understanding.reading import Item
+from kirana.understanding.trouble_words import scolds
 
 _CLAUSES = re.compile(r"[\n,;.!।]+|\s(?:and|aur|but|lekin|also|और|लेकिन)\s", re.IGNORECASE)
 COMPLAINTS_SHOWN = 5
@@ -51,7 +51,7 @@ class ActionRecordComplaint(AsideAction):
         if _is_of_nothing(turn):
             turn.say("utter_no_orders")
             return []
-        if insult_said(turn.text) and not turn.shop.orders.history(turn.customer):
+        if scolds(turn.text) and not turn.shop.orders.history(turn.customer):
             offer_person(turn, "utter_insulted")
             return []
         if asks_of_complaint(turn.text) and (told := turn.shop.complaints.open_of(turn.customer)):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from actions.doubts import named
 from actions.measured import is_unmeasured
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.cart import CartLine
 from kirana.shop.doubts import Doubt, DoubtReason
 from kirana.shop.product import Product
+from kirana.understanding.keeping import lets_be
 from kirana.understanding.match import Candidate
 from kirana.understanding.reading import Item
 
@@ -110,3 +112,21 @@ def of_what_was_asked(item: Item, standing: Sequence[Doubt]) -> tuple[Item, Doub
             if matcher.kinds(" ".join(words)):
                 return replace(item, product=" ".join(words)), doubt
     return None
+
+
+def is_another(item: Item, meant: Item, product: Product, bought: Mapping[str, int], *, by_maker: bool) -> bool:
+    """Is what an item names another of a product's kind; `by_maker`: named by its maker alone? `meant`: the item with
+    what it leaves out of that product."""
+    matcher = wiring.matcher()
+    match = matcher.match(meant, bought=bought)
+    skus = {pick.sku for pick in match.packs} | {one.sku for one in match.candidates}
+    found = [one for one in wiring.catalogue().products(skus) if one.sku != product.sku]
+    others = [one for one in found if matcher.match_among(replace(item, amount=None, unit=None), [one])]
+    alike = [one for one in others if matcher.are_alike(one, product)]
+    return bool(alike) and (by_maker or len(alike) == len(others))
+
+
+def is_let_be(turn: Turn, item: Item) -> bool:
+    """Is "doodh rehne do" said of it, and no other thing taken out beside it, to which it would be the contrary?"""
+    alone = not any(other.action == "remove" for other in turn.items)
+    return alone and is_unmeasured(item) and lets_be(named(item), turn.text, item.text)

@@ -1,4 +1,4 @@
-"""Looking around: shelves, search, prices, the cheaper one and the bigger pack."""
+"""Looking around: shelves, search, the cheaper one and the bigger pack."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.amount_price import show_amount
 from actions.replies import amount, money, titled
 from actions.shelves import named_shelf, shelf_with
+from actions.spoken_first import spoken_first
 from actions.turn import ShopAction, Turn
 from kirana import wiring
 from kirana.shop.catalogue import index_tokens
@@ -18,7 +18,7 @@ from kirana.shop.choices import Choice
 from kirana.shop.product import Product
 from kirana.understanding.among import goods_words
 from kirana.understanding.amount_asked import amount_asked
-from kirana.understanding.comparing import Comparison, asks_most, beyond, compared, comparison_said
+from kirana.understanding.comparing import Comparison, asks_most, beyond, compared, comparison_said, than_said
 from kirana.understanding.pointing import Page, beyond_shown, question_said
 from kirana.understanding.reading import Item
 
@@ -58,17 +58,6 @@ class ActionSearchProducts(ShopAction):
 
     def act(self, turn: Turn) -> list[EventType]:
         return show_found(turn, "utter_found")
-
-
-class ActionTellPrice(ShopAction):
-    """Tells the price of what fits best, or of the few that fit."""
-
-    def name(self) -> str:
-        return "action_tell_price"
-
-    def act(self, turn: Turn) -> list[EventType]:
-        priced = show_amount(turn)
-        return show_found(turn, "utter_price") if priced is None else priced
 
 
 def _next_page(turn: Turn) -> Mapping[str, Any]:
@@ -158,6 +147,7 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
         limit = limits.get(wish)
         result = wiring.matcher().search(wish, SHOWN_AT_ONCE + 1, limit, without.get(wish))
         products = [one.product for one in result.results] if result.decision != "none" else []
+        products = spoken_first(turn, products) if (response, len(wishes)) == ("utter_price", 1) else products
         if not products and not limit and len(wishes) == 1 and (category := shelf_with(turn, wish)):
             return show_shelf(turn, category, 0)
         turn.note(wish, "found" if products else "not_found", [product.sku for product in products])
@@ -198,6 +188,9 @@ def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
     )
     known = [one for sku in there for one in kinds if one.sku == sku]
     kinds = [one for one in kinds if one.pack_unit == kinds[0].pack_unit]  # a litre of milk is no sweet made of it
+    others = than_said(turn.text) and len({one.brand for one in kinds}) == 1  # "cheaper than surf excel": of others
+    if others:
+        known, kinds = known or kinds[:1], []
     if kinds and not known:
         ordered = compared(kinds, comparison)[:SHOWN_AT_ONCE]
         most = {ordered[0].sku: {"sku": ordered[0].sku, "most": True}} if asks_most(turn.text) else None
@@ -210,7 +203,8 @@ def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
     pool = matcher.family(reference)
     if comparison.by_price:
         pool = kinds or matcher.alternatives(reference, OF_A_KIND)
-    found = beyond(pool, reference, comparison)[:SHOWN_AT_ONCE]
+    of_others = [one for one in pool if one.brand != reference.brand] if others else []
+    found = beyond(of_others or pool, reference, comparison)[:SHOWN_AT_ONCE]
     if not found:
         turn.say("utter_nothing_beyond", name=titled(reference))
         return []

@@ -13,7 +13,8 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.aside import AsideAction
 from actions.people import offer_person
 from actions.turn import ShopAction, Turn
-from kirana.understanding.courtesies import insult_said, wellbeing_said
+from kirana.understanding.courtesies import wellbeing_said
+from kirana.understanding.trouble_words import scolds
 
 
 class Saying(ShopAction):
@@ -111,7 +112,7 @@ class ActionDecline(AsideAction):
         if wellbeing_said(turn.text):
             turn.say("utter_well")
             return []
-        insulted = insult_said(turn.text)
+        insulted = scolds(turn.text)
         if insulted and "utter_insulted" in turn.previous_responses:
             turn.say("utter_ask_what_next")
             return []

@@ -39,7 +39,7 @@ from kirana.nlu.decided import decide
 from kirana.nlu.details_said import named_unasked, tell_apart, told_unasked
 from kirana.nlu.haggled import haggle
 from kirana.nlu.it_said import speak_of_it
-from kirana.nlu.kept_said import keep_alone
+from kirana.nlu.kept_said import keep_alone, let_be
 from kirana.nlu.makes_said import tell_make
 from kirana.nlu.meaning_reader import READING
 from kirana.nlu.notes_said import decide_notes, note_apart
@@ -47,7 +47,7 @@ from kirana.nlu.of_orders import read_of_order
 from kirana.nlu.orders_offered import order_pointed
 from kirana.nlu.picks import CHOOSE
 from kirana.nlu.put_back import put_back
-from kirana.nlu.questions_said import asks_of_amount, decide_questions
+from kirana.nlu.questions_said import asks_how_sold, asks_of_amount, decide_questions
 from kirana.nlu.reply_language import set_reply_language
 from kirana.nlu.said_again import counts_anew, drop_lentils, say_again
 from kirana.nlu.shown_said import leafed, pointed
@@ -137,7 +137,8 @@ class ConversationReader(GraphComponent):
         )
         if answer is None:
             decided = (
-                put_back(text, message, tracker.sender_id)
+                let_be(text, message, tracker.sender_id)
+                or put_back(text, message, tracker.sender_id)
                 or speak_of_it(text, message, tracker)
                 or keep_alone(text, message, tracker.sender_id)
             )
@@ -195,6 +196,7 @@ def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTrack
         or doubt_need(text, message)
         or haggle(text, message, tracker.sender_id)
         or asks_of_amount(text, message)
+        or asks_how_sold(text, message)
     )
 
 

@@ -1,4 +1,4 @@
-"""Messages that say what shall stay alone in the cart. Nothing is changed here."""
+"""Messages that say what shall stay alone in the cart, or be let be. Nothing is changed here."""
 
 from __future__ import annotations
 
@@ -8,11 +8,31 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
-from kirana.understanding.keeping import only_kept, only_said, stays_said
+from kirana.understanding.keeping import lets_be, only_kept, only_said, stays_said
 from kirana.understanding.reading import Item
 from kirana.understanding.verbs import INTENT_OF
 
-CLEAR, SHOW = "clear_cart", "view_cart"
+CLEAR, SHOW, UNDO = "clear_cart", "view_cart", "undo"
+
+
+def let_be(text: str, message: Message, sender: str) -> bool:
+    """Set the intent of "leave the onion", "rehne do pyaz, mat bhejo": what the cart has of it goes, and what was
+    taken out of it comes back ("pyaz hata do", "nahi rehne do pyaz")."""
+    items = [Item.from_dict(one) for one in message.get("items") or ()]
+    if not items or not all(item.action == "keep" and lets_be(_named(item), text) for item in items):
+        return False
+    carts, customer = wiring.shop().carts, customer_id(sender)
+    there = wiring.catalogue().products(line.sku for line in carts.view(customer).lines)
+    gone = wiring.catalogue().products(carts.taken_out(customer))
+    for intent, products in ((INTENT_OF["remove"], there), (UNDO, gone)):
+        if products and all(wiring.matcher().match_among(item, products) for item in items):
+            decide(message, intent, [item.as_dict() for item in items])
+            return True
+    return False
+
+
+def _named(item: Item) -> str:
+    return " ".join(filter(None, (item.brand, item.product)))
 
 
 def keep_alone(text: str, message: Message, sender: str) -> bool:

@@ -10,12 +10,15 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.nlu.decided import decide, put_wishes
+from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
 from kirana.understanding.amount_asked import amount_asked
-from kirana.understanding.courtesies import insult_said, wellbeing_said
+from kirana.understanding.courtesies import wellbeing_said
 from kirana.understanding.delivery_terms import delivery_terms_asked
+from kirana.understanding.market_talk import asked_how_sold
 from kirana.understanding.paying_words import asks_when_to_pay, asks_where_to_pay, names_app
 from kirana.understanding.pointing import size_asked
+from kirana.understanding.reading import Item
 from kirana.understanding.shop_questions import (
     Topic,
     fact_asked,
@@ -26,6 +29,7 @@ from kirana.understanding.shop_questions import (
     topic_asked,
     way_to_pay_asked,
 )
+from kirana.understanding.trouble_words import scolds
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 FACT, STORE, PAYMENT, DELIVERY, TRACK = (
@@ -40,7 +44,7 @@ LOOKING = frozenset({"search_product", "ask_availability", "browse_catalog", "re
 UNSURE = frozenset({NOT_UNDERSTOOD, OUTSIDE, "choose_option", "bot_challenge", "greet", "undo", "inform"})
 MISTAKEN_FOR_FACT = LOOKING | UNSURE | {STORE, "ask_offers", "add_to_cart", "change_quantity", "replace_item", "deny"}
 MISTAKEN_FOR_TOPIC = UNSURE | LOOKING | {DELIVERY, "ask_offers", "give_address", "human_handoff", "change_order"}
-MISTAKEN_FOR_CHAT = UNSURE - {"greet"} | {"deny", "goodbye", "thank", "human_handoff"}
+MISTAKEN_FOR_CHAT = UNSURE - {"greet"} | {"deny", "goodbye", "thank", "human_handoff", STORE}
 # What "paise kab dene honge" may have been taken for.
 MISTAKEN_FOR_PAYING = UNSURE | LOOKING | {
     PAYS, STORE, DELIVERY, TRACK, "request_refund", "complain", "claim_payment", "add_note", "checkout", "deny",
@@ -58,6 +62,16 @@ def asks_of_amount(text: str, message: Message) -> bool:
     if amount_asked(text, wiring.matcher().vocabulary()) is None:
         return False
     decide(message, PRICE)
+    return True
+
+
+def asks_how_sold(text: str, message: Message) -> bool:
+    """Set the intent of a message that asks what goods go for ("tomato kaise hai aaj"), where they are sold here."""
+    goods = asked_how_sold(text)
+    item = Item(text, "ask", goods).as_dict() if goods else None
+    if item is None or not any(map(wiring.matcher().names_goods, item["product"].split())) or not is_sold(item):
+        return False
+    decide(message, PRICE, [item])
     return True
 
 
@@ -86,7 +100,7 @@ def _decided(wish: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, A
 
 
 def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
-    if name in MISTAKEN_FOR_CHAT and (wellbeing_said(text) or (insult_said(text) and name != PERSON)):
+    if name in MISTAKEN_FOR_CHAT and (wellbeing_said(text) or (scolds(text) and name != PERSON)):
         return OUTSIDE
     if name in UNSURE | {PAYMENT, PAYS, STORE} and asks_where_to_pay(text):
         return PAYS if wiring.shop().orders.to_be_paid(customer_id(tracker.sender_id)) else PAYMENT

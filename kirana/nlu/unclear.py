@@ -29,7 +29,9 @@ STORE = "ask_store"  # "khuli cheeni": loose sugar
 YES = "affirm"  # "tea, any is fine"
 RESUME = "resume"
 WAITS_FOR_NO_PERSON = frozenset({"checkout", "view_cart", "track_order", *INTENT_OF.values()})
-STILL_TOLD = frozenset({"view_cart", "track_order"})
+STILL_TOLD = frozenset(
+    {"view_cart", "track_order", "ask_price", "ask_availability", "search_product", "ask_delivery", "ask_store"}
+)
 _SENTENCES = re.compile(r"[\n,.!।]+")
 # What a message that is not understood may well mean: shown as choices, each with a part of its own.
 MEANINGS = frozenset(
@@ -60,6 +62,8 @@ def said_to_a_person(text: str, message: Message, sender: str) -> bool:
         return False
     intent = message.get(INTENT) or {}
     answer = pressed(text, sender) or chosen(text, intent, sender) or {}
+    if answer.get("intent") == CHOOSE and any("sku" in pick for pick in answer.get("picks") or ()):
+        return False  # one of those just shown
     if answer.get("intent") == RESUME or (intent.get("name") == RESUME and is_sure(intent)):
         return False
     parts = [part for part in _SENTENCES.split(text) if part.strip()]
@@ -69,11 +73,23 @@ def said_to_a_person(text: str, message: Message, sender: str) -> bool:
         waits = [wish for wish in following if wish["intent"]["name"] in WAITS_FOR_NO_PERSON]
         decide(message, RESUME, [], [_waiting(wish, message) for wish in waits])
         return True
-    # What is in the cart, and where an order is, is told all the same; the words are passed on too.
-    told = intent.get("name") in STILL_TOLD and is_sure(intent) and not (message.get("wishes") or [intent])[1:]
-    alone: dict[str, Any] = {"text": text, "wish_text": text, "intent": intent, "wish_items": []}
-    decide(message, "human_handoff", [], [alone] if told else [])
+    # What the assistant knows by itself is told, and what leaves no doubt is put in; the words are passed on too.
+    wishes = message.get("wishes") or []
+    alone = not wishes[1:] and is_sure(intent) and (intent.get("name") in STILL_TOLD or _adds_surely(text, message))
+    wish = wishes[0] if wishes else {"text": text, "items": []}
+    decide(message, "human_handoff", [], [_waiting({**wish, "intent": intent}, message)] if alone else [])
     return True
+
+
+def _adds_surely(text: str, message: Message) -> bool:
+    """Whether a message wants goods put in, and there is no doubt which."""
+    items = [Item.from_dict(one) for one in message.get("items") or ()]
+    adds = (message.get(INTENT) or {}).get("name") == INTENT_OF["add"] and "?" not in text
+    return adds and bool(items) and all(_is_clear(item) for item in items)
+
+
+def _is_clear(item: Item) -> bool:
+    return item.action == "add" and wiring.matcher().match(item).decision == "accept"
 
 
 def _waiting(wish: dict[str, Any], message: Message) -> dict[str, Any]:

@@ -49,6 +49,12 @@ _WANTED: Final = re.compile(
     r"|दे दो|भेज|डाल|चाहिए",
     re.IGNORECASE,
 )
+_THAN: Final = re.compile(
+    r"\b(?:cheaper|costlier|smaller|bigger|larger)\s+than\b"
+    r"|\b(?:se|than)\s+(?:bhi\s+|thod[aie]\s+|zyada\s+)*(?:sast|mehng|mehang|chh?ot|bad[aei]|cheap)\w*"
+    r"|(?<=\s)से\s+(?:भी\s+|थोड़[ाीे]\s+)*(?:सस्त|महंग|महँग|छोट|बड़)\S*",
+    re.IGNORECASE,
+)
 _NO_NAME: Final = re.compile(
     r"[?.!]|\b(?:which|what|whats|what's|is|are|the|one|between|in|of|mein|me|main|kaun\w*|kon\w*|sa|si|se|hai|hain|h|padega"
     r"|padegi|rahega|kya|ka|ki|ke|compare|difference|diff|farak|fark|antar|better|best|behtar|accha|acha|achha|price|rate|more"
@@ -93,6 +99,11 @@ def comparison_said(text: str) -> Comparison | None:
 def asks_most(text: str) -> bool:
     """Whether a text asks for the one that is most so ("sabse sasta", "the cheapest"), not only for more so."""
     return not _MOST.isdisjoint(index_tokens(text, variants=False))
+
+
+def than_said(text: str) -> bool:
+    """Whether something is to be more so than what is named ("cheaper than surf excel", "surf excel se sasta")."""
+    return bool(_THAN.search(text))
 
 
 def held_against(text: str) -> list[str]:

@@ -18,11 +18,17 @@ _REST = phrases(
 _AWAY = phrases("remove, delete, drop, clear, take out, hata*, nikal*, cancel", "हटा, निकाल, कैंसल")
 _LET_BE = phrases(
     "rehne do, rahne do, rehne dijiye, rahne dijiye, rehne dena, rahne dena, rehne de, rahne de, chhod do, chod do,"
-    " chhod dijiye, chod dijiye, jaane do, jane do",
+    " chhod dijiye, chod dijiye, jaane do, jane do, leave",
     "रहने दो, रहने दीजिए, रहने देना, रहने दे, छोड़ दो, छोड़ दीजिए, जाने दो",
 )
+_REFUSED = phrases(
+    "mat bhej*, mat do, mat de*, mat la*, mat daal*, mat dal*, nahi chahiye, nahi chaiye, nhi chahiye, nahi lena,"
+    " cancel, cancel kar*, not needed, no need, don't send, dont send, don't want, dont want, don't need, dont need",
+    "मत भेज*, मत दो, मत देना, मत डाल*, नहीं चाहिए, नहीं लेना, कैंसल",
+)
 _BESIDE = frozenset(
-    "to toh ab abhi bhi ko wala wali wale bhaiya bhai ji arre are nahi nahin haan acha accha chalo please aur ok"
+    "to toh ab abhi bhi ko wala wali wale bhaiya bhai ji arre are nahi nahin haan acha accha chalo please aur ok the"
+    " then now okay no na just plz pls sorry actually also"
     " तो अब अभी भी को वाला वाली भैया जी अरे नहीं अच्छा चलो और".split()
 )
 
@@ -50,7 +56,8 @@ def only_said(text: str) -> bool:
 
 
 def lets_be(named: str, *texts: str) -> bool:
-    """Whether one of the texts says of what is named to leave it, and nothing else: it is not wanted then."""
+    """Whether one of the texts says of what is named to leave it, and nothing else ("pyaz rehne do, mat bhejo"): it is
+    not wanted then."""
     return any(_lets_be(text, named) for text in texts)
 
 
@@ -58,6 +65,7 @@ def _lets_be(text: str, named: str) -> bool:
     found = _LET_BE.search(text)
     if found is None:
         return False
-    before, after = (index_tokens(part, variants=False) for part in (text[: found.start()], text[found.end() :]))
+    sides = (text[: found.start()], text[found.end() :])
+    before, after = (set(index_tokens(_REFUSED.sub(" ", side), variants=False)) for side in sides)
     of_that = set(index_tokens(named, variants=False))
-    return of_that <= set(before) and set(before) <= of_that | _BESIDE and set(after) <= _BESIDE
+    return (of_that <= before or of_that <= after) and before | after <= of_that | _BESIDE

@@ -46,6 +46,8 @@ _COLD: Final = frozenset("thanda thandi thande thandaa ठंडा ठंडी
 _ALSO: Final = frozenset("bhi too also भी".split())
 _ALONGSIDE: Final = ("saath", "sath", "साथ")
 _GIVES: Final = frozenset({"do", "दो"})
+_MOST_TOO: Final = frozenset({"max", "maximum"})
+"""Said of the most to be paid ("max 100 rs"), and in names."""
 _FEWER: Final = frozenset({"less", "fewer", "kam", "कम"})
 
 
@@ -87,6 +89,8 @@ def settle_senses(tokens: Sequence[Token]) -> None:
             token.roles = {}
         elif token.low in _THINGS_TOO and before is not None and _is_plain(before) and _ends_line(after):
             token.roles = {}  # "nintendo switch", "dinner set"
+        elif token.low in _MOST_TOO and after is not None and _is_plain(after):
+            token.roles = {}  # "colgate max fresh"
         elif token.low in _FEWER and _ends_counted_goods(tokens, index):
             token.roles = {"less": "last"}
 
@@ -249,7 +253,7 @@ def _is_pointed(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _ends_counted_goods(tokens: Sequence[Token], index: int) -> bool:
-    """Does this word end a line of so much of a thing: "one milk less", "atta ek kilo kam" (no "20 rupees less")?"""
+    """Does this word end a line of so much of a thing: "one milk less", "tata ek kam" (no "20 rupees less")?"""
     if index + 1 < len(tokens) and tokens[index + 1].low not in LINE_ENDS | {",", "."}:
         return False
     named = measured = False
@@ -258,7 +262,7 @@ def _ends_counted_goods(tokens: Sequence[Token], index: int) -> bool:
         if token.low in LINE_ENDS or token.low == ",":
             return False
         if token.is_numeral or token.has("number"):
-            return named or (measured and at > 0 and _is_plain(tokens[at - 1]))
+            return named or ((measured or at == index - 1) and at > 0 and _is_plain(tokens[at - 1]))
         named = named or _is_plain(token)
         measured = measured or token.has("unit")
     return False

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kirana.understanding.courtesies import insult_said
+
 _ORDERED = (
     r"(?:ordered|asked for|wanted|paid for|(?:order\s+k[ai]y?[ai]?|order\s+di(?:ya|ye)|mang\w*|bola|bole"
     r"|kaha)\s+th[aie]"
@@ -47,12 +49,13 @@ _UNREACHED = re.compile(
 )
 # "Tum log chor ho": no insult of the assistant, but an accusation that somebody has to hear.
 _ACCUSES = re.compile(
-    r"(?<!\w)(?:chor(?:on)?|chori|thag\w*|fraud\w*|fraudster\w*|scam\w*|cheat(?:ed|ing|ers?|s)?|loot\w*|dhok[ah]\w*|dhokebaa?z|beimaa?n\w*)(?!\w)"
+    r"(?<!\w)(?:chor(?:on)?|chori|thie(?:f|ves)|crooks?|thag\w*|fraud\w*|fraudster\w*|scam\w*|cheat(?:ed|ing|ers?|s)?|loot\w*|dhok[ah]\w*|dhokebaa?z|beimaa?n\w*)(?!\w)"
     r"|चोर|ठग|धोख|लूट|बेईमान|फ्रॉड|फ़्रॉड",
     re.IGNORECASE,
 )
 _WONDERS = re.compile(
-    r"^\W*(?:is|are)\s|(?<!\w)(?:kya|(?:to|toh)\s+nahi\w*|no|not|nahi\w*)(?!\w)|क्या|नहीं", re.IGNORECASE
+    r"^\W*(?:is|are)\s|(?<!\w)(?:(?:hai|ho|hain|h)\s+ya|asli|genuine|or|kya|(?:to|toh)\s+nahi\w*|no|not|nahi\w*)(?!\w)|क्या|नहीं|असली|\bया\b",
+    re.IGNORECASE,
 )
 # "Ek packet kam hai", of what came: no packet is wanted.
 _IS_SHORT = re.compile(
@@ -103,6 +106,11 @@ def bringer_unreached(text: str) -> bool:
 def accuses(text: str) -> bool:
     """Whether a text accuses of theft or fraud ("tum log chor ho"); a question is none."""
     return "?" not in text and bool(_ACCUSES.search(text)) and not _WONDERS.search(text)
+
+
+def scolds(text: str) -> bool:
+    """Whether a text insults who it is written to, or accuses of theft or fraud."""
+    return insult_said(text) or accuses(text)
 
 
 def is_short(text: str) -> bool:
