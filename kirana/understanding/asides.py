@@ -29,6 +29,7 @@ _SAYS: Final = frozenset(
 _COOKS: Final = frozenset("bana banana banani banane banaana pakana pakani pakane बना बनाना बनानी बनाने".split())
 _TO_MAKE: Final = frozenset("make cook prepare bake".split())
 _MAKING: Final = frozenset("making cooking preparing baking".split())
+_BEING: Final = frozenset("am is are be i'm im we're was were start started".split())
 _FOR_MAKING: Final = frozenset("banane banaane pakane बनाने पकाने".split())
 _DEMANDS: Final = (*sorted(VERBS), "price", "have", "show", "question", "join", "trouble")
 
@@ -161,7 +162,7 @@ class _Sentence:
                 while start and isinstance(before := self._parts[start - 1], Token) and is_noun(before):
                     start -= 1
                 self._set(self._nouns(start, at + 1), start, at + 1)
-            elif _is_one_of(part, _MAKING) or (_is_one_of(part, _TO_MAKE) and self._follows_to(at)):
+            elif at and isinstance(part, Token) and self._says_making(at):
                 end = at + 1
                 while end < len(self._parts) and isinstance(after := self._parts[end], Token) and is_noun(after):
                     end += 1
@@ -170,8 +171,12 @@ class _Sentence:
                     part.roles = {"filler": ""}
                     self._set(nouns, 0, end)
 
-    def _follows_to(self, at: int) -> bool:
-        return bool(at) and _is_one_of(self._parts[at - 1], {"to"})
+    def _says_making(self, at: int) -> bool:
+        """Is it "to make" or "am making" (no "baking powder")?"""
+        part, before = self._parts[at], self._parts[at - 1]
+        return (_is_one_of(part, _TO_MAKE) and _is_one_of(before, {"to"})) or (
+            _is_one_of(part, _MAKING) and _is_one_of(before, _BEING)
+        )
 
     def before(self, at: int) -> None:
         """ "Bacchon ke liye 2 biscuit": the last noun before, and others before it that are no goods."""

@@ -233,6 +233,15 @@ def test_one_thing_is_read_with_its_count_amount_and_money(text: str) -> None:
 
 
 LISTS = {
+    # what is to be made is none of it; what is named after making something is
+    "i want to make tea, need milk and chini": ["add milk", "add chini"],
+    "kheer banani hai, doodh aur chini bhej do": ["add doodh", "add chini"],
+    "mom is making paneer, need butter and 1 l milk": ["add butter", "add milk 1l"],
+    "1 baking powder aur 2 l cooking oil": ["add baking powder x1", "add cooking oil 2l"],
+    # which one it shall be, said behind a comma
+    "one bread, brown one, 2 soap, tata wala": ["add brown bread x1", "add tata/soap x2"],
+    "do doodh, amul wala aur ek bread": ["add amul/doodh x2", "add bread x1"],
+    "2 bread, dahi amul wala": ["add bread x2", "add amul/dahi"],
     "2 kg aata, 1 l tel aur 3 bread": ["add aata 2kg", "add tel 1l", "add bread x3"],
     "2 kg aata 1 l tel 3 packet maggi": ["add aata 2kg", "add tel 1l", "add maggi/maggi x3 packet"],
     "aata 2 kg tel 1 l maggi 3 packet": ["add aata 2kg", "add tel 1l", "add maggi/maggi x3 packet"],
