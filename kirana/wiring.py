@@ -111,6 +111,16 @@ def reader() -> Reader:
     return _reader(_folder(settings().data), *_lexicon_file())
 
 
+def get_ready() -> None:
+    """Makes and reads what the first message would wait for: the database with its seed, the words of the catalogue.
+
+    Raises SettingsError or StorageError, each with one sentence.
+    """
+    shop()
+    matcher().search("milk")
+    reader().read("1 kg atta")
+
+
 def lexicon() -> Lexicon:
     """What goods are called, as the file is now."""
     return Lexicon.load(settings().lexicon)

@@ -39,9 +39,12 @@ def load_shop(report: Report = to_stderr, root: Path = CHECKOUT) -> ShopAgent:
     for line in introduction(model, root):
         report(line)
     with loading():
+        from kirana import wiring
         from kirana.runtime.agent import build_agent
 
-        return build_agent(model, root)
+        agent = build_agent(model, root)
+        wiring.get_ready()
+    return agent
 
 
 @contextmanager

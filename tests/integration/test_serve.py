@@ -36,6 +36,7 @@ class Server:
             self.port = free.getsockname()[1]
         environment = {**os.environ, "KIRANA_DATA": str(self.state), "KIRANA_ACTION_TIMEOUT": "0.5"}
         self.errors = (folder / "errors").open("w+")
+        self.ready_at = 0.0
         self.process = subprocess.Popen(
             [sys.executable, "-c", CODE, str(self.port), str(self.folder)],
             env=environment, stdout=subprocess.PIPE, stderr=self.errors, text=True,
@@ -83,6 +84,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         seen.append(started.health())
         time.sleep(0.1)
     assert 503 in seen
+    started.ready_at = time.time()
     yield started
     started.process.kill()
     started.process.wait()
@@ -92,6 +94,13 @@ def test_it_prints_one_line_when_it_is_ready(server: Server) -> None:
     assert server.process.stdout is not None
     assert server.process.stdout.readline() == f"ready on http://127.0.0.1:{server.port}\n"
     assert "Answering with models/" in server.log()
+
+
+def test_goods_are_there_when_it_is_ready_and_not_only_after_a_first_message(server: Server) -> None:
+    made = server.state / "kirana.db"
+    assert made.stat().st_mtime < server.ready_at
+    with sqlite3.connect(made) as rows:
+        assert rows.execute("SELECT count(*) FROM products").fetchone()[0] > 0
 
 
 def test_it_answers_in_the_shape_of_rasas_rest_channel(server: Server) -> None:

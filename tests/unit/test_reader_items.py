@@ -338,7 +338,6 @@ PARTS_AND_MAKERS = {
     "2 bread, 1 white 1 brown": ["add white bread x1", "add brown bread x1"],
     "6 eggs 3 milk 3 bread": ["add eggs x6", "add milk x3", "add bread x3"],
     "maggi 4 pack x 3": ["add maggi/maggi x3 packet 4piece"],
-    "2 bread 4 pack wala maggi": ["add bread x2", "add maggi/maggi x4 packet"],
     "2 doodh 500 ml wala": ["add doodh x2 500ml"],
 }
 
