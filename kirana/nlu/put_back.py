@@ -97,7 +97,8 @@ def _take_back(text: str, message: Message, sender: str) -> bool:
 
 def _no_undo(text: str, message: Message, sender: str) -> str | None:
     """What is meant where an undo is heard, but goods are named of which nothing was taken out: "I didn't add bread" is
-    shown the cart, "keep the milk cold" is not understood. None where an undo may be meant."""
+    shown the cart, with bread in it or without, "keep the milk cold" is not understood. None where an undo may be
+    meant, which names no goods."""
     items = [Item.from_dict(one) for one in message.get("items") or ()]
     if (message.get(INTENT) or {}).get("name") != UNDO or not items or only_kept(text):
         return None
@@ -109,7 +110,8 @@ def _no_undo(text: str, message: Message, sender: str) -> str | None:
         return NOT_UNDERSTOOD
     there = wiring.catalogue().products(line.sku for line in shop.carts.view(customer).lines)
     words = [word for item in items for word in item.product.split()]
-    return SHOW if any(wiring.matcher().match_among(word, there) for word in words) else None
+    named = any(is_sold(item.as_dict()) for item in items)
+    return SHOW if named or any(wiring.matcher().match_among(word, there) for word in words) else None
 
 
 def _is_about_what_comes(sender: str) -> bool:

@@ -340,3 +340,22 @@ def test_an_item_survives_the_way_to_plain_data_and_back() -> None:
 def test_an_item_without_a_known_action_is_refused() -> None:
     with pytest.raises(ValueError, match="known action"):
         Item.from_dict({"action": "steal", "product": "milk"})
+
+
+PARTS_AND_MAKERS = {
+    "6 lays (3 salted 3 magic masala)": ["add salted lays x3", "add magic masala lays x3"],
+    "2 bread, 1 white 1 brown": ["add white bread x1", "add brown bread x1"],
+    "6 eggs 3 milk 3 bread": ["add eggs x6", "add milk x3", "add bread x3"],
+    "maggi 4 pack x 3": ["add maggi/maggi x3 packet 4piece"],
+    "2 doodh 500 ml wala": ["add doodh x2 500ml"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS_AND_MAKERS.items(), ids=PARTS_AND_MAKERS.keys())
+def test_a_number_broken_down_and_sizes_of_what_follows(text: str, expected: list[str]) -> None:
+    assert items(text) == expected
+
+
+@pytest.mark.parametrize("text", ["i didn't add bread", "i never ordered any milk", "i havent added sugar"])
+def test_what_was_not_done_is_no_wish(text: str) -> None:
+    assert {item.action for item in READER.read(text).items} <= {"ask"}
