@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from kirana.understanding.apposition import with_their_kind
 from kirana.understanding.as_spice import names_as_spice
 from kirana.understanding.clauses import CLAUSE_ROLES, Line, is_bare_quantity, only_describes
 from kirana.understanding.reading import Vocabulary
@@ -16,6 +17,7 @@ _GROUND: Final = frozenset({"powder", "पाउडर"})
 
 def share(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
     """The lines of a message, each with what its neighbours say for it."""
+    lines = with_their_kind(lines, vocabulary)
     return _of_one_brand(_shared(_named_once(_of_the_refused(_of_one_form(lines)))), vocabulary)
 
 
