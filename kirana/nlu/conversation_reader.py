@@ -123,8 +123,8 @@ class ConversationReader(GraphComponent):
         anew = counts_anew(text, message, tracker)
         answer = (
             pressed(text, tracker.sender_id)
-            or goods_compared(text, message)
             or it_compared(text, tracker)
+            or goods_compared(text, message)
             or leafed(text, tracker)
             or numbered(text, tracker)
             or (None if told_along else told_unasked(text, message, tracker))

@@ -68,6 +68,8 @@ _IT_THAN: Final = re.compile(
     r"(?:(?:is|was|will)\s+(?:it|this|that|this one|that one)(?:\s+be)?|(?:it|this)\s+is)?\s*(?:any\s+|much\s+)?"
     r"(?:cheaper|costlier|smaller|bigger|larger)\s+than\s+(?:the\s+)?(?P<than>[^?.,!]+?)"
     r"(?:'s|\s+(?:one|ones|na|right|or not))?\W*$"
+    r"|^\W*(?:(?:ok|okay|and|but|so)\s+)*(?:is|are)\s+(?:the\s+)?(?P<is>[^?.,!]+?)(?:\s+one)?\s+(?:any\s+|much\s+)?"
+    r"(?:cheaper|costlier|smaller|bigger|larger)\s+than\s+(?:it|this|that)(?:\s+one)?\W*$"
     r"|^\W*(?:(?:ok|acha|accha|achha|kya|ye|yeh|yah|wo|woh|it|this)\s+)*(?P<se>[^?.,!]+?)\s+(?:wal[aei]\s+)?se\s+"
     r"(?:bhi\s+|thod[aie]\s+|zyada\s+)*(?:sast|mehng|mehang|cheap)\w*\s+(?:hai|he|h|padega|padegi|rahega)"
     r"(?:\s+(?:kya|na|ye|yeh))*\W*$",
@@ -121,7 +123,7 @@ def than_said(text: str) -> bool:
 def than_what(text: str) -> str | None:
     """What a question holds the goods spoken of against ("is it cheaper than saffola", "saffola se sasta hai kya")."""
     said = _IT_THAN.match(text)
-    return None if said is None or _WANTED.search(text) else (said["than"] or said["se"]).strip()
+    return None if said is None or _WANTED.search(text) else (said["than"] or said["is"] or said["se"]).strip()
 
 
 def held_against(text: str) -> list[str]:
