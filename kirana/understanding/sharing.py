@@ -25,7 +25,9 @@ def share(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
 
 def _of_its_maker(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
     """Joins a maker named right behind the verb to the one thing before it: "1 kg sugar de do parrys"."""
-    for before, line in list(pairwise(lines)):
+    for before, line in pairwise(lines):
+        if not before.parts:
+            continue  # has just been joined to the line before it
         makers = [token.low for token in line.nouns]
         beside = line.soft and line.parts[0].start - before.parts[-1].end <= 1 and before.has_verb
         alone = len(makers) == len(line.parts) and vocabulary.is_brand(makers)
