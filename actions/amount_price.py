@@ -41,7 +41,9 @@ def show_amount(turn: Turn) -> list[EventType] | None:
         )
         if packs := wiring.matcher().packs(item, product):
             said = {"amount": str(much.value), "unit": much.unit} if measured else {"count": str(much.value)}
-            titles.append(_title(packs))
+            if (title := _title(packs)) in titles:
+                continue  # another pack of it comes to the same packs
+            titles.append(title)
             choices.append(Choice(titled(product), "choose_option", {**pick, **said}))
     if not choices:
         return None

@@ -7,13 +7,15 @@ in the cart by it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.shop.choices import PressState
-from kirana.understanding.comparing import DEAR, held_against, too_dear
+from kirana.understanding.comparing import DEAR, held_against, similar_pack, than_what, too_dear
 
 MOST = 200
 SHOWN = 3
@@ -29,7 +31,31 @@ def goods_compared(text: str, message: Message) -> dict[str, Any] | None:
     best = best or _cheapest_of(text, message)
     if not best:
         return None
-    data = {"skus": list(dict.fromkeys(best))}
+    return _priced(best)
+
+
+def it_compared(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """The prices of what was just put in and of what it is held against ("is it cheaper than saffola?", "saffola se
+    sasta hai kya"): of that maker's goods those of the same kind. None where nothing is, or there are none such."""
+    other = than_what(text) if len(text) <= MOST else None
+    put_in = [sku for one in tracker.get_slot("outcome") or () if one["outcome"] == "added" for sku in one["skus"]]
+    mine = wiring.catalogue().products(put_in) if other and len(put_in) == 1 else []
+    if not other or not mine:
+        return None
+    kind = wiring.matcher().kind(mine[0])
+    named = wiring.matcher().kinds(other) or wiring.matcher().kinds(f"{other} {kind}")
+    alike = [one for one in named if one.sku != mine[0].sku and wiring.matcher().are_alike(one, mine[0])]
+    near = [one for one in alike if similar_pack(one, mine[0])] or alike
+    if not near:
+        return None
+    priced = _priced([mine[0].sku, *(one.sku for one in near[:SHOWN])])
+    # "Take saffola then" takes it in the place of what it was held against.
+    picks = [{"sku": sku, **({"against": mine[0].sku} if sku != mine[0].sku else {})} for sku in priced["data"]["skus"]]
+    return {**priced, "data": {**priced["data"], "picks": picks}}
+
+
+def _priced(skus: Sequence[str]) -> dict[str, Any]:
+    data = {"skus": list(dict.fromkeys(skus))}
     return {"intent": "ask_price", "state": PressState.LIVE.value, "data": data, "token": None}
 
 

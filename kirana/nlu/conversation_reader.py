@@ -34,7 +34,7 @@ from kirana.nlu.checkout_said import (
     summary_change,
 )
 from kirana.nlu.choices_said import chosen, pressed, settled
-from kirana.nlu.compared_said import goods_compared
+from kirana.nlu.compared_said import goods_compared, it_compared
 from kirana.nlu.decided import decide
 from kirana.nlu.details_said import named_unasked, tell_apart, told_unasked
 from kirana.nlu.haggled import haggle
@@ -51,7 +51,7 @@ from kirana.nlu.questions_said import asks_how_sold, asks_of_amount, decide_ques
 from kirana.nlu.reply_language import set_reply_language
 from kirana.nlu.said_again import counts_anew, drop_lentils, say_again
 from kirana.nlu.shown_said import leafed, pointed
-from kirana.nlu.swapped_said import swapped
+from kirana.nlu.swapped_said import swapped, taken_instead
 from kirana.nlu.unclear import guess_meanings, said_to_a_person, take_likely
 from kirana.nlu.unsaid import read_unsaid
 from kirana.shop.answers import pincode_within
@@ -64,6 +64,7 @@ from kirana.understanding.notes import instruction_said
 from kirana.understanding.privacy_words import asks_to_be_forgotten
 from kirana.understanding.settling import is_one_piece
 from kirana.understanding.text import MAX_CHARACTERS
+from kirana.understanding.told_otherwise import speaks_of_details
 from kirana.understanding.wishes import LIGHT, NOT_UNDERSTOOD
 
 STRANGE = "out_of_scope"
@@ -122,10 +123,12 @@ class ConversationReader(GraphComponent):
         anew = counts_anew(text, message, tracker)
         answer = (
             pressed(text, tracker.sender_id)
+            or it_compared(text, tracker)
             or goods_compared(text, message)
             or leafed(text, tracker)
             or numbered(text, tracker)
             or (None if told_along else told_unasked(text, message, tracker))
+            or taken_instead(text, str(intent.get("name")), tracker)
             or swapped(text, tracker)
             or order_pointed(text, message, tracker.sender_id)
             or (None if of_form or anew else chosen(text, intent, tracker.sender_id))
@@ -236,6 +239,7 @@ def _line_up(message: Message) -> None:
         cart = [wish for wish in cart if any(items[index]["action"] != "keep" for index in wish["items"])]
     queue = [_wish(wish, items) for wish in _others(message)]
     if cart:
+        queue = [wish for wish in queue if wish["intent"]["name"] != "inform" or speaks_of_details(wish["text"])]
         together = sorted({index for wish in cart for index in wish["items"]})
         goods = [items[index] for index in together]
         said = message.get(TEXT)

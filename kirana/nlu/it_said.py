@@ -22,6 +22,8 @@ def speak_of_it(text: str, message: Message, tracker: DialogueStateTracker) -> b
     went = any(one["outcome"] == "removed" for one in tracker.get_slot("outcome") or ())
     if went and keeps_it(text):
         decide(message, "undo")
+    elif keeps_it(text) and begun and not standing:
+        decide(message, "view_cart")  # nothing went: it stays
     elif takes_out_it(text) and (begun or standing):
         decide(message, INTENT_OF["remove"])
     elif refuses_it(text) and begun and not standing:

@@ -16,7 +16,7 @@ from kirana.shop.customer import customer_id
 from kirana.shop.order import CUSTOMER_MAY_CANCEL
 from kirana.shop.product import Product
 from kirana.understanding.keeping import only_kept
-from kirana.understanding.putting_back import forgotten_said, put_back_said, taken_back_said
+from kirana.understanding.putting_back import forgotten_said, put_back_said, put_in_by_mistake, taken_back_said
 from kirana.understanding.reading import Item
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
@@ -59,13 +59,27 @@ def put_back(text: str, message: Message, sender: str) -> bool:
     return True
 
 
+def _set_right(mistaken: str, wanted: str, message: Message) -> bool:
+    """Set the change of how much to what shall be there instead of a mistake; False where that is not said of one."""
+    goods = [item for item in wiring.reader().read(mistaken).items if is_sold(item.as_dict())]
+    right = wiring.reader().read(f"{goods[0].product} {wanted}").items if len(goods) == 1 else ()
+    if len(right) != 1 or (right[0].count or right[0].amount) is None:
+        return False
+    decide(message, INTENT_OF["set"], [{**right[0].as_dict(), "brand": goods[0].brand, "action": "set"}])
+    return True
+
+
 def _take_back(text: str, message: Message, sender: str) -> bool:
     """Set the undo of goods that a message takes back by name, and of them alone.
 
     False where this cart has, and had, none of them, unless the message is sure to be an undo: then that is to be said.
     """
     undo = (message.get(INTENT) or {}).get("name") == UNDO and len(message.get("wishes") or ()) < SEVERAL
-    if taken_back_said(text, mistakes=undo) is None:
+    mistaken = put_in_by_mistake(text)
+    if mistaken and mistaken[1]:
+        return _set_right(*mistaken, message)
+    mistakes = undo or mistaken is not None
+    if taken_back_said(text, mistakes=mistakes) is None:
         return False
     shop, customer = wiring.shop(), customer_id(sender)
     skus = {*shop.carts.taken_out(customer), *(line.sku for line in shop.carts.view(customer).lines)}
@@ -75,7 +89,7 @@ def _take_back(text: str, message: Message, sender: str) -> bool:
     unknown: list[Item] = []
     rest: list[str] = []
     for part in reversed(parts):  # a verb at the end is said of all names before it
-        said = taken_back_said(part, mistakes=undo)
+        said = taken_back_said(part, mistakes=mistakes)
         named = said if said is not None else part if back and not rest else None
         items = wiring.reader().read(named).items if named else ()
         alone = said is not None or (
@@ -97,7 +111,8 @@ def _take_back(text: str, message: Message, sender: str) -> bool:
 
 def _no_undo(text: str, message: Message, sender: str) -> str | None:
     """What is meant where an undo is heard, but goods are named of which nothing was taken out: "I didn't add bread" is
-    shown the cart, "keep the milk cold" is not understood. None where an undo may be meant."""
+    shown the cart, with bread in it or without, "keep the milk cold" is not understood. None where an undo may be
+    meant, which names no goods."""
     items = [Item.from_dict(one) for one in message.get("items") or ()]
     if (message.get(INTENT) or {}).get("name") != UNDO or not items or only_kept(text):
         return None
@@ -109,7 +124,8 @@ def _no_undo(text: str, message: Message, sender: str) -> str | None:
         return NOT_UNDERSTOOD
     there = wiring.catalogue().products(line.sku for line in shop.carts.view(customer).lines)
     words = [word for item in items for word in item.product.split()]
-    return SHOW if any(wiring.matcher().match_among(word, there) for word in words) else None
+    named = any(is_sold(item.as_dict()) for item in items)
+    return SHOW if named or any(wiring.matcher().match_among(word, there) for word in words) else None
 
 
 def _is_about_what_comes(sender: str) -> bool:

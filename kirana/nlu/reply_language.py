@@ -7,18 +7,22 @@ two messages do.
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from kirana import wiring
 from kirana.shop.choices import TOKEN_PREFIX
 from kirana.understanding.language import is_english_alone, is_only_around
 from kirana.understanding.told import told_in
 
 REPLY, KEPT, TOLD = "reply_language", "conversation_language", "conversation_language_told"
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+MOST_WORDS: Final = 4  # of a maker's name
 # Asked for these, people write names and places.
 NAMES = frozenset({"recipient_name", "phone", "address", "pincode"})
 
@@ -38,7 +42,7 @@ def set_reply_language(message: Message, tracker: DialogueStateTracker, *, answe
     # A press has letters of no language.
     clear = bool(message.get("language_clear")) and not text.startswith(TOKEN_PREFIX)
     # "Haan" tells only of a conversation of which nothing is known yet.
-    clear = clear and not (before.get(TOLD) and is_only_around(text))
+    clear = clear and not (before.get(TOLD) and (is_only_around(text) or _is_maker(text)))
     borrowed = said == "en" != kept and not is_english_alone(text)
     if not kept or (clear and not borrowed and not answers):
         reply = kept = said
@@ -50,6 +54,12 @@ def set_reply_language(message: Message, tracker: DialogueStateTracker, *, answe
     message.set(REPLY, reply, add_to_output=True)
     message.set(KEPT, kept, add_to_output=True)
     message.set(TOLD, bool(before.get(TOLD) or (clear and not borrowed)), add_to_output=True)
+
+
+def _is_maker(text: str) -> bool:
+    """Whether a text is the name of a maker and no more: "daawat" is a feast as well, and "mother dairy" English."""
+    words = _WORD.findall(text)
+    return 0 < len(words) <= MOST_WORDS and wiring.matcher().vocabulary().is_brand(words)
 
 
 def _before(tracker: DialogueStateTracker) -> dict[str, Any]:

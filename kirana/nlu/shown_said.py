@@ -43,6 +43,7 @@ from kirana.understanding.it_words import puts_right, so_many_of_it, takes_out_o
 from kirana.understanding.manners import asks_best
 from kirana.understanding.parting import parted
 from kirana.understanding.pointing import (
+    CONTAINERS,
     Page,
     Question,
     asks_said,
@@ -69,6 +70,7 @@ BROWSE = "browse_catalog"
 ASKED = {Question.PRICE: "ask_price", Question.STOCK: "ask_availability"}
 VAGUE = frozenset({BROWSE, CHOOSE, "recommend", "out_of_scope", NOT_UNDERSTOOD})
 BOTH = 2
+ASKED_WHICH = "utter_which_shown"
 # What a message that is sure of it is never: a word about goods that were shown.
 ELSEWHERE = NO_CHOICE | frozenset(
     """
@@ -192,14 +194,19 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
         return None
     if len(items) > 1 and not (compared or asks_said(text)):
         return beside_others(text, shown, picks)
-    meant, count = meant_among(pointed_at(text) if compared else text, shown, loosely=loosely)
+    bare = " ".join(word for word in pointed_at(text).split() if word.lower() not in CONTAINERS)  # "chhota dabba"
+    meant, count = meant_among(bare if compared else text, shown, loosely=loosely)
     if not meant:
         meant, count = meant_among(pointed_at(text), shown, loosely=loosely)  # "inme se koi bhi"
     if not meant and (sizes := of_that_size(text, shown)):
         return look(SEARCH, sizes, {one.sku: {"sku": one.sku} for one in sizes})
     if not meant:
         return of_that_brand(text, items, offered) or (so_much_of_searched(text, offered) if listed else None)
-    if len(meant) > 1 or asks_said(text) or (compared and count is None and not taking_said(text)):
+    if (
+        len(meant) > 1
+        or asks_said(text)
+        or (compared and count is None and not (taking_said(text) or _said_last(tracker) == ASKED_WHICH))
+    ):
         return look(SEARCH, meant, picks)
     size = next(({"amount": item["amount"], "unit": item["unit"]} for item in items if item["amount"]), {})
     said = said_of(text, wiring.matcher().vocabulary())
@@ -234,7 +241,11 @@ def _is_list(offered: list[Choice]) -> bool:
 
 def _listed_last(tracker: DialogueStateTracker) -> bool:
     """Whether nothing has been put in the cart since: then "back" would be about that."""
+    return not _said_last(tracker).startswith("utter_cart")
+
+
+def _said_last(tracker: DialogueStateTracker) -> str:
+    """The response that was said last; "" where nothing was."""
     spoken = (event for event in reversed(tracker.events) if event.type_name == "bot")
     last = next(spoken, None)
-    name = str((last.metadata or {}).get("utter_action") or "") if last is not None else ""
-    return not name.startswith("utter_cart")
+    return str((last.metadata or {}).get("utter_action") or "") if last is not None else ""

@@ -1,4 +1,4 @@
-"""Another of those that were shown, in the place of the one just taken ("no, the third one")."""
+"""Another of those that were shown, in the place of the one in the cart ("no, the third one", "take saffola then")."""
 
 from __future__ import annotations
 
@@ -8,14 +8,35 @@ from typing import Any, Final
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from kirana import wiring
-from kirana.nlu.picks import CHOOSE
+from kirana.nlu.picks import CHOOSE, picked_of
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
-from kirana.understanding.answers import number_said
+from kirana.understanding.answers import name_said, number_said
 from kirana.understanding.it_words import corrected_choice
 from kirana.understanding.pointing import pointed_at
+from kirana.understanding.told import asks
 
 _INSTEAD: Final = re.compile(r"(?<!\w)(?:instead|ki jagah|ke badle|की जगह|के बदले)(?![\w\u0900-\u097f])", re.IGNORECASE)
+
+
+_THEN: Final = re.compile(
+    r"(?<!\w)(?:then|instead|phir|fir|toh?|tab|hi|ki jagah|फिर|तो|ही|की जगह)(?![\w\u0900-\u097f])", re.IGNORECASE
+)
+
+
+def taken_instead(text: str, intent: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """What a message means that takes, by its name, what the goods in the cart were just held against ("ok take saffola
+    then"): it comes in their place. None for other messages."""
+    sender = customer_id(tracker.sender_id)
+    shown = wiring.shop().choices.latest(sender)
+    against = next((one.data["against"] for one in shown if one.data.get("against")), None)
+    if against is None or intent.startswith("ask_") or asks(text) or not _THEN.search(text):
+        return None
+    place = name_said(_THEN.sub(" ", text), [one.title for one in shown])
+    lines = {line.sku: line for line in wiring.shop().carts.view(sender).lines}
+    if place is None or against not in lines or shown[place].data.get("against") != against:
+        return None
+    return picked_of([{"sku": shown[place].data["sku"], "count": str(lines[against].quantity), "instead_of": against}])
 
 
 def swapped(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:

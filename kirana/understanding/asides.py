@@ -6,8 +6,8 @@ aside where the sentence says that it is the occasion ("chai ke liye doodh": the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Container, Iterator, Sequence
+from typing import Final, TypeGuard
 
 from kirana.understanding.contacts import KIN
 from kirana.understanding.profile import REALM_WORDS
@@ -27,6 +27,10 @@ _SAYS: Final = frozenset(
     """.split()
 )
 _COOKS: Final = frozenset("bana banana banani banane banaana pakana pakani pakane बना बनाना बनानी बनाने".split())
+_TO_MAKE: Final = frozenset("make cook prepare bake".split())
+_MAKING: Final = frozenset("making cooking preparing baking".split())
+_BEING: Final = frozenset("am is are be i'm im we're was were start started".split())
+_FOR_MAKING: Final = frozenset("banane banaane pakane बनाने पकाने".split())
 _DEMANDS: Final = (*sorted(VERBS), "price", "have", "show", "question", "join", "trouble")
 
 
@@ -45,6 +49,7 @@ def set_aside(parts: list[Part], vocabulary: Vocabulary) -> list[tuple[int, int]
         if number + 1 < len(segments) and _opens_with_a_wish(segments[number + 1]):
             sentence.dish()
         sentence.reason()
+        sentence.cooked()
         for at, part in enumerate(segment):
             if isinstance(part, Token) and part.has("behalf"):
                 (sentence.before if part.roles["behalf"] == "before" else sentence.after)(at)
@@ -74,6 +79,10 @@ def _says(part: Part) -> bool:
 def _cooks(part: Part) -> bool:
     """Is this "banani hai", "banane hain" …, and no banana?"""
     return isinstance(part, Token) and part.has("filler") and part.low.split()[0] in _COOKS
+
+
+def _is_one_of(part: Part, words: Container[str]) -> TypeGuard[Token]:
+    return isinstance(part, Token) and part.low in words
 
 
 def _segments(parts: Sequence[Part]) -> Iterator[list[Part]]:
@@ -144,6 +153,30 @@ class _Sentence:
         others = any(isinstance(part, Token) and part.has(*_DEMANDS) for part in self._parts)
         if when and not others and len(nouns) > 1 and not self._counts(0, len(self._parts)):
             self._set(nouns, 0, len(self._parts))
+
+    def cooked(self) -> None:
+        """ "I want to make pav bhaji", "kheer banani hai": what will be made of what is wanted, and is not bought."""
+        for at, part in enumerate(self._parts):
+            if _cooks(part) or (_is_one_of(part, _FOR_MAKING) and self._parts[at + 1 : at + 2]):
+                start = at
+                while start and isinstance(before := self._parts[start - 1], Token) and is_noun(before):
+                    start -= 1
+                self._set(self._nouns(start, at + 1), start, at + 1)
+            elif at and isinstance(part, Token) and self._says_making(at):
+                end = at + 1
+                while end < len(self._parts) and isinstance(after := self._parts[end], Token) and is_noun(after):
+                    end += 1
+                counted = end < len(self._parts) and isinstance(self._parts[end], Quantity)
+                if nouns := [] if counted else self._nouns(at + 1, end):
+                    part.roles = {"filler": ""}
+                    self._set(nouns, 0, end)
+
+    def _says_making(self, at: int) -> bool:
+        """Is it "to make" or "am making" (no "baking powder")?"""
+        part, before = self._parts[at], self._parts[at - 1]
+        return (_is_one_of(part, _TO_MAKE) and _is_one_of(before, {"to"})) or (
+            _is_one_of(part, _MAKING) and _is_one_of(before, _BEING)
+        )
 
     def before(self, at: int) -> None:
         """ "Bacchon ke liye 2 biscuit": the last noun before, and others before it that are no goods."""

@@ -63,6 +63,20 @@ _NO_NAME: Final = re.compile(
 )
 
 
+_IT_THAN: Final = re.compile(
+    r"^\W*(?:(?:ok|okay|and|but|so|acha|accha|achha|kya)\s+)*"
+    r"(?:(?:is|was|will)\s+(?:it|this|that|this one|that one)(?:\s+be)?|(?:it|this)\s+is)?\s*(?:any\s+|much\s+)?"
+    r"(?:cheaper|costlier|smaller|bigger|larger)\s+than\s+(?:the\s+)?(?P<than>[^?.,!]+?)"
+    r"(?:'s|\s+(?:one|ones|na|right|or not))?\W*$"
+    r"|^\W*(?:(?:ok|okay|and|but|so)\s+)*(?:is|are)\s+(?:the\s+)?(?P<is>[^?.,!]+?)(?:\s+one)?\s+(?:any\s+|much\s+)?"
+    r"(?:cheaper|costlier|smaller|bigger|larger)\s+than\s+(?:it|this|that)(?:\s+one)?\W*$"
+    r"|^\W*(?:(?:ok|acha|accha|achha|kya|ye|yeh|yah|wo|woh|it|this)\s+)*(?P<se>[^?.,!]+?)\s+(?:wal[aei]\s+)?se\s+"
+    r"(?:bhi\s+|thod[aie]\s+|zyada\s+)*(?:sast|mehng|mehang|cheap)\w*\s+(?:hai|he|h|padega|padegi|rahega)"
+    r"(?:\s+(?:kya|na|ye|yeh))*\W*$",
+    re.IGNORECASE,
+)
+
+
 class Comparison(Enum):
     """What is compared, and which end is wanted."""
 
@@ -104,6 +118,12 @@ def asks_most(text: str) -> bool:
 def than_said(text: str) -> bool:
     """Whether something is to be more so than what is named ("cheaper than surf excel", "surf excel se sasta")."""
     return bool(_THAN.search(text))
+
+
+def than_what(text: str) -> str | None:
+    """What a question holds the goods spoken of against ("is it cheaper than saffola", "saffola se sasta hai kya")."""
+    said = _IT_THAN.match(text)
+    return None if said is None or _WANTED.search(text) else (said["than"] or said["is"] or said["se"]).strip()
 
 
 def held_against(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from kirana.shop.product import Product
 from kirana.understanding.lexicon import Lexicon
 from kirana.understanding.match import MAX_CANDIDATES, Candidate, Match
 from kirana.understanding.packs import SEVERAL_PACKS, THAT_SIZE, USUALLY, Plan, Wish, plan
-from kirana.understanding.profile import GIFTS
+from kirana.understanding.profile import COLOURS, GIFTS
 from kirana.understanding.query import Query
 from kirana.understanding.ranking import ALL_OF_A_COMBO, Scored
 
@@ -117,6 +117,8 @@ def _may_be_meant(scored: Scored, query: Query, lexicon: Lexicon) -> bool:
         return False
     if scored.covered >= ENOUGH_TO_ASK:
         return True
+    if query.branded and scored.missing and COLOURS.issuperset(scored.missing):
+        return True  # "lays blue": of the packet, which no list tells
     is_it = bool(query.goods.heads) and scored.sense >= SURE_SENSE and not lexicon.is_rare(query.goods.heads)
     return is_it and len(scored.missing) == 1 and scored.covered >= _ENOUGH_BUT_ONE
 

@@ -12,7 +12,10 @@ from itertools import pairwise
 from typing import Final
 
 from kirana.understanding.lexicon import Lexicon
+from kirana.understanding.profile import ATTRIBUTES
 
+FREE: Final = frozenset({"free", "फ्री", "फ़्री"})
+"""Behind a name these say what other goods are without ("sugar free biscuit"), whatever maker is called so."""
 _LONGEST_NAME: Final = 5
 _LONGEST_RUN: Final = 40
 _SHORT: Final = 3
@@ -68,12 +71,15 @@ class Divider:
         return whole if cost == float("inf") or unsure else names
 
     def _opens_with_a_maker(self, words: tuple[str, ...], cut: int) -> bool:
-        """Are two names a maker and goods that it does not make here ("amul buttermilk")? "Surf" and the like are goods
-        by themselves."""
+        """Are two names a maker and goods that it does not make here ("amul buttermilk", "amul blue milk")?
+
+        "Surf" and the like are goods by themselves.
+        """
         first, second = words[:cut], words[cut:]
         if self.lexicon.named(first) or not self._is_maker(first):
             return False
-        return bool(self.lexicon.named(second)) or not self.is_brand(first)
+        described = second[0] in ATTRIBUTES and bool(self._goods(second)) and not self._makers(second)
+        return described or bool(self.lexicon.named(second)) or not self.is_brand(first)
 
     def _another_way(self, words: tuple[str, ...], cut: int) -> bool:
         """Do two names overlap in it: "sweet potato fries"?"""
@@ -95,6 +101,8 @@ class Divider:
     def _cost(self, words: tuple[str, ...], start: int, end: int) -> float:
         """What it costs to take these words for one name; infinite where nothing speaks for it."""
         run = words[start:end]
+        if run[-1] in FREE and end < len(words):
+            return float("inf")
         if len(run) == 1:
             return _ONE if self._is_unit(run[0]) else _UNKNOWN_ALONE
         if self.is_brand(run) or self._spans_all(run) or self.together(run):

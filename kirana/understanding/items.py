@@ -116,7 +116,10 @@ def amounts(line: Line, text: str, *, last: bool = False) -> Amounts:
     if container in _HOLDERS and count is not None and count.unit is None and count.value >= _A_TRAYFUL and not sizes:
         count, container = replace(count, unit="piece"), None
     if len(counts) == 2 and size is None and count is not None and count.unit not in {None, "dozen"}:
-        size, unit = next(q for q in counts if q is not count).value, "piece"
+        other = next(q for q in counts if q is not count)
+        if counts[0] is count and text[count.start : count.end].lower().endswith("pack"):
+            value, other = other.value, count  # "4 pack x 3": three packs of four
+        size, unit = other.value, "piece"
     if len(sizes) == 2 and value is None and amount is not None:
         packs = units.times(amount.value, amount.unit or "", sizes[1].value, sizes[1].unit or "")
         if packs is not None:

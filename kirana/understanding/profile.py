@@ -29,6 +29,10 @@ ATTRIBUTES = frozenset(
     "assorted desi combo twin jumbo indian imported baby seedless unpolished refined salted unsalted roasted pieces "
     "cubes organically grown diced chopped thick thin fine coarse".split()
 )
+COLOURS = frozenset(
+    "red green white black yellow brown pink blue orange purple violet golden silver grey lal laal neela neeli nila "
+    "hara hari peela peeli pila safed kala kali gulabi लाल नीला नीली हरा हरी पीला पीली सफेद सफ़ेद काला काली गुलाबी".split()
+)
 _HOLDER = re.compile(r"\b(?:tray|crate|carton)\b", re.IGNORECASE)
 _BUNDLE = re.compile(
     r"\d\s*(?:kg|g|gms?|grams?|ml|l|ltr|pcs?|n|u)\b\s*\)?\s*[+&]\s*[a-z]|(?:\s|\))\+\s*[a-z]{3}", re.IGNORECASE

@@ -58,7 +58,29 @@ _MISTAKE = re.compile(
     r"|by\s+mistake|(?:was|is)\s+(?:a\s+|my\s+)?mistake|गलती\s+(?:से|हो)(?:\s+(?:डाल|ऐड|लिख|बोल|ले|दे|रख|कर|हो)\S*)?(?:\s+(?:दिया|दी|गया|गयी|गई|किया))*)(?!\w)",
     re.IGNORECASE,
 )
-_AROUND_GOODS = re.compile(rf"(?<!\w)(?:{_BACK}|{_WORDS_AROUND}|added|put|took)(?!\w)", re.IGNORECASE)
+_DONE = (
+    r"(?:(?:da+l|add|likh|rakh|le|mang\w*|kar)\w*\s+(?:kar\s+)?(?:diy[ae]|di|gay[aei]|gai|kiy[ae]|liy[ae]|li)"
+    r"|(?:डाल|ऐड|एड|लिख|रख|ले|मँगा|मंगा)\S*\s+(?:कर\s+)?(?:दिया|दी|दिए|गया|गयी|गई|किया|लिया|ली))"
+)
+# "Galti se aloo daal diya", "i added milk by mistake": the goods stand in the middle.
+_PUT_IN_BY_MISTAKE = re.compile(
+    rf"(?<!\w)(?:gh?alti\s+se\s+(?:\S+\s+){{0,4}}?{_DONE}|गलती\s+से\s+(?:\S+\s+){{0,4}}?{_DONE}"
+    r"|(?:added|put|ordered|typed|wrote)\s+.*by\s+mistake|by\s+mistake\s+.*(?:added|put|ordered|typed|wrote)"
+    r"|(?:accidentally|mistakenly)\s+(?:added|put|ordered|typed|wrote))(?!\w)",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r"\d|(?<!\w)(?:chahiye|kar\w*|want|need\w*|rakh\w*|make|चाहिए|कर\S*|रख\S*)(?!\w)", re.IGNORECASE)
+_AROUND_GOODS = re.compile(rf"(?<!\w)(?:{_DONE}|{_BACK}|{_WORDS_AROUND}|added|put|took)(?!\w)", re.IGNORECASE)
+
+
+def put_in_by_mistake(text: str) -> tuple[str, str] | None:
+    """The part of a text that says what was put in by mistake, and what is wanted instead ("galti se aloo 2 kilo likh
+    diya, 1 kilo chahiye": "1 kilo chahiye"), "" where nothing is; None where nothing was put in so."""
+    found = _PUT_IN_BY_MISTAKE.search(text)
+    if found is None:
+        return None
+    rest = text[found.end() :]
+    return text[: found.end()], rest.strip(" ,.") if _INSTEAD.search(rest) else ""
 
 
 def taken_back_said(text: str, *, mistakes: bool = False) -> str | None:

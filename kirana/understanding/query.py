@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kirana.understanding.comparing import COMPARING, PLAIN
+from kirana.understanding.dividing import FREE
 from kirana.understanding.lexicon import Lexicon, Phrase, singular
 from kirana.understanding.profile import LOOSE, Goods, goods_of, without_and
 from kirana.understanding.respelling import LETTERS, as_heard
@@ -137,6 +138,8 @@ class QueryBuilder:
 
     def _slot(self, said: list[str], start: int, given: bool) -> tuple[Slot, int]:
         """The slot at a place, and how many words it takes."""
+        if said[start + 1 : start + 2] and said[start + 1] in FREE and self.lexicon.spans(said[start + 2 :]):
+            return self._without(said[start], said[start + 1]), 2
         span = next(iter(self.lexicon.spans(said[start : start + 6], forgiving=True)), None)
         named = span.end if span and span.start == 0 else 0
         length = self._brand_length(said, start)
@@ -153,6 +156,15 @@ class QueryBuilder:
             self._name(slot, span.concepts, tuple(said[start : start + named]))
             return slot, named
         return self._word(said[start]), 1
+
+    def _without(self, what: str, free: str) -> Slot:
+        """What something is without ("sugar free" biscuits), which is no maker and no goods."""
+        slot = Slot(f"{what} {free}", known=False)
+        slot.offer((what, free), _SAME, "said")
+        for joined in (f"{what}free", f"{what}less"):
+            if joined in self.words:
+                slot.offer((joined,), _PLURAL, "said")
+        return slot
 
     def _is_plain(self, words: Sequence[str]) -> bool:
         """Whether this is the plain English name of goods: "butter" is that, even if some maker is called so."""

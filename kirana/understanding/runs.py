@@ -5,7 +5,7 @@ Which words are one name is the vocabulary's business; this decides which name a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from kirana.understanding.reading import Vocabulary
@@ -25,7 +25,8 @@ def split_run(parts: list[Part], vocabulary: Vocabulary) -> Iterator[list[Part]]
     named = runs
     if not _speaks_of_two(parts, runs):
         named = [one for at in range(len(runs)) for one in _divided(parts, runs, at, vocabulary)]
-    cuts = _cuts_of_runs(parts, runs) if len(named) == len(runs) else _cuts_of_names(parts, named)
+    sized = {at for at in range(len(runs)) if _is_of_the_next(parts, runs, at, vocabulary)}
+    cuts = _cuts_of_runs(parts, runs, sized) if len(named) == len(runs) else _cuts_of_names(parts, named)
     start = 0
     for cut in cuts:
         if cut > start:
@@ -88,15 +89,30 @@ def _are_joined(parts: Sequence[Part], left: int, right: int) -> bool:
     return any(isinstance(part, Token) and (part.has(*_WITHIN) or part.low in _GLUE) for part in between)
 
 
-def _cuts_of_runs(parts: Sequence[Part], runs: Sequence[Run]) -> Iterator[int]:
-    """Where each run of nouns is one name: cuts before a quantity ("2 kg atta | 1 l doodh") or a name."""
+def _is_of_the_next(parts: Sequence[Part], runs: Sequence[Run], at: int, vocabulary: Vocabulary) -> bool:
+    """Is a size that of the name behind it, the one before it being counted ("2 bread 4 pack wala kurkure")?"""
+    if at < 2 or at + 1 >= len(runs) or not runs[at][0] or not _is_size(parts, runs[at][1][-1]):
+        return False
+    words = [
+        [part.low for part in map(parts.__getitem__, runs[one][1]) if isinstance(part, Token)]
+        for one in (at - 1, at + 1)
+    ]
+    return len(vocabulary.names([*words[0], *words[1]])) > 1
+
+
+def _cuts_of_runs(parts: Sequence[Part], runs: Sequence[Run], sized: Collection[int]) -> Iterator[int]:
+    """Where each run of nouns is one name: cuts before a quantity ("2 kg atta | 1 l doodh") or a name.
+
+    `sized`: sizes that are said of the name behind them.
+    """
     if len(runs) < 3:
         return
     quantity_first = runs[0][0]
     several = sum(is_quantity for is_quantity, _ in runs) >= 2
     for number in range(1, len(runs)):
         is_quantity, indices = runs[number]
-        if (quantity_first and is_quantity and number + 1 < len(runs) and not _is_size(parts, indices[-1])) or (
+        of_next = number in sized or not _is_size(parts, indices[-1])
+        if (quantity_first and is_quantity and number + 1 < len(runs) and of_next) or (
             not quantity_first and not is_quantity and several
         ):
             yield indices[0]

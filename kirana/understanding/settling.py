@@ -46,6 +46,9 @@ _AS_GOOD_OF_MAKER: Final = 0.05  # "fortune oil", asked which mustard oil: a wor
 _MOST_NUMBERED: Final = 25
 _MORE: Final = frozenset({"aur", "और"})
 _PLACING: Final = frozenset({"me", "mein", "mai", "par", "pe", "में", "मे", "पर"})
+_WHICH: Final = frozenset(
+    "which kaun kaunsa kaunsi kaunse konsa konsi konse kon kounsa kounsi कौन कौनसा कौनसी कौनसे".split()
+)
 _TOO: Final = frozenset({"bhi", "भी"})
 
 
@@ -207,8 +210,11 @@ def _takes_out(segment: Sequence[Token], manner: Manner) -> bool:
 
 
 def _is_asked(segment: Sequence[Token], manner: Manner) -> bool:
-    """Is this part a question? "Whatever is good" is none, for all its "is"."""
-    return segment[-1].low == "?" or (_asks(segment) and not (manner.any or manner.leaves))
+    """Is this part a question? "Whatever is good" is none, for all its "is"; "sabse accha bread kaunsa" is one."""
+    at = next((at for at, token in enumerate(segment) if token.low in _WHICH), None)
+    any_of_them = at is not None and any(token.low in _TOO for token in segment[at + 1 : at + 3])  # "kaun sa bhi"
+    plain = at is None or any_of_them
+    return segment[-1].low == "?" or (_asks(segment) and not (plain and (manner.any or manner.leaves)))
 
 
 def _answers(

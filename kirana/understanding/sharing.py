@@ -6,7 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from kirana.understanding.apposition import with_their_kind
 from kirana.understanding.as_spice import names_as_spice
+from kirana.understanding.broken_down import broken_down
 from kirana.understanding.clauses import CLAUSE_ROLES, Line, is_bare_quantity, only_describes
 from kirana.understanding.reading import Vocabulary
 from kirana.understanding.tokens import Quantity, Token, is_noun
@@ -16,7 +18,22 @@ _GROUND: Final = frozenset({"powder", "पाउडर"})
 
 def share(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
     """The lines of a message, each with what its neighbours say for it."""
-    return _of_one_brand(_shared(_named_once(_of_the_refused(_of_one_form(lines)))), vocabulary)
+    lines = with_their_kind(lines, vocabulary)
+    lines = _of_its_maker(broken_down(_named_once(_of_the_refused(_of_one_form(lines)))), vocabulary)
+    return _of_one_brand(_shared(lines, vocabulary), vocabulary)
+
+
+def _of_its_maker(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Joins a maker named right behind the verb to the one thing before it: "1 kg sugar de do parrys"."""
+    for before, line in list(pairwise(lines)):
+        makers = [token.low for token in line.nouns]
+        beside = line.soft and line.parts[0].start - before.parts[-1].end <= 1 and before.has_verb
+        alone = len(makers) == len(line.parts) and vocabulary.is_brand(makers)
+        named = [token.low for token in before.nouns]
+        if beside and alone and named and vocabulary.names([*named, *makers]) == (len(named) + len(makers),):
+            before.parts.extend(line.parts)
+            line.parts = []
+    return [line for line in lines if line.parts]
 
 
 def _of_one_form(lines: list[Line]) -> list[Line]:
@@ -61,8 +78,11 @@ def _is_of_each(line: Line, said: Quantity) -> bool:
     return any(isinstance(part, Token) and part.has("each", "both") for part in beside)
 
 
-def _shared(lines: list[Line]) -> list[Line]:
-    """Gives "2-2 kilo" and "1 kg each" to every line of the list that it speaks of: "aloo, pyaz, tamatar 2-2 kilo"."""
+def _shared(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Gives "2-2 kilo" and "1 kg each" to every line of the list that it speaks of: "aloo, pyaz, tamatar 2-2 kilo".
+
+    The maker named beside it ("jeera and haldi of everest 1 each") is that of all.
+    """
     for number, line in enumerate(lines):
         said = line.quantities
         if len(said) != 1 or not (said[0].each or _is_of_each(line, said[0])):
@@ -73,14 +93,27 @@ def _shared(lines: list[Line]) -> list[Line]:
         opens = not alone and (not line.nouns or said[0].start < line.nouns[0].start)
         others = lines[number + 1 :] if opens else lines[number - 1 :: -1] if number else []
         boundary = line
+        makers = [] if opens or alone else _maker_at_end(line, vocabulary)
         for other in others:
             apart = not (other if opens else boundary).soft and not (alone and boundary is line)
             if apart or other.quantities or not other.nouns or (other.has_verb and (opens or not _asks_for(other))):
                 break
             end = other.parts[-1].end
             other.parts.append(replace(said[0], start=end, end=end))
+            if not any(vocabulary.is_brand([token.low]) for token in other.nouns):
+                start = other.nouns[0].start
+                at = other.parts.index(other.nouns[0])
+                other.parts[at:at] = [Token(one.text, one.low, start, start, one.roles) for one in makers]
             boundary = other
     return lines
+
+
+def _maker_at_end(line: Line, vocabulary: Vocabulary) -> list[Token]:
+    """The maker that a line ends with, behind goods and "of" ("haldi of everest", "haldi everest ka")."""
+    at = line.first("of")
+    last = line.nouns[-1:]
+    made = at is not None and len(line.nouns) > 1 and abs(line.parts.index(last[0]) - at) == 1
+    return last if made and vocabulary.is_brand([last[0].low]) else []
 
 
 def _asks_for(line: Line) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kirana.shop.answers import phone_within
 from kirana.understanding.details import CHANGES, DetailChange, change_said
 from kirana.understanding.recipients import is_for_somebody_else
-from kirana.understanding.times import slot_said
+from kirana.understanding.times import WORD, slot_said
 from kirana.understanding.told import Told, asks, is_name, told_in
 
 # "Kitne baje aayega" asks for the time, and names none.
@@ -16,6 +17,10 @@ _COMES = re.compile(
     r"(?<!\w)(?:com(?:e|ing)|deliver\w*|bring|reach\w*|arriv\w*|get\s+(?:it|this|them|my order)|send"
     r"|possible|aa\w*|bhej\w*|pahunch\w*|mil\w*|la\s+sak\w*|ho\s+(?:pay|sak|jay)\w*)(?!\w)|(?:आ|भेज|पहुँच|पहुंच|मिल|ला\s+सक|हो\s+(?:पाए|सक|जाए))",
     re.IGNORECASE,
+)
+_DETAILS: Final = frozenset(
+    "address adress addr pata location pincode pin number phone mobile naam name house flat deliver delivery payment "
+    "cash upi cod पता नाम नंबर पिनकोड फ़ोन फोन घर".split()
 )
 
 
@@ -55,3 +60,8 @@ def asks_of_time(text: str) -> bool:
     if not (asks(text) or "?" in text) or wants_change(text) or _WHEN.search(text):
         return False
     return bool(change_said(text.replace("?", " ")).slot or (slot_said(text) and _COMES.search(text)))
+
+
+def speaks_of_details(text: str) -> bool:
+    """Whether a text tells a detail of the delivery, or names one ("I'll give the address later")."""
+    return told_in(text).is_sure or not _DETAILS.isdisjoint(WORD.findall(text.lower()))

@@ -233,6 +233,15 @@ def test_one_thing_is_read_with_its_count_amount_and_money(text: str) -> None:
 
 
 LISTS = {
+    # what is to be made is none of it; what is named after making something is
+    "i want to make tea, need milk and chini": ["add milk", "add chini"],
+    "kheer banani hai, doodh aur chini bhej do": ["add doodh", "add chini"],
+    "mom is making paneer, need butter and 1 l milk": ["add butter", "add milk 1l"],
+    "1 baking powder aur 2 l cooking oil": ["add baking powder x1", "add cooking oil 2l"],
+    # which one it shall be, said behind a comma
+    "one bread, brown one, 2 soap, tata wala": ["add brown bread x1", "add tata/soap x2"],
+    "do doodh, amul wala aur ek bread": ["add amul/doodh x2", "add bread x1"],
+    "2 bread, dahi amul wala": ["add bread x2", "add amul/dahi"],
     "2 kg aata, 1 l tel aur 3 bread": ["add aata 2kg", "add tel 1l", "add bread x3"],
     "2 kg aata 1 l tel 3 packet maggi": ["add aata 2kg", "add tel 1l", "add maggi/maggi x3 packet"],
     "aata 2 kg tel 1 l maggi 3 packet": ["add aata 2kg", "add tel 1l", "add maggi/maggi x3 packet"],
@@ -331,3 +340,22 @@ def test_an_item_survives_the_way_to_plain_data_and_back() -> None:
 def test_an_item_without_a_known_action_is_refused() -> None:
     with pytest.raises(ValueError, match="known action"):
         Item.from_dict({"action": "steal", "product": "milk"})
+
+
+PARTS_AND_MAKERS = {
+    "6 lays (3 salted 3 magic masala)": ["add salted lays x3", "add magic masala lays x3"],
+    "2 bread, 1 white 1 brown": ["add white bread x1", "add brown bread x1"],
+    "6 eggs 3 milk 3 bread": ["add eggs x6", "add milk x3", "add bread x3"],
+    "maggi 4 pack x 3": ["add maggi/maggi x3 packet 4piece"],
+    "2 doodh 500 ml wala": ["add doodh x2 500ml"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS_AND_MAKERS.items(), ids=PARTS_AND_MAKERS.keys())
+def test_a_number_broken_down_and_sizes_of_what_follows(text: str, expected: list[str]) -> None:
+    assert items(text) == expected
+
+
+@pytest.mark.parametrize("text", ["i didn't add bread", "i never ordered any milk", "i havent added sugar"])
+def test_what_was_not_done_is_no_wish(text: str) -> None:
+    assert {item.action for item in READER.read(text).items} <= {"ask"}
