@@ -9,13 +9,13 @@ from typing import Any
 from rasa_sdk.events import EventType
 
 from actions.aside import AsideAction
-from actions.orders import order_values
+from actions.orders import MONEY_OF_A_CANCELLED, order_values
 from actions.people import offer_person
 from actions.turn import ShopAction, Turn
 from kirana import wiring
 from kirana.shop.cart import CartLine
 from kirana.shop.complaints import Complaint, ComplaintKind
-from kirana.shop.order import GIVES_STOCK_BACK, PACKED_STATUSES, Order
+from kirana.shop.order import GIVES_STOCK_BACK, PACKED_STATUSES, Order, OrderStatus, PaymentStatus
 from kirana.shop.product import Product
 from kirana.understanding.complaint_words import (
     asks_of_complaint,
@@ -24,6 +24,8 @@ from kirana.understanding.complaint_words import (
     delivery_told,
     faulted,
     kind_said,
+    of_last_time,
+    only_asks_of_refund,
     refund_refused,
     wrong_told,
 )
@@ -34,6 +36,7 @@ from kirana.understanding.trouble_words import scolds
 
 _CLAUSES = re.compile(r"[\n,;.!।]+|\s(?:and|aur|but|lekin|also|और|लेकिन)\s", re.IGNORECASE)
 COMPLAINTS_SHOWN = 5
+MONEY_GOING_BACK = {**MONEY_OF_A_CANCELLED, PaymentStatus.REFUNDED: "part_money_has_gone_back"}
 ABOUT_NO_LINE = frozenset({ComplaintKind.LATE, ComplaintKind.PAYMENT})
 
 
@@ -56,6 +59,9 @@ class ActionRecordComplaint(AsideAction):
             return []
         if asks_of_complaint(turn.text) and (told := turn.shop.complaints.open_of(turn.customer)):
             turn.say("utter_refund_asked_already", recorded=[_shown(one) for one in told[-COMPLAINTS_SHOWN:]])
+            return []
+        if only_asks_of_refund(turn.text):
+            _say_of_money(turn)
             return []
         kind = self.kind(turn)
         order, lines = _meant(turn, kind)
@@ -81,7 +87,7 @@ class ActionRecordRefund(ActionRecordComplaint):
         return "action_record_refund"
 
     def act(self, turn: Turn) -> list[EventType]:
-        asked = [one for one in turn.shop.complaints.open_of(turn.customer) if one.kind is ComplaintKind.REFUND]
+        asked = _refunds_asked(turn)
         if asked and asks_of_refund(turn.text):
             turn.say("utter_refund_asked_already", recorded=[_shown(asked[-1])])
             return []
@@ -109,6 +115,30 @@ class ActionReportIllness(ShopAction):
         turn.note(turn.text, "illness_reported", [line.sku for line in lines])
         turn.say("utter_illness_reported", reference=request.id)
         return []
+
+
+def _refunds_asked(turn: Turn) -> list[Complaint]:
+    return [one for one in turn.shop.complaints.open_of(turn.customer) if one.kind is ComplaintKind.REFUND]
+
+
+def _say_of_money(turn: Turn) -> None:
+    """What becomes of money that is asked for, or was paid for orders that were cancelled; else that there is none."""
+    if asked := _refunds_asked(turn):
+        turn.say("utter_refund_asked_already", recorded=[_shown(asked[-1])])
+        return
+    orders = turn.shop.orders.history(turn.customer)
+    owed = [one for one in orders if one.status in GIVES_STOCK_BACK and one.payment_status in MONEY_GOING_BACK]
+    if not owed:
+        turn.say("utter_no_refund_asked" if orders else "utter_no_refund_no_orders")
+        return
+    told = [(order_values(one), MONEY_GOING_BACK[one.payment_status]) for one in owed[:COMPLAINTS_SHOWN]]
+    turn.say(
+        "utter_refund_of_cancelled",
+        orders=[
+            {"part": "part_refund_of_order", "id": order["id"], "money": {"part": part, "total": order["total"]}}
+            for order, part in told
+        ],
+    )
 
 
 def _is_of_nothing(turn: Turn) -> bool:
@@ -149,6 +179,8 @@ def _meant(turn: Turn, kind: ComplaintKind) -> tuple[Order | None, list[CartLine
         orders = [one for one in orders if one.id == named]
     elif kind is not ComplaintKind.REFUND:
         orders = [one for one in orders if one.status not in GIVES_STOCK_BACK]
+    if not named and of_last_time(turn.text):
+        orders = [one for one in orders if one.status is OrderStatus.DELIVERED]
     # What has come can be wrong; what has not come yet can only be late.
     packed = [one for one in orders if one.status in PACKED_STATUSES]
     likely = orders if kind in ABOUT_NO_LINE | {ComplaintKind.REFUND} else packed or orders

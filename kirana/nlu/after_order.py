@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.nlu.decided import decide, put_wishes
-from kirana.nlu.demanded import demand_another
+from kirana.nlu.demanded import complained_once, demand_another
 from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.shop.order import Order
@@ -78,7 +78,7 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
     if demand_another(text, message, tracker):
         return True
     said = _told_apart(message.get("wishes") or [], message)
-    wishes = _without_demands(_with_complaints(_of_one_list(said, message), text))
+    wishes = complained_once(_without_demands(_with_complaints(_of_one_list(said, message), text)))
     if wishes != said:
         put_wishes(message, wishes)
     names = {wish["intent"]["name"] for wish in wishes}

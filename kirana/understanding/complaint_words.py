@@ -162,6 +162,22 @@ _WHEN_BACK = phrases(
     "kya hua, what happened, still not, not yet, abhi tak, ab tak, any update, update",
     "कब, कहाँ, कहां, कितने दिन, कितना समय, क्या हुआ, अभी तक, अब तक",
 )
+# Money that has not come back yet, which is no order that has not come.
+_MONEY_WORD = r"(?:refund|money|paise|paisa|रिफंड|रिफ़ंड|पैसे|पैसा)"
+_BETWEEN = r"(?:(?:back|wapas|wapis|vapas|to|toh|has|is|still|yet|abhi|ab|tak|bhi|वापस|अभी|अब|तक|भी|तो)\s+)*"
+_NOT_BACK = re.compile(
+    rf"(?<!\w){_MONEY_WORD}\s+{_BETWEEN}(?:did\s*n'?o?t|not|nahi|nahin|nhi|नहीं|नही)\s+(?:yet\s+|been\s+)?"
+    r"(?:come|came|receiv\w*|reciev\w*|got|aay\w*|aay?a|aai|mil[aie]\w*|आय\S*|आए|मिल\S*)"
+    rf"|(?:did\s*n'?o?t|have\s*n'?o?t|has\s*n'?o?t|not)\s+(?:yet\s+)?(?:get|got|receiv\w*|reciev\w*)\s+"
+    rf"(?:my\s+|the\s+|any\s+)?{_MONEY_WORD}",
+    re.IGNORECASE,
+)
+_BACK = phrases("refund*, back, wapas, wapis, vapas", "वापस, रिफंड, रिफ़ंड")
+_LAST_TIME = phrases(
+    "last time, last order, last delivery, previous order, previous time, earlier order, pichli baar, pichhli baar,"
+    " pichle baar, pichle order, pichhle order, pichli delivery, pichla order, last wale order, last baar",
+    "पिछली बार, पिछले ऑर्डर, पिछले आर्डर, पिछली डिलीवरी, पिछला ऑर्डर",
+)
 _COMPLAINT = phrases("complaint*, complain*, shikayat, shikaayat, ticket", "शिकायत, कंप्लेंट, कम्प्लेंट")
 _AGAIN = phrases(
     "right one, correct one, right item, correct item, sahi wala, sahi wali, theek wala, theek wali, thik wala,"
@@ -195,6 +211,28 @@ def refund_refused(text: str) -> bool:
 def asks_of_refund(text: str) -> bool:
     """Whether it is asked where money back is that was asked for ("refund kab milega", "where is my refund")."""
     return bool(_WHEN_BACK.search(text))
+
+
+def only_asks_of_refund(text: str) -> bool:
+    """Whether nothing but that is asked: a text that tells what was wrong with goods asks for the money back as well.
+
+    "Refund kab milega" only asks; "tomatoes rotten the, refund kab doge" and "refund chahiye" do more.
+    """
+    missed = bool(_NOT_BACK.search(text) and _BACK.search(text))
+    rest = _NOT_BACK.sub(" ", text)
+    told = any(tells(rest) for tells in (delivery_told, bad_goods_told, wrong_told, faulted))
+    rest = re.sub(_MONEY_WORD, " ", _KINDS[0][1].sub(" ", rest), flags=re.IGNORECASE)
+    about = missed or (kind_said(text) == "refund" and asks_of_refund(text)) or _asks_of_money(text)
+    return about and not told and kind_said(rest) == "other"
+
+
+def _asks_of_money(text: str) -> bool:
+    return bool(_BACK.search(text) and asks_of_refund(text) and re.search(_MONEY_WORD, text, re.IGNORECASE))
+
+
+def of_last_time(text: str) -> bool:
+    """Whether a text speaks of an order that has been ("last time", "pichli baar")."""
+    return bool(_LAST_TIME.search(text))
 
 
 def asks_of_complaint(text: str) -> bool:

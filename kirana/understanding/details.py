@@ -161,6 +161,10 @@ class DetailChange:
         return self != DetailChange()
 
 
+# "Wrong item last time" asks for no other time.
+_LAST_TIME = re.compile(r"(?<!\w)(?:last|previous|pichl[ei]|pichhl[ei])\s+time(?!\w)", re.IGNORECASE)
+
+
 def change_said(text: str) -> DetailChange:
     """What a message at the summary changes; an empty change when it says more than that, or something else."""
     if pays_when_it_comes(text):
@@ -173,7 +177,7 @@ def change_said(text: str) -> DetailChange:
     if place:
         return replace(change_said(rest), address=place)
     # "Change the slot to evening" says which, "change the slot" is asked.
-    return _said_plainly(text) or DetailChange(asked=_spoken_of(text))
+    return _said_plainly(text) or DetailChange(asked=_spoken_of(_LAST_TIME.sub(" ", text)))
 
 
 def _said_plainly(text: str) -> DetailChange:
