@@ -13,6 +13,7 @@ from actions.orders import order_values
 from actions.paying import request_values
 from actions.replies import bill, brief, cart_footer, slot
 from actions.turn import ShopAction, Turn
+from actions.wished_time import slot_for
 from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import GO_ON, Choice
 from kirana.shop.errors import ErrorCode, ShopError
@@ -241,9 +242,7 @@ def _named(turn: Turn, change: DetailChange) -> dict[CheckoutField, str]:
     named = {field: answer for field, answer in answers.items() if answer}
     if change.slot is not None:
         current = turn.shop.checkouts.current(turn.customer)
-        chosen = current.slot if current else None
-        best = change.slot.best(turn.shop.checkouts.slots(), turn.shop.clock().date(), chosen)
-        named[CheckoutField.DELIVERY_SLOT] = best.id if best else turn.text
+        named[CheckoutField.DELIVERY_SLOT] = slot_for(turn, change.slot, turn.text, current)
     return named
 
 

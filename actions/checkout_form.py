@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
@@ -13,6 +14,7 @@ from actions.cursor import answers_of
 from actions.details import details_told, likely
 from actions.replies import slot
 from actions.turn import Turn
+from actions.wished_time import slot_for
 from kirana.shop.answers import without_pincode
 from kirana.shop.checkout import CheckoutField
 from kirana.shop.customers import SavedAddress
@@ -24,7 +26,8 @@ from kirana.understanding.called import are_kin, called_in
 from kirana.understanding.contacts import bare_name
 from kirana.understanding.details import change_said, without_refused
 from kirana.understanding.recipients import is_for_somebody_else, own_number_said
-from kirana.understanding.times import SlotWish, hours_answered, is_now
+from kirana.understanding.slot_wish import SlotWish
+from kirana.understanding.times import hours_answered, is_now
 from kirana.understanding.told import is_name, told_in
 
 NEW_ADDRESS = "new"
@@ -107,14 +110,14 @@ class ValidateCheckoutForm(FormValidationAction):
         pressed = turn.answer.get("data", {}).get("value")
         wish = None if pressed else time_told(value or "")
         current = turn.shop.checkouts.current(turn.customer)
-        before = current.slot if current and wish != SlotWish() else None  # "7-9" stays on the day that was chosen
-        best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date(), before) if wish else None
+        if current and wish == SlotWish():
+            current = replace(current, slot=None)  # the earliest of all; "7-9" stays on the day that was chosen
         offered = [choice.data["value"] for choice in turn.shop.choices.latest(turn.customer) if "value" in choice.data]
         number, payment = number_and_payment_said(value or "", len(offered))
         numbered = offered[number - 1] if number and not wish else None
-        chosen = pressed or (best.id if best else numbered)
+        chosen = pressed or (slot_for(turn, wish, value or "", current) if wish else numbered)
         answers: dict[CheckoutField, str] = {} if pressed or numbered else _told_besides(turn, value or "")
-        if chosen or wish or not (payment or answers):  # a way to pay, or an address, by itself is no time
+        if chosen or not (payment or answers):  # a way to pay, or an address, by itself is no time
             answers[CheckoutField.DELIVERY_SLOT] = chosen or value or ""
         if payment in turn.shop.checkouts.payment_methods():
             answers[CheckoutField.PAYMENT_METHOD] = payment
@@ -156,10 +159,8 @@ def _address_put_right(turn: Turn, value: str | None) -> dict[CheckoutField, str
 def with_time(turn: Turn, value: str | None, wish: SlotWish) -> dict[str, Any]:
     """A time said where a way to pay was asked: the slot becomes that, which is said, and the question stays."""
     before = turn.shop.checkouts.current(turn.customer)
-    best = wish.best(turn.shop.checkouts.slots(), turn.shop.clock().date(), before.slot if before else None)
-    slots = answered(
-        turn, CheckoutField.PAYMENT_METHOD, value, {CheckoutField.DELIVERY_SLOT: best.id if best else value or ""}
-    )
+    chosen = {CheckoutField.DELIVERY_SLOT: slot_for(turn, wish, value or "", before)}
+    slots = answered(turn, CheckoutField.PAYMENT_METHOD, value, chosen)
     checkout = turn.shop.checkouts.current(turn.customer)
     if checkout and checkout.slot:
         noted = {"part": "part_noted", "detail": slot(checkout.slot.start, checkout.slot.end)}

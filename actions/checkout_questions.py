@@ -10,7 +10,8 @@ from actions.turn import ShopAction, Turn
 from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import Choice
 from kirana.understanding.recipients import is_for_oneself
-from kirana.understanding.times import SlotWish, slot_said
+from kirana.understanding.slot_wish import SlotWish
+from kirana.understanding.times import slot_said
 
 
 class ActionAskRecipientName(ShopAction):
@@ -88,7 +89,11 @@ class ActionAskDeliverySlot(ShopAction):
             return []
         said = slot_said(turn.text) or SlotWish()
         today = turn.shop.clock().date()
-        of_the_day = [one for one in open_slots if SlotWish(said.days, said.weekday).fits(one, today)]
+        day = SlotWish(said.days, said.weekday)
+        begun = turn.shop.checkouts.current(turn.customer)
+        if begun and begun.day:
+            day = SlotWish((begun.day - today).days)
+        of_the_day = [one for one in open_slots if day.fits(one, today)]
         offered = (of_the_day or open_slots)[: self.shown]
         choices = [Choice(one.id, "inform", {"value": one.id}) for one in offered]
         titles = [slot(one.start, one.end) for one in offered]

@@ -13,11 +13,13 @@ from actions.facts import next_slots, tell_whether_served
 from actions.order_delivery import bring_otherwise, is_of_order_on_its_way
 from actions.replies import slot
 from actions.turn import ShopAction, Turn
+from actions.wished_time import slot_for
 from kirana.shop.answers import pincode_within
 from kirana.shop.checkout import Checkout, CheckoutField
 from kirana.understanding.address_words import address_corrected
 from kirana.understanding.addresses import looks_like_address, same_address_said
 from kirana.understanding.details import PLACES, is_bare_pincode
+from kirana.understanding.leading_in import only_talks_of_it
 from kirana.understanding.recipients import is_for_somebody_else
 from kirana.understanding.times import WORD
 from kirana.understanding.told import asks, is_name, told_in
@@ -86,9 +88,7 @@ def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
         CheckoutField.PAYMENT_METHOD: told.payment or "",
     }
     if told.slot is not None:
-        chosen = begun.slot if begun else None  # "kal", then "shaam ko"
-        best = told.slot.best(turn.shop.checkouts.slots(), turn.shop.clock().date(), chosen)
-        answers[CheckoutField.DELIVERY_SLOT] = best.id if best else text
+        answers[CheckoutField.DELIVERY_SLOT] = slot_for(turn, told.slot, text, begun)  # "kal", then "shaam ko"
     return {field: answer for field, answer in answers.items() if answer}
 
 
@@ -118,6 +118,8 @@ def _shown(checkout: Checkout, kept: set[CheckoutField]) -> list[Any]:
     shown: list[Any] = [[said for field, said in one.items() if field in kept and said] for one in (who, where)]
     if CheckoutField.DELIVERY_SLOT in kept and checkout.slot:
         shown.append(slot(checkout.slot.start, checkout.slot.end))
+    elif CheckoutField.DELIVERY_SLOT in kept and checkout.day:
+        shown.append({"day": checkout.day.isoformat()})
     if CheckoutField.PAYMENT_METHOD in kept:
         shown.append({"part": f"part_payment_{checkout.payment_method}"})
     return [{"part": "part_noted", "detail": one} for one in shown if one]
@@ -125,5 +127,9 @@ def _shown(checkout: Checkout, kept: set[CheckoutField]) -> list[Any]:
 
 def likely(told: Mapping[CheckoutField, str]) -> dict[CheckoutField, str]:
     """Details without what is only a guess: any words may stand where a name or an address would."""
-    checks = {CheckoutField.RECIPIENT_NAME: is_name, CheckoutField.ADDRESS: looks_like_address}
+    checks = {CheckoutField.RECIPIENT_NAME: is_name, CheckoutField.ADDRESS: _is_place}
     return {field: said for field, said in told.items() if field not in checks or checks[field](said)}
+
+
+def _is_place(said: str) -> bool:
+    return looks_like_address(said) and not only_talks_of_it(said)

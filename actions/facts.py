@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -11,13 +12,16 @@ from actions.aside import AsideAction
 from actions.replies import money, slot
 from actions.turn import Turn
 from kirana.shop.answers import pincode_within
+from kirana.shop.checkout import CheckoutField
 from kirana.shop.delivery import DeliverySlot
 from kirana.shop.store_settings import Hours, StoreSettings
 from kirana.understanding.paying_words import asks_where_to_pay, names_app
 from kirana.understanding.shop_questions import Topic, WayToPay, topic_asked, way_to_pay_asked
 from kirana.understanding.times import day_said, slot_said
+from kirana.understanding.told_otherwise import asks_earlier
 
 SLOTS_SHOWN = 3
+NAMED_BY_TOPIC: Mapping[Topic | None, str] = {Topic.RETURNS: "utter_store_returns", Topic.AWAY: "utter_nobody_home"}
 NOT_TAKEN = {
     WayToPay.CREDIT: "part_not_taken_credit",
     WayToPay.CARD: "part_not_taken_card",
@@ -40,14 +44,23 @@ class ActionTellDelivery(AsideAction):
 def tell_delivery(turn: Turn) -> list[EventType]:
     """Say what delivery costs, from what amount it is free, the minimum order and the next slots."""
     settings = turn.shop.settings
+    # What the form asks next it lists itself.
+    asked = bool(turn.tracker.active_loop) and turn.tracker.get_slot("requested_slot") == CheckoutField.DELIVERY_SLOT
     turn.say(
         "utter_delivery",
         fee=money(settings.delivery_fee_paise),
         free_from=_free_from(turn),
         minimum=money(settings.minimum_order_paise),
-        slots=next_slots(turn),
+        slots="" if asked else [{"part": "part_and_next_slots", "slots": next_slots(turn)}],
+        pincode="" if _knows_pincode(turn) else [{"part": "part_send_pincode"}],
     )
     return []
+
+
+def _knows_pincode(turn: Turn) -> bool:
+    """Whether a pincode that is served has been told, or asked about, before."""
+    told = turn.shop.checkouts.current(turn.customer) or turn.shop.checkouts.draft(turn.customer)
+    return bool((told and told.pincode) or turn.shop.customers.profile(turn.customer).pincode)
 
 
 def tell_whether_free(turn: Turn) -> list[EventType]:
@@ -58,8 +71,15 @@ def tell_whether_free(turn: Turn) -> list[EventType]:
     if checkout is None and len(placed) == 1:
         own = DeliverySlot("", placed[0].slot_start, placed[0].slot_end, 0)
         free = turn.shop.order_delivery.slots(placed[0])
-    if own is None or wish is None:
+    if own is None or not (wish or asks_earlier(turn.text)):
         return tell_delivery(turn)
+    if wish is None:
+        sooner = [one for one in free if one.start < own.start]
+        if sooner:
+            turn.say("utter_slots_sooner", slots=_listed(sooner[:SLOTS_SHOWN]))
+        else:
+            turn.say("utter_none_sooner", slot=slot(own.start, own.end))
+        return []
     best = own if wish.fits(own, today) else wish.best(free, today, own)
     if best is None:
         turn.say("utter_time_not_free", slots=next_slots(turn))
@@ -72,8 +92,11 @@ def tell_whether_free(turn: Turn) -> list[EventType]:
 
 def next_slots(turn: Turn) -> list[dict[str, Any]]:
     """The next free slots, a line each."""
-    soon = turn.shop.checkouts.slots()[:SLOTS_SHOWN]
-    return [{"part": "part_slot_line", "slot": slot(one.start, one.end)} for one in soon]
+    return _listed(turn.shop.checkouts.slots()[:SLOTS_SHOWN])
+
+
+def _listed(slots: Sequence[DeliverySlot]) -> list[dict[str, Any]]:
+    return [{"part": "part_slot_line", "slot": slot(one.start, one.end)} for one in slots]
 
 
 class ActionTellFact(AsideAction):
@@ -96,9 +119,23 @@ def tell_whether_served(turn: Turn) -> list[EventType]:
     if served:
         turn.shop.customers.remember_pincode(turn.customer, pincode)
         turn.say("utter_pincode_served", pincode=pincode)
+        _tell_slots_then(turn)
     else:
         turn.say("utter_error_pincode_not_served", pincode=pincode, served=turn.shop.settings.served())
     return []
+
+
+def _tell_slots_then(turn: Turn) -> None:
+    """The free slots of the time that is asked about along with a pincode; nothing where none is."""
+    wish = slot_said(turn.text)
+    if wish is None:
+        return
+    today = turn.shop.clock().date()
+    then = [one for one in turn.shop.checkouts.slots() if wish.fits(one, today)]
+    if then:
+        turn.say("utter_slots_then", slots=_listed(then))
+    else:
+        turn.say("utter_time_not_free", slots=next_slots(turn))
 
 
 class ActionTellPaymentMethods(AsideAction):
@@ -181,8 +218,8 @@ def _told(topic: Topic | None, settings: StoreSettings) -> dict[str, Any]:
         address = settings.address or ""
         response = "utter_store_phone" if topic is Topic.PHONE else "utter_store_genuine"
         return {"response": response, "shop": settings.name, "phone": phone, "address": address}
-    if topic is Topic.RETURNS:
-        return {"response": "utter_store_returns"}
+    if topic in NAMED_BY_TOPIC:
+        return {"response": NAMED_BY_TOPIC[topic]}
     if topic in (Topic.BILL, Topic.PICKUP, Topic.OTHER) or (topic is Topic.PLACE and not settings.address):
         return {"response": "utter_store_unknown", "phone": phone}
     return {}

@@ -18,7 +18,7 @@ from kirana.understanding.address_words import address_corrected
 from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.details import DetailChange
 from kirana.understanding.order_words import id_said
-from kirana.understanding.times import SlotWish
+from kirana.understanding.slot_wish import SlotWish
 from kirana.understanding.told import told_in
 from kirana.understanding.told_otherwise import changes_told
 

@@ -18,6 +18,10 @@ STEPPED_BACK = [
 ]
 
 
+# After these, by the beginning of their names, a yes is one to a person: a refusal offers one as well.
+OFFERS_A_PERSON = ("utter_ask_pass_on_details", "utter_offer_person", "utter_insulted", "utter_error_")
+
+
 class ActionExplainMisunderstanding(ShopAction):
     """Not sure what is wanted: the likeliest meanings as choices; where nothing is likely, what can be said here.
 
@@ -83,7 +87,13 @@ class ActionPassOnToPerson(ShopAction):
         return "action_pass_on_to_person"
 
     def act(self, turn: Turn) -> list[EventType]:
-        request = record_request(turn, turn.offered("about") or turn.text, with_bot=True)
+        about = turn.offered("about")
+        offered = not turn.last_response or turn.last_response.startswith(OFFERS_A_PERSON)
+        if about and not turn.answer.get("token") and not offered:
+            # Something else has been said since: a yes to that passes nothing on.
+            turn.say("utter_ask_what_next")
+            return [SlotSet("open_question", None)]
+        request = record_request(turn, about or turn.text, with_bot=True)
         turn.say("utter_person_told", reference=request.id)
         return [SlotSet("open_question", None)]
 

@@ -15,34 +15,27 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.nlu.choices_said import is_sure
-from kirana.nlu.decided import decide
 from kirana.nlu.said_again import changes_last
 from kirana.nlu.unclear import is_sold
 from kirana.shop.answers import phone_within
-from kirana.shop.choices import GO_ON, PressState
+from kirana.shop.choices import PressState
 from kirana.shop.customer import customer_id
 from kirana.understanding.address_words import address_corrected
 from kirana.understanding.addresses import asks_where_to, looks_like_address, without_same_address
 from kirana.understanding.answers import number_and_payment_said, payment_answered
-from kirana.understanding.details import change_said, field_named, has_reservation
+from kirana.understanding.details import DetailChange, change_said, field_named, has_reservation
+from kirana.understanding.facts_asked import fact_asked
 from kirana.understanding.leaving import puts_order_off
 from kirana.understanding.order_words import (
     besides_said,
-    finishing_said,
-    going_said,
-    places_it,
-    placing_said,
-    sending_said,
-    yes_said,
 )
 from kirana.understanding.pointing import which_said
 from kirana.understanding.recipients import own_number_said
-from kirana.understanding.shop_questions import fact_asked, is_question, topic_asked, way_to_pay_asked
+from kirana.understanding.shop_questions import is_question, topic_asked, way_to_pay_asked
 from kirana.understanding.times import hours_answered, is_now, names_time, slot_said
-from kirana.understanding.told import is_name, says_nothing, told_in
-from kirana.understanding.told_otherwise import asks_of_time
+from kirana.understanding.told import asks, is_name, says_nothing, told_in
+from kirana.understanding.told_otherwise import asks_earlier, asks_if_served, asks_of_time
 from kirana.understanding.verbs import INTENT_OF
-from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 FORM = "checkout_form"
 _ASKS_BACK = re.compile(
@@ -57,10 +50,6 @@ ABOUT_GOODS = frozenset(INTENT_OF.values()) | {"ask_price"}
 ASKS_WORDS = frozenset({"recipient_name", "address"})
 # What goes on and answers no question of the form.
 SAYS_NOTHING = frozenset({"affirm", "checkout"})
-# After these a yes is to the goods that were shown.
-SHOWS_GOODS = frozenset({"action_tell_price", "action_search_products"})
-# After these a yes, where nothing is asked, is to the order that has come together.
-COMES_TOGETHER = frozenset({"action_note_details", "action_choose_payment", "action_reorder", "action_start_checkout"})
 # What the model takes names for.
 NAMES_LOOK_LIKE = frozenset({"inform", "give_address", "out_of_scope", "nlu_fallback", "add_to_cart", "greet"})
 # What may interrupt a question for a name or an address: only words that can hardly be part of one.
@@ -80,7 +69,9 @@ def form_answer(text: str, message: Message, tracker: DialogueStateTracker) -> d
     field = tracker.get_slot("requested_slot")
     if field is None:
         return None
-    if corrects_address(text, tracker) or _answers(field, text, message, tracker):
+    if asks_if_served(text):
+        return {**_answer(), "intent": "ask_delivery"}
+    if _answers(field, text, message, tracker):
         return _answer()
     if field in ASKS_WORDS | {"pincode"} and says_nothing(text) and not _interrupts(text, message, tracker):
         return {**_answer(), "data": {"again": True}}
@@ -116,6 +107,12 @@ def corrects_address(text: str, tracker: DialogueStateTracker) -> bool:
     return bool(told and address_corrected(text, told.whole_address))
 
 
+def puts_address_right(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """A part of the address put right in the middle of a checkout or at its summary, whatever goods are in doubt."""
+    at_it = tracker.active_loop_name == FORM or asks_for_the_order(tracker)
+    return _answer() if at_it and corrects_address(text, tracker) else None
+
+
 def last_action(tracker: DialogueStateTracker) -> str:
     """What the shop did last, before this message."""
     names = [event.action_name for event in tracker.events if isinstance(event, ActionExecuted)]
@@ -138,14 +135,16 @@ def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -
     data: dict[str, Any] = {}
     if puts_order_off(text):
         return {**_answer(), "intent": "cancel_order"}  # the checkout is left, and the cart stays
-    if asks_of_time(text) and not any(map(is_sold, message.get("items") or ())):
+    if (asks_of_time(text) or asks_earlier(text)) and not any(map(is_sold, message.get("items") or ())):
         return {**_answer(), "intent": "ask_delivery", "data": {"time": True}}
+    if _asks_of_its_way_to_pay(text, tracker):
+        return {**_answer(), "intent": "ask_payment_methods"}
     if asks_where_to(text):
         return {**_answer(), "intent": "checkout"}  # the summary tells it
     if not without_same_address(text).strip(" .,!।"):
         return {**_answer(), "intent": "checkout"}  # "same address": it is summed up as it was
     named = tracker.get_slot("open_question") == "change" and field_named(text) and not message.get("items")
-    if not (corrects_address(text, tracker) or change_said(text) or named):
+    if not (change_said(text) or named):
         # A way to pay that the shop does not know by that name: it is asked.
         if (message.get(INTENT) or {}).get("name") != "choose_payment" or message.get("wishes", [1])[1:]:
             return None
@@ -153,66 +152,11 @@ def summary_change(text: str, message: Message, tracker: DialogueStateTracker) -
     return {"intent": "inform", "state": PressState.LIVE.value, "data": data, "token": None}
 
 
-def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker) -> None:
-    """Set the intent of what wants the order placed: a yes where it is summed up, checkout where nothing is asked.
-
-    "That's it" and "haan bhej do" where nothing is asked and the cart has something; "theek hai order kar do" among
-    questions about goods, which then hold the checkout up. Once all details are told, any yes and "chalo" do.
-    """
-    name = (message.get(INTENT) or {}).get("name")
-    asked, customer = tracker.get_slot("open_question"), customer_id(tracker.sender_id)
-    if asked == "order" and places_it(text) and not message.get("items"):
-        decide(message, "affirm")
-        return
-    goes = not asked and _goes_on_to_order(name, text, tracker)
-    # "Bhej do ghar pe" has no yes, and can mean nothing else.
-    sends = name == NOT_UNDERSTOOD and sending_said(text)
-    agrees = (name == "affirm" or sends) and not message.get("items")
-    if tracker.active_loop_name or not (finishing_said(text) or agrees or goes):
-        return
-    unclear = name in (NOT_UNDERSTOOD, "track_order") and finishing_said(text)  # "ok order", "order it"
-    if asked == "product":
-        # At the summary a yes puts the question again, and the checkout stays open.
-        agrees = agrees and (placing_said(text) or is_held_up(tracker)) and not tracker.get_slot("checkout_open")
-        wanted = (unclear or agrees) and not _can_answer(customer)
-    else:
-        wanted = not asked and (finishing_said(text) or placing_said(text) or goes)
-    if wanted and (asked or unclear or wiring.shop().carts.view(customer).lines):
-        decide(message, "checkout")
-
-
-def is_held_up(tracker: DialogueStateTracker) -> bool:
-    """Whether goods were asked about because the shopper wanted the order placed."""
-    return any(one.title == GO_ON for one in wiring.shop().choices.latest(customer_id(tracker.sender_id)))
-
-
-def could_go_on(tracker: DialogueStateTracker) -> bool:
-    """Whether a checkout that is held up before it began could go on with what is clear."""
-    if tracker.get_slot("checkout_open"):
-        return False
-    shop = wiring.shop()
-    cart = shop.carts.view(customer_id(tracker.sender_id))
-    return is_held_up(tracker) and bool(cart.lines) and cart.subtotal_paise >= shop.settings.minimum_order_paise
-
-
-def _goes_on_to_order(name: str | None, text: str, tracker: DialogueStateTracker) -> bool:
-    """Whether a yes, where nothing is asked, can only want the order: all is told for it, or it says to go on."""
-    goes = going_said(text)
-    if tracker.active_loop_name or not (goes or name == "affirm"):
-        return False
-    before = last_action(tracker)
-    if before in SHOWS_GOODS or has_reservation(text):
-        return False  # a yes to what was shown
-    if name == "affirm" and goes:
-        return True
-    told = wiring.shop().checkouts.draft(customer_id(tracker.sender_id))
-    whole = told is not None and not told.missing
-    return (before in COMES_TOGETHER and (whole or yes_said(text))) or (whole and goes)
-
-
-def _can_answer(customer: str) -> bool:
-    """Whether a yes can answer what is asked about goods ("bournville: is this it?"); of several it says none."""
-    return all(len(doubt.options) < 2 for doubt in wiring.shop().doubts.open(customer))
+def _asks_of_its_way_to_pay(text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether it is only asked if the order can be paid as it is to be ("is cash ok at the door?")."""
+    checkout = wiring.shop().checkouts.current(customer_id(tracker.sender_id))
+    asked = ("?" in text or asks(text)) and change_said(text.replace("?", " "))
+    return bool(asked and checkout and asked == DetailChange(payment=checkout.payment_method))
 
 
 def asks_back(text: str, message: Message) -> bool:

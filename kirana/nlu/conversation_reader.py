@@ -25,12 +25,11 @@ from kirana.nlu.cart_asked import ask_of_cart, doubt_need
 from kirana.nlu.checkout_said import (
     asks_back,
     asks_for_the_order,
-    could_go_on,
     form_answer,
     form_asks_first,
     half_a_yes,
     numbered,
-    orders_with_a_yes,
+    puts_address_right,
     summary_change,
 )
 from kirana.nlu.choices_said import chosen, pressed, settled
@@ -44,6 +43,7 @@ from kirana.nlu.makes_said import tell_make
 from kirana.nlu.meaning_reader import READING
 from kirana.nlu.notes_said import decide_notes, note_apart
 from kirana.nlu.of_orders import read_of_order
+from kirana.nlu.ordering_said import could_go_on, orders_with_a_yes
 from kirana.nlu.orders_offered import order_pointed
 from kirana.nlu.picks import CHOOSE
 from kirana.nlu.put_back import put_back
@@ -123,6 +123,7 @@ class ConversationReader(GraphComponent):
         anew = counts_anew(text, message, tracker)
         answer = (
             pressed(text, tracker.sender_id)
+            or puts_address_right(text, tracker)
             or it_compared(text, tracker)
             or goods_compared(text, message)
             or leafed(text, tracker)

@@ -29,7 +29,7 @@ from kirana.understanding.paying_words import with_cash_named
 from kirana.understanding.time_beside import time_beside
 from kirana.understanding.times import WORD, time_words
 from kirana.understanding.told import BETWEEN, asks, is_name, told_in
-from kirana.understanding.told_otherwise import asks_of_time
+from kirana.understanding.told_otherwise import asks_earlier, asks_of_time
 from kirana.understanding.verbs import INTENT_OF
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
@@ -66,7 +66,7 @@ def told_unasked(text: str, message: Message, tracker: DialogueStateTracker) -> 
     if not text or len(text) > MOST:
         return None
     if _is_on_its_way(tracker):
-        if asks_of_time(text) and not any(map(is_sold, _items(message))):
+        if (asks_of_time(text) or asks_earlier(text)) and not any(map(is_sold, _items(message))):
             return {**_answer("ask_delivery"), "data": {"time": True}}
         meant = _to_be_changed(text, message) is not None or of_placed(text, message, tracker)
         return _answer(TELLS) if meant else None

@@ -31,7 +31,7 @@ from kirana.understanding.after_words import (
     where_said,
     without_new_order,
 )
-from kirana.understanding.complaint_words import asks_of_complaint, delivery_told, faulted, wrong_told
+from kirana.understanding.complaint_words import asks_for_money, asks_of_complaint, delivery_told, faulted, wrong_told
 from kirana.understanding.order_words import cancels, place_cancelled
 from kirana.understanding.ordered import ordered_skus
 from kirana.understanding.reading import Item
@@ -54,12 +54,14 @@ MAY_ASK = frozenset(
     {NOT_UNDERSTOOD, "out_of_scope", "ask_delivery", "checkout", CART, "ask_store", "ask_product", "search_product",
      "ask_price", "add_to_cart", "browse_catalog", HISTORY, "ask_payment_methods", "affirm"}
 )  # fmt: skip
+MAY_ASK_TOTAL = frozenset({CART, NOT_UNDERSTOOD, "out_of_scope", "ask_price", "choose_payment", "ask_payment_methods"})
 # What went wrong, told in free words.
 TROUBLES = (not_as_ordered, kept_waiting, bringer_unreached, accuses)
 # What is done about it otherwise.
 NO_TROUBLE = frozenset({PERSON, "request_refund", "report_illness", "claim_payment", "cancel_order", AGAIN})
 # What such a message may say: most say none of it, and nothing is looked up for them.
 SAYINGS = (
+    asks_for_money,
     asks_of_complaint,
     delivery_told,
     faulted,
@@ -99,6 +101,9 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     """Set the intent of such a message; False, and nothing changed, when it is about something else."""
     if not any(says(text) for says in SAYINGS):
         return False
+    if _asks_total(text, message) and wiring.shop().carts.view(customer_id(tracker.sender_id)).lines:
+        decide(message, CART)
+        return True
     if tracker.active_loop_name or asks_for_the_order(tracker):
         if (message.get(INTENT) or {}).get("name") in MAY_ASK and how_long_said(text):
             decide(message, DELIVERY)  # when it would come: none is on its way that this checkout is about
@@ -131,6 +136,9 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     ):
         decide(message, COMPLAIN, message.get("items") or [])
         return True
+    if asks_for_money(text) and name != "claim_payment":
+        decide(message, "request_refund")  # where money is that was paid: none is asked back by that
+        return True
     if asks_of_complaint(text) and name not in NO_TROUBLE:
         decide(message, COMPLAIN)
         return True
@@ -147,7 +155,7 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     if placed and not begun and cancels(text) and name in MAY_CANCEL and not _sold(message):
         decide(message, "cancel_order")  # "cancel the whole thing"
         return True
-    if placed and not begun and name == CART and total_said(text):
+    if placed and not begun and _asks_total(text, message):
         decide(message, TRACK)
         return True
     asked = where_said(text) or (not begun and (how_long_said(text) or bill_said(text)))
@@ -155,6 +163,12 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
         decide(message, TRACK)
         return True
     return _keeps_apart(text, message, tracker) or _begins_another(text, message, begun=begun)
+
+
+def _asks_total(text: str, message: Message) -> bool:
+    """Whether it is asked what all comes to, and of no goods ("kitne paise dene hai")."""
+    name = (message.get(INTENT) or {}).get("name")
+    return name in MAY_ASK_TOTAL and total_said(text) and not _sold(message)
 
 
 def _sold(message: Message) -> bool:

@@ -15,13 +15,14 @@ from kirana.shop.customer import customer_id
 from kirana.understanding.amount_asked import amount_asked
 from kirana.understanding.courtesies import wellbeing_said
 from kirana.understanding.delivery_terms import delivery_terms_asked
+from kirana.understanding.facts_asked import fact_asked
 from kirana.understanding.market_talk import asked_how_sold
+from kirana.understanding.notes import instruction_said
 from kirana.understanding.paying_words import asks_when_to_pay, asks_where_to_pay, names_app
 from kirana.understanding.pointing import size_asked
 from kirana.understanding.reading import Item
 from kirana.understanding.shop_questions import (
     Topic,
-    fact_asked,
     how_long_asked,
     is_question,
     speaks_of_a_shop,
@@ -54,6 +55,7 @@ MISTAKEN = {
     Topic.RETURNS: MISTAKEN_FOR_TOPIC | {"complain", "request_refund", "cancel_order", "replace_item", PAYMENT},
     Topic.BILL: MISTAKEN_FOR_TOPIC | {"add_to_cart", "view_cart", "add_note"},
     Topic.PHONE: UNSURE | {"human_handoff", "give_address"},
+    Topic.AWAY: MISTAKEN_FOR_TOPIC | {"deny", "add_note", "track_order", "complain", "cancel_order", STORE},
 }
 
 
@@ -111,6 +113,8 @@ def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
     if name in MISTAKEN_FOR_FACT and fact_asked(text):
         return FACT
     if name in MISTAKEN[Topic.RETURNS] and supposes_trouble(text):
+        return STORE
+    if name in MISTAKEN[Topic.AWAY] and topic_asked(text) is Topic.AWAY and not instruction_said(text):
         return STORE
     if name in UNSURE | {"ask_offers"} and is_question(text) and delivery_terms_asked(text):
         return DELIVERY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
 from kirana.shop.cart import Cart
@@ -52,7 +53,8 @@ class Shown:
 
 @dataclass(frozen=True)
 class StoredCheckout:
-    """A checkout as stored: "" where nothing was answered. `slot` is a delivery slot's id.
+    """A checkout as stored: "" where nothing was answered. `slot` is a delivery slot's id, or its day while only that
+    is known ("2026-11-24").
 
     `order_id` is set once it became an order: the row stays so that a repeated yes finds that order again.
     `other_recipient`: this one order goes to somebody else, whose name and phone are not the customer's own; `contact`
@@ -106,7 +108,10 @@ class StoredCheckout:
 
 @dataclass(frozen=True)
 class Checkout:
-    """An open checkout as of now: answers that no longer hold (a full slot, say) are missing again."""
+    """An open checkout as of now: answers that no longer hold (a full slot, say) are missing again.
+
+    `day` is when it shall come while the slot of that day is still to be chosen.
+    """
 
     customer: str
     recipient: str
@@ -119,6 +124,7 @@ class Checkout:
     missing: tuple[CheckoutField, ...]
     shown: Shown | None
     contact: str = ""
+    day: date | None = None
 
     @property
     def whole_address(self) -> str:

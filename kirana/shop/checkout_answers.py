@@ -57,7 +57,10 @@ class CheckoutAnswers:
             return replace(stored, pincode=self._served(answers.pincode_from(value)))
         if field is CheckoutField.DELIVERY_SLOT:
             slot_id = plain_text(value, MAX_CHOSEN)
-            if self._delivery.slot(reader, slot_id) is None:
+            of_the_day = self._delivery.on_day(reader, slot_id)
+            if len(of_the_day) == 1:
+                slot_id = of_the_day[0].id
+            elif not of_the_day and self._delivery.slot(reader, slot_id) is None:
                 raise self._delivery.unavailable(reader, slot_id)
             return replace(stored, slot=slot_id)
         method = plain_text(value, MAX_CHOSEN).lower()

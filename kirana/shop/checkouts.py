@@ -68,7 +68,8 @@ class Checkouts:
         A pincode said within the address is taken as the pincode too; one that is not served empties that field.
 
         Args:
-            value: text as typed; for the delivery slot its id, for the payment its method.
+            value: text as typed; for the delivery slot its id, or a day of which the slot is still to be chosen
+                ("2026-11-24"); for the payment its method.
 
         Raises:
             ShopError: NO_CHECKOUT, or the INVALID_…, PINCODE_NOT_SERVED, SLOT_UNAVAILABLE or PAYMENT_NOT_OFFERED of
@@ -219,6 +220,7 @@ class Checkouts:
             missing=tuple(field for field, answer in answered.items() if not answer),
             shown=stored.shown,
             contact=stored.contact,
+            day=next((one.start.date() for one in self._delivery.on_day(reader, stored.slot)), None),
         )
 
     def _waiting_street(self, reader: ShopReader, customer: str) -> StoredCheckout | None:
@@ -264,5 +266,6 @@ class Checkouts:
             return stored
         if told.pincode and not self._settings.serves(told.pincode):
             told = replace(told, line="", landmark="", pincode="")
-        slot = told.slot if self._delivery.slot(reader, told.slot) else ""
+        still = self._delivery.slot(reader, told.slot) or self._delivery.on_day(reader, told.slot)
+        slot = told.slot if still else ""
         return stored.with_told(replace(told, slot=slot, payment_method=self._answers.offered(told.payment_method)))

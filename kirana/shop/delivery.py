@@ -51,6 +51,12 @@ class Delivery:
         booked = reader.booked([slot.start for slot in planned]) if planned else {}
         return next((slot for slot in _with_room(planned, booked) if slot.left > 0), None)
 
+    def on_day(self, reader: ShopReader, slot_id: str) -> list[DeliverySlot]:
+        """The slots of a day ("2026-11-24"), earliest first; none for the id of a single slot."""
+        if len(slot_id) != len("2026-11-24"):
+            return []
+        return [slot for slot in self.slots(reader) if slot.start.date().isoformat() == slot_id]
+
     def unavailable(self, reader: ShopReader, slot_id: str) -> ShopError:
         """The refusal of a slot that is not to be had, with the last day that has one (today where none has)."""
         days = [slot.start for slot in self.slots(reader)] or [self._clock().astimezone(self._settings.zone)]

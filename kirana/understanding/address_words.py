@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kirana.shop.answers import MIN_ADDRESS
+from kirana.understanding.door_numbers import door_corrected
 
 _CALLED = frozenset("address adress addres addr pata pate location पता पते एड्रेस".split())
 _PINCODE = frozenset("pin code pincode पिन कोड पिनकोड".split())
@@ -31,8 +32,6 @@ _AFTER = frozenset(
     लिखो लिख दो देना कर करो पर पे को भेज भेजो भेजना है में
     """.split()
 )
-_DOORS = frozenset("flat house door number ghar makan makaan room plot villa घर मकान फ्लैट नंबर".split())
-_WRONG = frozenset("galat wrong wait actually sorry ruko change nahi no गलत ग़लत रुको नहीं".split())
 _OTHER_PLACE = re.compile(r"^\s*\d{6}\s+(?:wala|wali|वाला)\s+", re.IGNORECASE)
 # What stands beside the old and the new part of an address.
 _SILENT = (
@@ -102,11 +101,13 @@ def address_corrected(text: str, line: str) -> str:
     """
     if not line:
         return ""
+    if better := door_corrected(text, line, _SILENT):
+        return better
     for pattern in _PUT_RIGHT:
         match = pattern.search(text.strip())
         if match and (better := _replaced(_said(match["old"]), _said(match["new"]), text, line)):
             return better
-    return _with_landmark(text, line) or _like_for_like(text, line)
+    return _with_landmark(text, line)
 
 
 def landmark_said(text: str) -> str:
@@ -130,23 +131,6 @@ def _with_landmark(text: str, line: str) -> str:
     return f"{line[: pincode.start()]}, {place}{pincode[0]}" if pincode else f"{line}, {place}"
 
 
-def _like_for_like(text: str, line: str) -> str:
-    """The line with its one part that is made like what is told anew ("the flat is B-402", for B-204), else ""."""
-    said = _said(text, silent=frozenset())
-    if _CALLED.union(_DOORS).isdisjoint(said) or _WRONG.isdisjoint(said):
-        return ""
-    told = [word for word in _WORD.findall(text) if any(map(str.isdigit, word))]
-    there = [match for match in _WORD.finditer(line) if told and _shape(match[0]) == _shape(told[0])]
-    if len(told) != 1 or len(there) != 1 or there[0][0].lower() == told[0].lower():
-        return ""
-    return f"{line[: there[0].start()]}{told[0]}{line[there[0].end() :]}"
-
-
-def _shape(word: str) -> str:
-    """Letters and digits of a word as A and 9: "B-204" is "A-999"."""
-    return re.sub(r"[^\W\d]", "A", re.sub(r"\d", "9", word))
-
-
 def _replaced(old: list[str], new: list[str], text: str, line: str) -> str:
     there = [(match[0].lower(), match.span()) for match in _WORD.finditer(line)]
     words = [word for word, _ in there]
@@ -155,8 +139,8 @@ def _replaced(old: list[str], new: list[str], text: str, line: str) -> str:
     if not (len(places) == 1 and new) or new == old:
         return ""
     speaks_of_it = known or len(old) > 1 or not (_CALLED | _PINCODE).isdisjoint(_said(text, silent=frozenset()))
-    if not speaks_of_it and old[0].isdigit():
-        return ""  # "2 not 1" counts goods
+    if (not speaks_of_it and old[0].isdigit()) or (len(new) > len(old) and any(map(str.isdigit, "".join(old)))):
+        return ""  # "2 not 1" counts goods, and so does "flat 12 nahi, 2 kg aloo"
     if len(old) < len(new) and known:
         new = [word for word in new if word not in words]  # "Villa 9 not 7": the villa is there already
         if len(new) != len(old):

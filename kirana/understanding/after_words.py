@@ -42,16 +42,17 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 _BILL = re.compile(
-    r"^\W*(?:(?:please|pls|mera|meri|my|the|order ka|is order ka|send|share|give|show|me|mujhe|bhaiya|ek)\W+)*"
+    r"^\W*(?:(?:please|pls|mera|meri|my|the|order ka|is order ka|send|share|give|show|me|mujhe|bhaiya|ek|can|could|you"
+    r"|u|i|want|need|get|a|copy|of|kya|pakka|gst|proper|मुझे|मेरा|क्या)\W+)*"
     r"(?:bill|invoice|receipt|rasid|raseed|बिल|रसीद)"
     r"(?:\W+(?:bhejo|bhej|do|dena|dijiye|dikhao|dikha|batao|bata|kitna|hua|hai|ka|send|please|pls|karo|kar"
-    r"|total|kya|भेजो|भेज|दो|दिखाओ"
-    r"|कितना|हुआ|है))*\W*$",
+    r"|total|kya|chahiye|chaiye|milega|mil|sakta|sakte|of|my|the|order|for|copy|pdf|whatsapp|pe|par|भेजो|भेज|दो|दिखाओ"
+    r"|कितना|हुआ|है|चाहिए|मिलेगा))*\W*$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"(?<!\w)(?:total|kitna\s+(?:hua|bana|dena|pay|paisa|amount)|kitne\s+(?:hue|paise|ka hua)"
-    r"|how much (?:do i|is it|is my|to pay|i have to)"
+    r"(?<!\w)(?:total|kitna\s+(?:hua|bana|dena|pay|paisa|amount)|kitne\s+(?:hue|paise|ka hua|dene|rupa\w+)"
+    r"|how much (?:do i|is it|is my|to pay|i have to|should i|must i|(?:cash|money) )"
     r"|amount)(?!\w)|टोटल|कुल कितना|कितना (?:हुआ|देना|बना)|कितने पैसे",
     re.IGNORECASE,
 )

@@ -173,6 +173,13 @@ _NOT_BACK = re.compile(
     re.IGNORECASE,
 )
 _BACK = phrases("refund*, back, wapas, wapis, vapas", "वापस, रिफंड, रिफ़ंड")
+_MY_MONEY = re.compile(
+    rf"(?<!\w)(?:where(?:'?s| is| are| has)?|when (?:will|do|can) (?:i|you|we) (?:get|give|return|send|receive))"
+    rf" (?:my|the|our) {_MONEY_WORD}(?!\w)"
+    rf"|(?:mer[aeio]|hamar[aei]|मेर[ाे]|हमार[ाे])\s+{_MONEY_WORD}\s+(?:(?:wapas|wapis|वापस)\s+)?"
+    r"(?:kab|kahan|kaha|kidhar|कब|कहाँ|कहां)(?!\w)(?!.*(?:den|do\b|dun|dung|देन|दूँ|दूं))",
+    re.IGNORECASE,
+)
 _LAST_TIME = phrases(
     "last time, last order, last delivery, previous order, previous time, earlier order, pichli baar, pichhli baar,"
     " pichle baar, pichle order, pichhle order, pichli delivery, pichla order, last wale order, last baar",
@@ -226,8 +233,15 @@ def only_asks_of_refund(text: str) -> bool:
     return about and not told and kind_said(rest) == "other"
 
 
+def asks_for_money(text: str) -> bool:
+    """Whether it is asked where money of one's own is ("where is my money", "mera paisa kab aayega")."""
+    return bool(_MY_MONEY.search(text))
+
+
 def _asks_of_money(text: str) -> bool:
-    return bool(_BACK.search(text) and asks_of_refund(text) and re.search(_MONEY_WORD, text, re.IGNORECASE))
+    return asks_for_money(text) or bool(
+        _BACK.search(text) and asks_of_refund(text) and re.search(_MONEY_WORD, text, re.IGNORECASE)
+    )
 
 
 def of_last_time(text: str) -> bool:

@@ -16,7 +16,8 @@ from kirana.understanding.addresses import without_same_address
 from kirana.understanding.answers import AROUND, INSTEAD, PAYMENTS, payment_said
 from kirana.understanding.contacts import BESIDE_A_NAME, contact_said
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
-from kirana.understanding.times import WORD, SlotWish, slot_said, time_words
+from kirana.understanding.slot_wish import SlotWish
+from kirana.understanding.times import WORD, slot_said, time_words
 
 # "mummy ke naam se", "send it to Ravi", "Ravi ko bhejna", "मम्मी के नाम से".
 _IN_THE_NAME_OF = (

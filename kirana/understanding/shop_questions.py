@@ -1,4 +1,4 @@
-"""Questions whose words decide them: facts about goods that no catalogue has, and what a shop is asked about itself.
+"""What a shop is asked about itself, where the words decide it: returns, hours, place, phone, ways to pay.
 
 One table per question; a new language adds its words to each. No store, no Rasa: what is answered is not known here.
 """
@@ -21,6 +21,7 @@ class Topic(str, Enum):
     GENUINE = "genuine"
     PLACE = "place"
     HOURS = "hours"
+    AWAY = "away"  # nobody at home when it comes
     OTHER = "other"  # nothing the shop's settings say
 
 
@@ -41,69 +42,6 @@ _QUESTION = phrases(
     "sakte, sakti, sakta, sakun, sakoon, sku, lete, loge, karte, dete, doge",
     "क्या, है, हैं, किस, कब, कितन, कौन, कहाँ, कहां, कैसे, मिलेग, मिलत, बता, चाहिए, चलेग, होगा, होगी,"
     " दीजिए, देना, सकत, सकूँ, लेते, करते",
-)
-# Nouns that are facts about goods, and nothing that is sold.
-_FACT = phrases(
-    "expiry, expiry date, exp date, expire, expires, expiring, best before, use by, shelf life, manufactur*, mfg, mfd,"
-    "packed on, packing date, pack date, ingredient*, ingrediant*, ingridient*, calorie*, kcal, nutrition*, nutrient*,"
-    "nutritional, allergen*, preservative*, cholesterol, trans fat, sodium content, sugar content, protein content,"
-    "fat content, country of origin, where is it made, where is this made, made of, made from,"
-    " made in, contain*, milawat,"
-    "adulterat*, pesticide*, side effect*, kis cheez se ban*, kisse ban*, kya kya dal*, kab bana,"
-    " kab bani, kab ka bana,"
-    "kab ki packing, kitne din chal*, kitne din tak chal*, kab tak chal*, kab tak theek, kab tak kharab,"
-    "warranty, guarantee",
-    "एक्सपायरी, एक्सपाइरी, समाप्ति तिथि, सामग्री, कैलोरी, पोषण, मिलावट, प्रिज़र्वेटिव, किससे बन, कब बना, कब बनी, कितने दिन चल,"
-    "कब तक चल, कब तक ठीक, निर्माण तिथि, वारंटी, गारंटी",
-)
-_KIND = (
-    r"veg|veggie|vegetarian|non[- ]?veg|vegan|organic|natural|gluten[- ]?free|sugar[- ]?free|"
-    r"lactose[- ]?free|fat[- ]?free|"
-    r"dairy[- ]?free|nut[- ]?free|eggless|halal|halaal|jain|kosher|fresh|taa?z[aei]|tazaa|taj[aei]|pure|"
-    r"shuddh|shudh|healthy|"
-    r"safe|imported|desi|pasteuri[sz]ed|homogeni[sz]ed|shakahari|shakaahari|mansahari|spicy|sweet|meetha|teekha|"
-    r"good for \w+(?: \w+)?|safe for \w+(?: \w+)?|suitable for \w+(?: \w+)?|okay for \w+(?: \w+)?"
-)
-_KIND_HINDI = (
-    "शाकाहारी|मांसाहारी|वेज|नॉन वेज|ऑर्गेनिक|जैविक|ताज़ा|ताजा|ताज़ी|ताजी|ताज़े|ताजे|शुद्ध|ग्लूटेन फ्री|शुगर फ्री|हलाल|जैन|तीखा|मीठा"
-)
-# As what is said of a thing, not as a part of its name: "is maggi vegetarian", "atta organic hai kya".
-_SAID_OF_IT = re.compile(
-    rf"^\W*(?:is|are|was|were|isn't)\b(?!\s+there\b).*\b(?:{_KIND})\b\W*(?:or\b.*|ones?|na|please|\?)*\W*$"
-    rf"|^\W*(?:{_KIND})\W*(?:hai|h)?\s*(?:kya)?\W*\?\W*$"
-    rf"|(?:\S+|^)\s+(?:{_KIND})\s+(?:hai|hain|h|hota|hoti|hote|hoga|hogi)\b(?!\s+(?:aapke|tumhare|dukaan|dukan))"
-    rf"|^\W*(?:kya|क्या)\s+.*\b(?:{_KIND})\s*\?*\W*$"
-    rf"|(?:{_KIND_HINDI})\s+(?:है|हैं|होता|होती)",
-    re.IGNORECASE,
-)
-_IN_IT = (
-    r"sugar|cheeni|chini|shakkar|egg|eggs|anda|ande|maida|nut|nuts|peanut|peanuts|onion|garlic|lahsun|"
-    r"pyaz|pyaaz|palm|palm oil|"
-    r"milk|doodh|dairy|gelatin|gelatine|msg|ajinomoto|colou?r|rang|chemical|chemicals|preservatives?|alcohol"
-    r"|salt|namak|soya|soy|"
-    r"gluten|meat|lard|caffeine|protein|fat|fibre|fiber|oil|tel|artificial \w+|iron|calcium|vitamins?"
-)
-_IN_IT_HINDI = "चीनी|शक्कर|अंडा|अंडे|मैदा|प्याज़|प्याज|लहसुन|पाम|दूध|नमक|केमिकल|शराब|मांस|तेल|रंग|प्रोटीन|सोया"
-_INSIDE = re.compile(
-    r"^\W*do(?:es)?\b(?!\s+(?:you|u|ya|we|the (?:shop|store)|your|i|dono|kg|kilo|litre|"
-    r"packet)\b).*\b(?:have|has|contains?|include|come with)\b"
-    rf"|\b(?:isme|ismein|ismen|is mein|is me|usme|usmein|inme|inmein|"
-    rf"iske andar)\b.*\b(?:{_IN_IT})\b.*\b(?:hai|h|hota|hoti|dala|dali|hain)\b"
-    rf"|\w+\s+(?:mein|me|main)\s+(?:kya\s+)?(?:kitn[aie]\s+)?(?:{_IN_IT})\s+(?:hai|h|hota|hoti|dala|dali|hain)\b"
-    rf"|\bhow much\s+(?:{_IN_IT})\s+(?:is|does|in)\b|\bis there\s+(?:any\s+)?(?:{_IN_IT})\s+in\b"
-    rf"|(?:इसमें|उसमें|इनमें)\s+.*(?:{_IN_IT_HINDI}).*(?:है|होता|डाल)"
-    rf"|में\s+(?:क्या\s+)?(?:कितन\S\s+)?(?:{_IN_IT_HINDI})\s+(?:है|होत|डाल|मिल)",
-    re.IGNORECASE,
-)
-_HOW_OLD = re.compile(
-    r"\bkab\s+(?:ka|ki|ke)\s+(?:hai|h|bana|bani|pack)\b|\bkitn[aie]\s+(?:purana|purani|purane)\b|\bhow (?:old|fresh)\b"
-    r"|कब\s+(?:का|की|के)\s+(?:है|बना|बनी)|कितन\S\s+पुरान",
-    re.IGNORECASE,
-)
-_SOLD_HERE = re.compile(
-    r"\b(?:do|did|can) (?:you|u|we|i)\b|\bhave you\b|\b(?:show|dikha\w*|milega|milegi|milta|milti|"
-    r"available|rakhte|bechte)\b|दिखा|मिलेग|मिलत",
-    re.IGNORECASE,
 )
 _SHOP = (
     r"shop|shops|store|stores|your|you|u|dukaan|dukan|dukaandaar|aap|aapka|aapki|aapke|apka|apki|tum|tumhara|tumhari"
@@ -129,7 +67,20 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _CAME_TO_PASS = re.compile(r"\b(?:was|were|tha|thi|the)(?=\W*$|\s+to\b)|(?:था|थी|थे)", re.IGNORECASE)
+# What is asked for the case that nobody is at home: "what if I am not at home?", "ghar pe koi nahi hua to?"
+_WHO = r"(?:there(?:'?s| is)|i'?m|we'?re|i|we|any\s?(?:one|body)|some\s?(?:one|body)|my \w+|main|mai|hum|koi)"
+_HOME = r"(?:home|house|there|around|available|in|ghar(?:\s+(?:pe|par|pr|me|mein))?)(?!\w)"
+_AWAY = re.compile(
+    rf"\b(?:if|in case|suppose|agar|when)\s+(?:{_WHO}\s+)*(?:(?:am|are|is|be|was|will|won'?t|can'?t)\s+)*"
+    rf"(?:not|isn'?t|aren'?t|no\s?(?:body|one)(?:'?s| is)?|be)\s+(?:be\s+|at\s+|in\s+)*{_HOME}"
+    rf"|\b(?:if|in case)\s+{_WHO}\s+(?:am\s+|are\s+|is\s+)?(?:out|away|outside|at (?:work|office))"
+    r"(?=\W*(?:\?|$|then|when))"
+    r"|(?:\bghar\s+(?:pe|par|pr|me|mein)|घर\s+(?:पर|पे|में))\s+(?:(?:koi|main|hum|कोई|मैं|हम)\s+)?(?:nahi|nahin|nhi|na|नहीं|न)\s+"
+    r"(?:(?:h\w+|mil\w*|rah\w+|हु\S+|मिल\S*|हो\S*|रह\S+|हूँ|हूं)\s+)?(?:toh?|तो)(?=\W*(?:$|kya|kaise|क्या|कैसे))",
+    re.IGNORECASE,
+)
 _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    (Topic.AWAY, _AWAY),
     (
         Topic.RETURNS,
         re.compile(
@@ -268,15 +219,6 @@ def speaks_of_a_shop(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Whether a text can be a question, by its sign or its words."""
     return "?" in text or bool(_QUESTION.search(text))
-
-
-def fact_asked(text: str) -> bool:
-    """Whether a text asks what the catalogue cannot know: what is in it, how fresh it is, whether it is vegetarian."""
-    if not is_question(text):
-        return False
-    if _INSIDE.search(text) or _HOW_OLD.search(text):
-        return True
-    return bool(_FACT.search(text)) or (bool(_SAID_OF_IT.search(text)) and not _SOLD_HERE.search(text))
 
 
 def topic_asked(text: str) -> Topic | None:

@@ -28,14 +28,15 @@ from kirana.understanding.details import (
     without_refused,
 )
 from kirana.understanding.language import ENGLISH_ALONE
+from kirana.understanding.leading_in import leads_in, only_talks_of_it
 from kirana.understanding.lexer import lexer
 from kirana.understanding.living import home_told
 from kirana.understanding.notes import instruction_said
-from kirana.understanding.order_words import finishing_said
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
 from kirana.understanding.recipients import own_number_said
+from kirana.understanding.slot_wish import SlotWish
 from kirana.understanding.text import clean
-from kirana.understanding.times import WORD, SlotWish, slot_said, soonest_words, time_words
+from kirana.understanding.times import WORD, slot_said, soonest_words, time_words
 from kirana.understanding.tokens import Token
 
 # Commas and lines, and the end of a sentence; "St. Marks road" and "No. 4" are whole.
@@ -63,26 +64,10 @@ _ASKS = re.compile(
     r"|कैसे|सकत\w*|मिलेग\w*)(?!\w)",
     re.IGNORECASE,
 )
-# "Address batati hoon": it is told of, and not told.
-_TALKS_OF_IT = frozenset(
-    """
-    yaad no nahi nahin nhi malum maloom याद नहीं मालूम
-    address adress addr pata location pincode number naam name my mera the is i will am ill i'll give giving send
-    sending share sharing tell telling type typing it now wait please batata batati bata bataunga bataungi deta deti
-    bhejta bhejti likhta likhti likh rahi raha hoon hu hun main abhi ek min minute deti ruko to toh
-    पता बताता बताती देता देती भेजता भेजती लिखता लिखती हूँ हूं मैं अभी रुको
-    """.split()
-)
 _SENTENCE = re.compile(r"\s*([^.!।,\d]+)[.!।]+\s+")
 LONGEST_NAME = 4
 # "Kal shaam ko office bhejna": when, the place is told beside it.
 _TAKEN_THERE = frozenset("office home house ghar ऑफिस घर".split())
-# "Please deliver there".
-_THERE = frozenset("there here wahan vahan yahan wahin yahin wahi vahi isi usi वहाँ वहां यहाँ यहां वहीं यहीं".split())
-_WENT_WRONG = frozenset(
-    "a different another other new this time it to send dusra dusre doosre naya naye is baar pe par galat wrong ho gaya"
-    " gayi tha thi hai ye yeh diya गलत ग़लत हो गया है था यह ये".split()
-)
 # Given names that are small words too: alone, where a name is asked for, they are one.
 _NAMES_TOO = frozenset("lena mila sara bala will max jan kali har jo april june august".split())
 _TO = frozenset({"to", "at"})  # between when and where
@@ -118,7 +103,8 @@ class Told:
         reachable = phone_within(self.phone) is not None
         detail = reachable or self.pincode or self.slot is not None or self.payment or self.address
         named = not self.name or is_name(self.name)
-        return bool(detail) and named and (not self.address or looks_like_address(self.address))
+        told = looks_like_address(self.address) and not only_talks_of_it(self.address)
+        return bool(detail) and named and (not self.address or told)
 
 
 @lru_cache(maxsize=256)
@@ -131,7 +117,7 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
     """
     if pays_when_it_comes(text):
         return Told(payment="cod")
-    if (first := _SENTENCE.match(text)) and _leads_in(first[1]):
+    if (first := _SENTENCE.match(text)) and leads_in(first[1]):
         text = text[first.end() :]
     times: list[str] = []
     payments: list[str] = []
@@ -144,7 +130,7 @@ def told_in(text: str, *, name_first: bool = True) -> Told:
     parts = _parts(with_cash_named(text))
     reachable = any(phone_within(part) for part, _ in parts)
     for position, (part, alone) in enumerate(parts):
-        if len(parts) > 1 and (_leads_in(part) or instruction_said(part) or own_number_said(part)):
+        if len(parts) > 1 and (leads_in(part) or instruction_said(part) or own_number_said(part)):
             continue
         label = LABEL.match(part)
         bare = part[label.end() :] if label else part
@@ -206,7 +192,7 @@ def says_nothing(text: str) -> bool:
     said = WORD.findall(text.lower())
     if len(said) == 1 and said[0] in _NAMES_TOO:
         return False
-    if _TALKS_OF_IT.issuperset(said):
+    if only_talks_of_it(text):
         return True
     if looks_like_address(text):
         return False
@@ -245,14 +231,6 @@ def _parts(text: str) -> list[tuple[str, bool]]:
 def _is_number_only(part: str) -> bool:
     phone = phone_within(part)
     return not bare_name(phone[1] if phone else part)
-
-
-def _leads_in(part: str) -> bool:
-    """Whether a part only leads in what is told beside it ("that's all.", "address galat ho gaya,")."""
-    words = WORD.findall(part.lower())
-    if _THERE.intersection(words) and _THERE.union(AROUND_A_CHANGE).issuperset(words):
-        return True
-    return finishing_said(part) or bool(words and _TALKS_OF_IT.union(_WENT_WRONG).issuperset(words))
 
 
 def _names(part: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kirana.shop.answers import phone_within
+from kirana.shop.answers import phone_within, pincode_within
+from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.details import CHANGES, DetailChange, change_said
 from kirana.understanding.recipients import is_for_somebody_else
 from kirana.understanding.times import WORD, slot_said
@@ -16,6 +17,13 @@ _WHEN = re.compile(r"(?<!\w)(?:when|what time|kab|kitne\s+baje)(?!\w)|कब|क
 _COMES = re.compile(
     r"(?<!\w)(?:com(?:e|ing)|deliver\w*|bring|reach\w*|arriv\w*|get\s+(?:it|this|them|my order)|send"
     r"|possible|aa\w*|bhej\w*|pahunch\w*|mil\w*|la\s+sak\w*|ho\s+(?:pay|sak|jay)\w*)(?!\w)|(?:आ|भेज|पहुँच|पहुंच|मिल|ला\s+सक|हो\s+(?:पाए|सक|जाए))",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"(?<!\w)(?:(?:get|come|deliver\w*|bring|send|have|possible)\b.*\b(?:earlier|sooner|faster|quicker|before that)"
+    r"|(?:earlier|sooner|faster|quicker)\b.*\b(?:possible|delivery|slot|time)"
+    r"|(?:jaldi|pehle|pahle|us\s?se pehle|isse pehle)\s+(?:nahi\s+)?(?:mil|aa|ho|bhej|de|la)\s?(?:sak\w+|pay\w+|jay\w+)"
+    r"|(?:जल्दी|पहले)\s+(?:नहीं\s+)?(?:मिल|आ|हो|भेज|दे)\s?(?:सक\S+|पाए\S*|जाए\S*))",
     re.IGNORECASE,
 )
 _DETAILS: Final = frozenset(
@@ -60,6 +68,19 @@ def asks_of_time(text: str) -> bool:
     if not (asks(text) or "?" in text) or wants_change(text) or _WHEN.search(text):
         return False
     return bool(change_said(text.replace("?", " ")).slot or (slot_said(text) and _COMES.search(text)))
+
+
+def asks_earlier(text: str) -> bool:
+    """Whether a text asks if it could come sooner than was said, and names no time ("can i get it earlier?")."""
+    return bool(_EARLIER.search(text)) and (asks(text) or "?" in text) and slot_said(text) is None
+
+
+def asks_if_served(text: str) -> bool:
+    """Whether it is asked if a pincode is delivered to, and no address is told ("560038 pe aate ho?")."""
+    pincode = pincode_within(text)
+    if pincode is None or not asks(text) or phone_within(text):
+        return False
+    return not looks_like_address(text.replace(pincode, " "))
 
 
 def speaks_of_details(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kirana.understanding.shop_questions import Topic, WayToPay, fact_asked, topic_asked, way_to_pay_asked
+from kirana.understanding.facts_asked import fact_asked
+from kirana.understanding.shop_questions import Topic, WayToPay, topic_asked, way_to_pay_asked
 
 
 @pytest.mark.parametrize(

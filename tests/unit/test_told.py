@@ -8,7 +8,7 @@ from kirana.understanding.addresses import looks_like_address
 from kirana.understanding.answers import number_and_payment_said
 from kirana.understanding.order_words import orders, orders_later
 from kirana.understanding.recipients import is_for_somebody_else
-from kirana.understanding.times import SlotWish
+from kirana.understanding.slot_wish import SlotWish
 from kirana.understanding.told import Told, asks, is_name, told_in
 
 PHONE = "+919876543210"
