@@ -11,8 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.cursor import answers_of
-from actions.details import details_told, likely
-from actions.replies import slot
+from actions.details import details_told, likely, shown
 from actions.turn import Turn
 from actions.wished_time import slot_for
 from kirana.shop.answers import without_pincode
@@ -33,6 +32,7 @@ from kirana.understanding.told import is_name, told_in
 NEW_ADDRESS = "new"
 # What any words may be taken for.
 WHO_AND_WHERE = {CheckoutField.RECIPIENT_NAME, CheckoutField.PHONE, CheckoutField.ADDRESS, CheckoutField.PINCODE}
+WHEN_AND_HOW = {CheckoutField.DELIVERY_SLOT, CheckoutField.PAYMENT_METHOD}
 NAMED = {CheckoutField.RECIPIENT_NAME, CheckoutField.PHONE}
 
 
@@ -157,15 +157,10 @@ def _address_put_right(turn: Turn, value: str | None) -> dict[CheckoutField, str
 
 
 def with_time(turn: Turn, value: str | None, wish: SlotWish) -> dict[str, Any]:
-    """A time said where a way to pay was asked: the slot becomes that, which is said, and the question stays."""
+    """A time said where a way to pay was asked: the slot becomes that, and the question stays."""
     before = turn.shop.checkouts.current(turn.customer)
     chosen = {CheckoutField.DELIVERY_SLOT: slot_for(turn, wish, value or "", before)}
-    slots = answered(turn, CheckoutField.PAYMENT_METHOD, value, chosen)
-    checkout = turn.shop.checkouts.current(turn.customer)
-    if checkout and checkout.slot:
-        noted = {"part": "part_noted", "detail": slot(checkout.slot.start, checkout.slot.end)}
-        turn.say("utter_details_noted", details=[noted], still="")
-    return slots
+    return answered(turn, CheckoutField.PAYMENT_METHOD, value, chosen)
 
 
 def time_told(text: str) -> SlotWish | None:
@@ -202,6 +197,10 @@ def answered(
         return {field.value: None}
     for refusal in done.refusals.values():
         turn.refuse(refusal)
+    kept = (given.keys() - done.refusals.keys()) & WHEN_AND_HOW
+    if kept and field not in given and field is not CheckoutField.DELIVERY_SLOT:
+        # Told in place of what was asked, which is asked again.
+        turn.say("utter_details_noted", details=shown(done.checkout, kept), still="")
     now = answers_of(done.checkout)
     # What is said again as it was ("46/2 …, 560042", the pincode as before) is answered too.
     repeated = {one.value for one in given}

@@ -41,7 +41,8 @@ def _as_spice(item: Item, items: Sequence[Item]) -> Item | None:
 
 def _dry(item: Item) -> Item | None:
     """An item of such a name as the spice, where the shop has it."""
-    names = names_as_spice(item.product) if item.action == "add" and item.brand is None else ()
+    wanted = item.action == "add" and item.brand is None and item.container != "bunch"  # "5 bunches" are leaves
+    names = names_as_spice(item.product) if wanted else ()
     return next((replace(item, product=name) for name in names if wiring.matcher().kinds(name)), None)
 
 

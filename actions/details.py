@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rasa_sdk.events import EventType
@@ -106,23 +106,23 @@ def keep_details(turn: Turn, told: Mapping[CheckoutField, str]) -> list[EventTyp
     if kept:
         turn.note("[details]", "details_noted")
         still = doubts.question(turn, only=())["question"]
-        turn.say("utter_details_noted", details=_shown(done.checkout, kept), still=still)
+        turn.say("utter_details_noted", details=shown(done.checkout, kept), still=still)
     # Told beside goods while the form asks: it goes on from there.
     return cursor(done.checkout) if turn.form_follows else []
 
 
-def _shown(checkout: Checkout, kept: set[CheckoutField]) -> list[Any]:
+def shown(checkout: Checkout, kept: Collection[CheckoutField]) -> list[Any]:
     """What was kept, as values: who, where, when, how paid."""
     who = {CheckoutField.RECIPIENT_NAME: checkout.recipient, CheckoutField.PHONE: checkout.phone}
     where = {CheckoutField.ADDRESS: checkout.line, CheckoutField.PINCODE: checkout.pincode}
-    shown: list[Any] = [[said for field, said in one.items() if field in kept and said] for one in (who, where)]
+    told: list[Any] = [[said for field, said in one.items() if field in kept and said] for one in (who, where)]
     if CheckoutField.DELIVERY_SLOT in kept and checkout.slot:
-        shown.append(slot(checkout.slot.start, checkout.slot.end))
+        told.append(slot(checkout.slot.start, checkout.slot.end))
     elif CheckoutField.DELIVERY_SLOT in kept and checkout.day:
-        shown.append({"day": checkout.day.isoformat()})
+        told.append({"day": checkout.day.isoformat()})
     if CheckoutField.PAYMENT_METHOD in kept:
-        shown.append({"part": f"part_payment_{checkout.payment_method}"})
-    return [{"part": "part_noted", "detail": one} for one in shown if one]
+        told.append({"part": f"part_payment_{checkout.payment_method}"})
+    return [{"part": "part_noted", "detail": one} for one in told if one]
 
 
 def likely(told: Mapping[CheckoutField, str]) -> dict[CheckoutField, str]:

@@ -62,8 +62,10 @@ def _left_out(turn: Turn) -> list[Item]:
     said = [event for event in reversed(turn.tracker.events) if event.get("event") == "user"]
     read = [item for event in said for item in (event.get("parse_data") or {}).get("items") or ()]
     wished = [item for item in map(Item.from_dict, read) if item.action == "add"]
-    found = (next((item for item in wished if named(item) == one["text"]), None) for one in last)
-    return [item for item in found if item is not None]
+    found = [next((item for item in wished if named(item) == one["text"]), None) for one in last]
+    # "brown", asked which bread, was called "brown bread"
+    told = zip(found, last, strict=True)
+    return [one for item, left in told for one in ([item] if item else wiring.reader().read(left["text"]).items)]
 
 
 def _taken_back(turn: Turn, items: Sequence[Item]) -> Plan:

@@ -19,7 +19,7 @@ def speak_of_it(text: str, message: Message, tracker: DialogueStateTracker) -> b
     if tracker.active_loop_name or tracker.get_slot("open_question") not in (None, "product"):
         return False
     begun, standing = shop.carts.view(customer).lines, shop.doubts.open(customer)
-    went = any(one["outcome"] == "removed" for one in tracker.get_slot("outcome") or ())
+    went = any(one["outcome"] in ("removed", "left_out") for one in tracker.get_slot("outcome") or ())
     if went and keeps_it(text):
         decide(message, "undo")
     elif keeps_it(text) and begun and not standing:

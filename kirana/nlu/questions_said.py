@@ -14,7 +14,7 @@ from kirana.nlu.unclear import is_sold
 from kirana.shop.customer import customer_id
 from kirana.understanding.amount_asked import amount_asked
 from kirana.understanding.courtesies import wellbeing_said
-from kirana.understanding.delivery_terms import delivery_terms_asked
+from kirana.understanding.delivery_terms import delivery_terms_asked, on_time_asked
 from kirana.understanding.facts_asked import fact_asked
 from kirana.understanding.market_talk import asked_how_sold
 from kirana.understanding.notes import instruction_said
@@ -50,6 +50,8 @@ MISTAKEN_FOR_CHAT = UNSURE - {"greet"} | {"deny", "goodbye", "thank", "human_han
 MISTAKEN_FOR_PAYING = UNSURE | LOOKING | {
     PAYS, STORE, DELIVERY, TRACK, "request_refund", "complain", "claim_payment", "add_note", "checkout", "deny",
 }  # fmt: skip
+# What "time pe aa jayega na?" may have been taken for.
+ON_TIME = UNSURE | {DELIVERY, "deny", "affirm"}
 # A rule that is asked for is not yet a complaint.
 MISTAKEN = {
     Topic.RETURNS: MISTAKEN_FOR_TOPIC | {"complain", "request_refund", "cancel_order", "replace_item", PAYMENT},
@@ -124,7 +126,7 @@ def _asked(text: str, name: str, tracker: DialogueStateTracker) -> str | None:
     asks = is_question(text) or len(text.split()) <= SHORT
     if topic is not None and asks and name in MISTAKEN.get(topic, UNSURE):
         return STORE
-    if name in UNSURE and how_long_asked(text):
+    if (name in UNSURE and how_long_asked(text)) or (name in ON_TIME and on_time_asked(text)):
         return TRACK if wiring.shop().orders.open(customer_id(tracker.sender_id)) else DELIVERY
     if name in UNSURE and (way_to_pay_asked(text) or (names_app(text) and is_question(text))):
         return PAYMENT

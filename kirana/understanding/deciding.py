@@ -29,6 +29,8 @@ NOT_SURE = "not sure that it is meant"
 _WEAKEST, _IN_FULL, _A_LINE = 0.72, 0.95, 0.9
 _SAME_COVERAGE, _SAME_COVERAGE_OF_MANY = 0.06, 0.02
 _EXACT_NAME, _OTHER_NAME, _OTHER_NAME_OF_MANY = 0.97, 0.8, 0.93
+# "5 bunches of coriander" are leaves.
+_NOT_IN_BUNCHES = frozenset("powder seed seeds whole masala paste flakes dried sauce chutney".split())
 _MANY = 3
 _BEST_SELLER = 5
 _BEST_SELLER_AT_LEAST = 50
@@ -79,6 +81,8 @@ def decide(found: Sequence[Family], query: Query, wish: Wish, lexicon: Lexicon) 
     senses = lexicon.own(query.goods.heads)
     # what holds several things is not meant by the name of one of them
     fitting = [one for one in fitting if not _is_a_gift(one.scored, query)] or fitting
+    if wish.container == "bunch":
+        fitting = [one for one in fitting if _NOT_IN_BUNCHES.isdisjoint(one.scored.profile.words)] or fitting
     best = fitting[0]
     rivals = _rivals(best, fitting, query)
     if wish.money_paise is not None:  # of biscuits at ₹10, those that cost so much

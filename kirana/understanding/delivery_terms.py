@@ -17,6 +17,21 @@ _DELIVERY_TERMS = re.compile(
 )
 
 
+_ON_TIME = re.compile(
+    r"(?<!\w)(?:on|in)\s+time(?!\w).*(?:\?|(?<!\w)(?:na|right|kya)\W*$)"
+    r"|(?<!\w)(?:is|are|will|do|does)(?!\w).*(?<!\w)(?:on time|late)(?!\w)"
+    r"|(?<!\w)(?:time|tym|samay|waqt)\s+(?:pe|par|pr|se)(?!\w).*(?:\?|(?<!\w)(?:na|kya)\W*$|jay\w*|aay\w*)"
+    r"|(?:jay\w*|aay\w*|hog[ai]|milega|pahunch\w*)\s+(?:na\s+)?(?:on time|(?:time|tym|samay)\s+(?:pe|par|pr|se))(?!\w)"
+    r"|(?:समय|टाइम)\s+(?:पर|पे|से).*(?:\?|आए|पहुँच|पहुंच|हो जाए|मिल)",
+    re.IGNORECASE,
+)
+
+
+def on_time_asked(text: str) -> bool:
+    """Whether it is asked if the goods come at the time that was said ("ho jayega na time pe?")."""
+    return bool(_ON_TIME.search(text))
+
+
 def delivery_terms_asked(text: str) -> bool:
     """Whether a text asks what delivery costs, from when it is free, or how much has to be ordered."""
     return bool(_DELIVERY_TERMS.search(text))

@@ -71,6 +71,7 @@ AROUND_A_CHANGE = (
         can you could would kya ho payega paayega sakta sakte sakti mujhe hume humein want need galat wrong
         not nahi nahin nhi mat don't dont no galti wrong sorry actually nai rakho rakhna set make it put ka ki wala
         mode method tarika yes haan han ha but lekin magar toh to hi bhi ab kripya ekdum sab saman order saaman
+        pakka zaroor jarur definitely surely sharp exactly
         i'll ill be there free available only home rahungi rahunga milungi milunga
         lo le lena rakh ruko ruk arre arey acha accha achha oh hmm thik theek sahi please bhaiya
         jagah badle bajay
@@ -81,6 +82,7 @@ AROUND_A_CHANGE = (
         अच्छा रुको अरे ठीक भैया
         स्लॉट टाइम टाइमिंग वक़्त वक्त का की के मुझे हमें हमको चाहिए क्या सकते गलत
         जगह बदले बजाय
+        पक्का ज़रूर जरूर
         रहने चलेगा चलेगी हो सके जाए आ आए दूंगा देंगे नहीं नही मत लेकिन मगर ही भी अब सामान ऑर्डर तो पर कृपया को में से बाद तक
         """.split()
     )

@@ -40,7 +40,7 @@ _AROUND: Final = (*_ASKING, "some", "any", "filler", "comparison", "add", "gives
 _SAME_MAKER: Final = 0.8  # of a similarity: a maker's name in another script, or misspelt
 _AS_GOOD: Final = 0.02
 """An option is meant unless the shop sells something that fits better than by this much of a score."""
-_OTHER_GOODS: Final = 0.4
+_OTHER_GOODS: Final = 0.25
 """The same of words that point at one of them, but may name others ("5 kilo aata sasta wala", asked which besan)."""
 _AS_GOOD_OF_MAKER: Final = 0.05  # "fortune oil", asked which mustard oil: a word left unread costs seven times that
 _MOST_NUMBERED: Final = 25
