@@ -21,7 +21,8 @@ from kirana.understanding.addresses import looks_like_address, same_address_said
 from kirana.understanding.details import PLACES, is_bare_pincode
 from kirana.understanding.leading_in import only_talks_of_it
 from kirana.understanding.recipients import is_for_somebody_else
-from kirana.understanding.times import WORD
+from kirana.understanding.slot_wish import SlotWish
+from kirana.understanding.times import WORD, is_now
 from kirana.understanding.told import asks, is_name, told_in
 from kirana.understanding.told_otherwise import wants_change
 
@@ -81,14 +82,14 @@ def details_told(turn: Turn, text: str) -> dict[CheckoutField, str]:
     told = told_in(text, name_first=unknown or asked == CheckoutField.RECIPIENT_NAME.value)
     place = PLACES.issuperset(WORD.findall(told.name.lower()))  # "deliver to my office"
     answers = {
-        CheckoutField.RECIPIENT_NAME: "" if place else told.name,
+        CheckoutField.RECIPIENT_NAME: "" if place or is_now(text) else told.name,
         CheckoutField.PHONE: told.phone,
         CheckoutField.ADDRESS: told.address,
         CheckoutField.PINCODE: told.pincode or pincode_within(told.address) or "",
         CheckoutField.PAYMENT_METHOD: told.payment or "",
     }
-    if told.slot is not None:
-        answers[CheckoutField.DELIVERY_SLOT] = slot_for(turn, told.slot, text, begun)  # "kal", then "shaam ko"
+    if (wish := SlotWish() if is_now(text) else told.slot) is not None:
+        answers[CheckoutField.DELIVERY_SLOT] = slot_for(turn, wish, text, begun)  # "kal", then "shaam ko"
     return {field: answer for field, answer in answers.items() if answer}
 
 

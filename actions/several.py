@@ -32,6 +32,8 @@ def plan_several(turn: Turn, plan: Plan) -> bool:
     standing = [one for one in turn.shop.doubts.open(turn.customer) if one.reason is DoubtReason.WHICH]
     if each is None or not (lines or standing):
         return False
+    if len(just_added(turn)) > 1 and not any("doubt" in one.data for one in turn.shop.choices.latest(turn.customer)):
+        standing = []  # what was just put in is meant, and no question that was not put
     for doubt in standing:
         _ask_again(turn, plan, doubt, each)
     for line in lines if not standing or just_added(turn) else ():

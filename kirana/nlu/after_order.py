@@ -31,6 +31,7 @@ from kirana.understanding.complaint_words import (
 from kirana.understanding.order_words import (
     again_said,
     besides_said,
+    finishing_said,
     into_said,
     order_said,
     pointed_out,
@@ -99,7 +100,7 @@ def read_after_order(text: str, message: Message, tracker: DialogueStateTracker)
         # "Can I add more?", before there is an order.
         _decide(message, "view_cart" if _cart_begun(tracker) else INTENT_OF["add"], [], [])
         return True
-    if names == {CHANGE} and not items and _is_the_cart(tracker):
+    if names == {CHANGE} and not items and not finishing_said(text) and _is_the_cart(tracker):
         # "Change my order" at the summary is a no to it; before that it is about the cart.
         _decide(message, "deny" if open_question == "order" else "view_cart", [], [])
         return True

@@ -35,9 +35,10 @@ from kirana.nlu.checkout_said import (
 from kirana.nlu.choices_said import chosen, pressed, settled
 from kirana.nlu.compared_said import goods_compared, it_compared
 from kirana.nlu.decided import decide
-from kirana.nlu.details_said import named_unasked, tell_apart, told_unasked
+from kirana.nlu.details_apart import tell_apart
+from kirana.nlu.details_said import named_unasked, told_unasked
 from kirana.nlu.haggled import haggle
-from kirana.nlu.it_said import speak_of_it
+from kirana.nlu.it_said import let_go, speak_of_it
 from kirana.nlu.kept_said import keep_alone, let_be
 from kirana.nlu.makes_said import tell_make
 from kirana.nlu.meaning_reader import READING
@@ -194,7 +195,8 @@ def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTrack
         decide(message, "delete_data")
         return True
     return (
-        read_unsaid(text, message, tracker)
+        let_go(text, message, tracker)
+        or read_unsaid(text, message, tracker)
         or read_of_order(text, message, tracker)
         or ask_of_cart(text, message, tracker)
         or doubt_need(text, message)

@@ -6,10 +6,17 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
+from kirana.nlu.checkout_said import last_action
 from kirana.nlu.decided import decide
 from kirana.shop.customer import customer_id
-from kirana.understanding.it_words import keeps_it, refuses_it, takes_out_it
+from kirana.understanding.it_words import keeps_it, lets_it_be, refuses_it, takes_out_it
 from kirana.understanding.verbs import INTENT_OF
+
+# After these nothing of the cart was spoken of last.
+OF_NO_GOODS = frozenset(
+    {"action_decline", "action_explain_misunderstanding", "action_tell_store", "action_tell_offers",
+     "action_tell_payment_methods", "action_tell_delivery"}
+)  # fmt: skip
 
 
 def speak_of_it(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
@@ -30,4 +37,15 @@ def speak_of_it(text: str, message: Message, tracker: DialogueStateTracker) -> b
         decide(message, INTENT_OF["replace"])
     else:
         return False
+    return True
+
+
+def let_go(text: str, message: Message, tracker: DialogueStateTracker) -> bool:
+    """Set the wait of "ok leave it" said of what the shop does not do, or told: of nothing in the cart. A no would want
+    the order."""
+    if not (takes_out_it(text) and lets_it_be(text)) or last_action(tracker) not in OF_NO_GOODS:
+        return False
+    if tracker.active_loop_name or tracker.get_slot("open_question") not in (None, "product"):
+        return False
+    decide(message, "wait")
     return True

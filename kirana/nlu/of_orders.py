@@ -101,7 +101,7 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     """Set the intent of such a message; False, and nothing changed, when it is about something else."""
     if not any(says(text) for says in SAYINGS):
         return False
-    if _asks_total(text, message) and wiring.shop().carts.view(customer_id(tracker.sender_id)).lines:
+    if _asks_total(text, message) and _is_of_cart(tracker):
         decide(message, CART)
         return True
     if tracker.active_loop_name or asks_for_the_order(tracker):
@@ -169,6 +169,12 @@ def _asks_total(text: str, message: Message) -> bool:
     """Whether it is asked what all comes to, and of no goods ("kitne paise dene hai")."""
     name = (message.get(INTENT) or {}).get("name")
     return name in MAY_ASK_TOTAL and total_said(text) and not _sold(message)
+
+
+def _is_of_cart(tracker: DialogueStateTracker) -> bool:
+    """Whether a sum can only be that of the cart: something is in it, or no order is placed."""
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    return bool(shop.carts.view(customer).lines or shop.doubts.open(customer)) or not shop.orders.history(customer)
 
 
 def _sold(message: Message) -> bool:

@@ -41,7 +41,7 @@ def orders_with_a_yes(text: str, message: Message, tracker: DialogueStateTracker
     agrees = (name == "affirm" or sends) and not message.get("items")
     if tracker.active_loop_name or not (finishing_said(text) or agrees or goes):
         return
-    unclear = name in (NOT_UNDERSTOOD, "track_order") and finishing_said(text)  # "ok order", "order it"
+    unclear = name in (NOT_UNDERSTOOD, "track_order", "change_order") and finishing_said(text)  # "ok order", "order it"
     if asked == "product":
         # At the summary a yes puts the question again, and the checkout stays open.
         agrees = agrees and (placing_said(text) or is_held_up(tracker)) and not tracker.get_slot("checkout_open")

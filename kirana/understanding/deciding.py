@@ -87,16 +87,19 @@ def decide(found: Sequence[Family], query: Query, wish: Wish, lexicon: Lexicon) 
     rivals = _rivals(best, fitting, query)
     if wish.money_paise is not None:  # of biscuits at ₹10, those that cost so much
         so_dear = [family for family in rivals if family.plan.exact]
+        weighed = [family for family in so_dear if family.products[0].sold_by == "weight"]
+        if len(weighed) == 1 and weighed[0] is best and best.scored.precise >= _EXACT_NAME:
+            return Match("accept", best.plan.picks, reason=best.candidate().reason)  # "50 ki hari mirch"
         if so_dear and not query.branded and len({family.scored.profile.shelf for family in rivals}) > 1:
             others = [family for family in rivals if not family.plan.exact]
-            return _ask([*so_dear, *others], fitting, senses, "a price does not tell what is meant")
+            return _ask([*so_dear, *others], fitting, wish, senses, "a price does not tell what is meant")
         rivals = so_dear or rivals
         best = rivals[0]
     if not _is_sure(best.scored, query) and not _is_the_only_one(fitting, query):
-        return _ask(rivals, fitting, senses, NOT_SURE)
+        return _ask(rivals, fitting, wish, senses, NOT_SURE)
     chosen = _leader(rivals, wish, query)
     if chosen is None:
-        return _ask(rivals, fitting, senses, "several fit as well")
+        return _ask(rivals, fitting, wish, senses, "several fit as well")
     if not chosen.plan.exact:
         return _ask_pack(chosen, rivals, wish)
     return Match("accept", chosen.plan.picks, reason=chosen.candidate().reason)
@@ -208,9 +211,12 @@ def _sales(family: Family) -> int:
     return sum(product.popularity for product in family.products)
 
 
-def _ask(rivals: Sequence[Family], fitting: Sequence[Family], senses: frozenset[str], reason: str) -> Match:
+def _ask(rivals: Sequence[Family], fitting: Sequence[Family], wish: Wish, senses: frozenset[str], reason: str) -> Match:
     """A question that shows every sense of an ambiguous word ("sev": apples, and the snack) before more of one."""
     shown = list(rivals) if len(rivals) > 1 else list(fitting)
+    as_wished = [family for family in shown if family.plan.exact or family.plan.note == SEVERAL_PACKS]
+    if wish.base and len(as_wished) > 1:
+        shown = as_wished  # "5 kg rice": no bag of ten
     if len(senses) > 1:
         seen = [family.scored.profile.goods.heads & senses for family in shown]
         shown = [

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from kirana.shop.catalogue import Catalogue, index_tokens
 from kirana.shop.product import Product
 from kirana.shop.quantity import to_base
-from kirana.understanding.comparing import Comparison, comparison_said
+from kirana.understanding.comparing import LARGE, SMALL, Comparison, comparison_said
 from kirana.understanding.deciding import NOT_SURE
 from kirana.understanding.match import Match, Pick
 from kirana.understanding.reading import Item
@@ -31,6 +31,21 @@ class Goods(Protocol):
 def compares(item: Item) -> bool:
     """Whether an item says which one of its kind is wanted, and is not called so ("bada pav")."""
     return comparison_said(item.text) is not None and comparison_said(_named(item)) is None
+
+
+def without_comparing(item: Item, match: Callable[[], Match]) -> Item | None:
+    """An item whose name has a word of its size ("small coffee powder"), without it; None where it has none, nothing
+    else, or what it comes to is called so ("family pack").
+
+    `match`: what the item comes to as it is.
+    """
+    words = item.product.split()
+    sizes = {word.lower() for word in words} & (SMALL | LARGE)
+    left = [word for word in words if word.lower() not in sizes]
+    if not sizes or not left:
+        return None
+    names = [one.name.lower().split() for one in match().offered]
+    return None if any(sizes.intersection(name) for name in names) else replace(item, product=" ".join(left))
 
 
 def most(item: Item, match: Match, goods: Goods, catalogue: Catalogue) -> Match | None:

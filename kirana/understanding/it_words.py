@@ -46,6 +46,7 @@ _OUT: Final = re.compile(
     rf"|(?:(?P<one3>{_ONE})|(?P<several3>{_SEVERAL}))\s+(?:{_AROUND}\s+)*(?:{_TAKE_OUT})){_AFTER}",
     re.IGNORECASE,
 )
+_LET_BE: Final = re.compile(r"(?<!\w)(?:leave|skip|not needed)(?!\w)", re.IGNORECASE)
 _NOT_THIS: Final = re.compile(
     rf"{_BEFORE}(?:not (?:this|that|it|these|those)(?: ones?)?|(?:this|that) is not it|(?:this|that|it)(?:'s"
     rf"| is)? not (?:the (?:right )?one|what i (?:want\w*|said|asked\w*))"
@@ -113,6 +114,11 @@ def takes_out_it(text: str) -> str | None:
     if found is None:
         return None
     return "several" if any(found[name] for name in ("several", "several2", "several3")) else "one"
+
+
+def lets_it_be(text: str) -> bool:
+    """Whether a text that takes out only says to leave it, and not to remove it ("ok leave it")."""
+    return bool(_LET_BE.search(text))
 
 
 def without_taking_out(text: str) -> str | None:

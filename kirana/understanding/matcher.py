@@ -19,7 +19,7 @@ from kirana.shop.product import Product
 from kirana.understanding.among import match_among
 from kirana.understanding.becoming import Became, Becoming, become, becoming_said
 from kirana.understanding.deciding import ENOUGH_TO_ASK, SURE_SENSE, UNSURE_SENSE, decide, families
-from kirana.understanding.extremes import compares, most
+from kirana.understanding.extremes import compares, most, without_comparing
 from kirana.understanding.finding import Finder
 from kirana.understanding.lexicon import COLLECTIVE, Lexicon
 from kirana.understanding.match import NO_OTHER_MAKER, TOO_DEAR, Candidate, Match, Pick, Result, SearchResult
@@ -91,11 +91,10 @@ class Matcher:
         return (cheapest,) if cheapest is not None else ()
 
     def most(self, item: Item, bought: Mapping[str, int] | None = None) -> Match | None:
-        """What to do about an item that says which of its kind is wanted ("cheapest atta", see `extremes`), or that any
-        will do (see `whichever`).
-
-        None when it says neither: then `match` decides.
-        """
+        """What to do about an item that says which of its kind is wanted (`extremes`), or that any do (`whichever`);
+        None when it says neither: then `match` decides."""
+        if plain := without_comparing(item, lambda: self.match(item, bought=bought)):
+            item = plain
         if compares(item):
             return most(item, self.match(item, bought=bought), self, self._catalogue)
         return any_of(item, self.match(item, bought=bought), self, self._catalogue) if takes_any(item) else None

@@ -21,6 +21,7 @@ from kirana.understanding.tokens import Quantity, Token
 _EACH: Final = ("each", "both", "all")
 _TO_EACH: Final = frozenset("sabko sabhi donon dono teeno teenon charo inko unko sab सबको तीनों चारों इनको उनको".split())
 _SIGNS: Final = frozenset({",", ".", "!", "-", "…"})
+_ONE_EACH: Final = re.compile(r"\bone\s+(?:of\s+)?each\b", re.IGNORECASE)
 _MOST: Final = 1000
 _PLACES: Final = {
     **ORDINALS,
@@ -39,7 +40,7 @@ def change_of_each(text: str, vocabulary: Vocabulary) -> ChangeOfLast | None:
     """How much of each a text wants and nothing else ("half kg each", "sab 2 kilo kar do", "ek ek"); None otherwise."""
     if len(text) > LONGEST:
         return None
-    parts = parts_of(text, vocabulary)
+    parts = parts_of(_ONE_EACH.sub("1 each", text), vocabulary)
     tokens = [part for part in parts if isinstance(part, Token) and part.low not in _SIGNS]
     said = [part for part in parts if isinstance(part, Quantity) and part.kind != "container"]
     apart = [token for token in tokens if token.has(*_EACH) or token.low in _TO_EACH]
