@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk.events import EventType
 
 from actions.doubts import named
-from actions.offering import SHOWN_AT_ONCE, offer_products, spoken_of
+from actions.offering import SHOWN_AT_ONCE, offer_line, offer_products, spoken_of
 from actions.replies import money, titled
 from actions.turn import Turn
 from kirana import wiring
@@ -39,7 +39,7 @@ def show_if_cheaper(turn: Turn, said: CheaperWanted) -> list[EventType]:
         return _priced(turn, cheapest, item, [{"part": "part_not_found", "text": said.than}])
     others = wanted or wiring.matcher().alternatives(than, OF_A_KIND)
     found = _cheaper([one for one in others if one.brand != than.brand], than)[:SHOWN_AT_ONCE]
-    told = [{"part": "part_held_against", "name": titled(than), "price": money(than.price_paise)}]
+    told = [{"part": "part_held_against", "other": offer_line(than, "part_price", None)}]
     if not found and item is not None and item.brand:
         found = [one for one in wanted if one.brand != than.brand and similar_pack(one, than)][:SHOWN_AT_ONCE]
     if not found:
@@ -68,20 +68,23 @@ def _hide_shown(turn: Turn) -> None:
 
 def _held_against(than: str, wanted: Sequence[Product], item: Item | None) -> Product | None:
     """The product that others are to be cheaper than: of the kind that is wanted, and of the size."""
-    kinds, alike = wiring.matcher().kinds, wiring.matcher().are_alike
+    kinds, matcher = wiring.matcher().kinds, wiring.matcher()
     there = kinds(than, in_stock=False)
-    if wanted:
-        kind = wiring.matcher().kind(wanted[0])
-        there = [one for one in there if alike(one, wanted[0])] or kinds(f"{than} {kind}", in_stock=False)
+    if wanted and item is not None:
+        skus = {one.sku for one in wanted}
+        of_them = [one for one in there if one.sku in skus] or kinds(f"{than} {item.product}", in_stock=False)
+        there = of_them or [one for one in there if any(matcher.are_related(one, other) for other in wanted)]
     size = to_base(item.amount, item.unit) if item is not None and item.amount and item.unit else None
-    best = max(there, key=lambda one: one.popularity, default=None)
-    return next((one for one in there if (one.pack_amount, one.pack_unit) == size), best)
+    of_size = [one for one in there if (one.pack_amount, one.pack_unit) == size]
+    return max(of_size or there, key=lambda one: one.popularity, default=None)
 
 
 def _cheaper(products: Sequence[Product], than: Product) -> list[Product]:
-    """Those that are cheaper in a pack of about that size; where there is none of that size, by the kg, l or piece."""
-    if any(similar_pack(one, than) for one in products):
-        return beyond(products, than, Comparison.CHEAPER)
+    """Those that are cheaper by the kg, l or piece, the cheapest first; where there are such in a pack of about that
+    size, these. Where sizes are not known, the packs' prices are compared."""
     standing = than.unit_price
-    priced = [(per[0], one) for one in products if standing and (per := one.unit_price) and per[1] == standing[1]]
-    return [one for per, one in sorted(priced, key=lambda pair: pair[0]) if standing and per < standing[0]]
+    if standing is None:
+        return beyond(products, than, Comparison.CHEAPER)
+    priced = [(per[0], one) for one in products if (per := one.unit_price) and per[1] == standing[1]]
+    found = [one for per, one in sorted(priced, key=lambda pair: pair[0]) if per < standing[0]]
+    return [one for one in found if similar_pack(one, than)] or found

@@ -45,7 +45,7 @@ def offer_products(
     """
     part = "part_price" if response == "utter_price" or per_unit else "part_offer"
     meant = {one.sku: dict((picks or {}).get(one.sku) or {"sku": one.sku}) for one in products}
-    titles: list[Any] = [_offer_line(one, part, meant[one.sku].get("count")) for one in products]
+    titles: list[Any] = [offer_line(one, part, meant[one.sku].get("count")) for one in products]
     choices = [Choice(titled(one), "choose_option", meant[one.sku]) for one in products]
     leaf_titles, leaf_choices = leaves(back, more)
     offered = turn.offer([*titles, *leaf_titles], [*choices, *leaf_choices])
@@ -54,7 +54,7 @@ def offer_products(
     return [SlotSet("open_question", None)]
 
 
-def _offer_line(product: Product, part: str, count: str | None) -> dict[str, Any]:
+def offer_line(product: Product, part: str, count: str | None) -> dict[str, Any]:
     """How a product is shown; with `count` so many of it, and what they cost."""
     if count is not None and Decimal(count) != 1 and product.in_stock:
         many = f"{titled(product)} × {amount(Decimal(count), product.unit)}"
