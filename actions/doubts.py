@@ -17,12 +17,14 @@ from kirana.shop.choices import Choice
 from kirana.shop.doubts import Doubt, DoubtReason, Option
 from kirana.shop.product import Product
 from kirana.shop.quantity import plain
+from kirana.understanding.dividing import FREE
 from kirana.understanding.match import Candidate, Match, Pick
 from kirana.understanding.packs import UNMAKEABLE
 from kirana.understanding.reading import Item
 
 LINES_SHOWN = 5  # of so many lines in doubt the options are shown; the others wait
 ONE = Decimal(1)
+LEAST_NAMED = 3  # words: what, that it is free of it, and the goods
 
 
 def doubt_about(item: Item, candidates: Iterable[Candidate], action: str) -> Doubt:
@@ -144,10 +146,21 @@ def question(
 def _asked(doubt: Doubt, options: Sequence[tuple[int, Option]]) -> dict[str, Any]:
     """What a doubt asks, above its options: which, or why it cannot be had as it was said."""
     single = doubt.reason is DoubtReason.WHICH and len(options) == 1
+    if doubt.reason is DoubtReason.WHICH and not _is_without(doubt, [option for _, option in options]):
+        return {"part": "part_ask_not_without", "text": doubt.text}
     why = _unmakeable(doubt, options[0][1])
     if why is not None and all(_unmakeable(doubt, option) for _, option in options):
         return {"part": f"part_ask_{why}", "text": doubt.text, "said": _much(doubt)}
     return {"part": "part_ask_this" if single else f"part_ask_{doubt.reason.value}", "text": doubt.text}
+
+
+def _is_without(doubt: Doubt, options: Sequence[Option]) -> bool:
+    """Whether the options may be without what was said ("sugar free biscuit"): only a name that says so tells."""
+    said = doubt.text.casefold().split()
+    if len(said) < LEAST_NAMED or FREE.isdisjoint(said[1:-1]):
+        return True
+    products = wiring.catalogue().products(option.sku for option in options)
+    return any(word in one.name.casefold() for one in products for word in ("free", "zero", "less", "without"))
 
 
 def _unmakeable(doubt: Doubt, option: Option) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.replies import amount, money, titled
-from actions.shelves import named_shelf, shelf_with
+from actions.cheaper import show_if_cheaper
+from actions.offering import SHOWN_AT_ONCE, leaves, offer_products, spoken_of
+from actions.replies import money, titled
+from actions.shelves import named_shelf, shelf_with, tell_gone
 from actions.spoken_first import spoken_first
 from actions.turn import ShopAction, Turn
 from kirana import wiring
@@ -18,16 +19,23 @@ from kirana.shop.choices import Choice
 from kirana.shop.product import Product
 from kirana.understanding.among import goods_words
 from kirana.understanding.amount_asked import amount_asked
-from kirana.understanding.comparing import Comparison, asks_most, beyond, compared, comparison_said, than_said
+from kirana.understanding.cheaper_wanted import cheaper_wanted
+from kirana.understanding.comparing import (
+    Comparison,
+    asks_most,
+    asks_of_it,
+    beyond,
+    compared,
+    comparison_said,
+    than_said,
+)
 from kirana.understanding.pointing import Page, beyond_shown, question_said
 from kirana.understanding.reading import Item
 
-SHOWN_AT_ONCE = 4
 PAGE = 8
 SHELVES = 9
 A_PAIR = 2
 OF_A_KIND = 40
-SHOWING = ("utter_found", "utter_price", "utter_shelf")
 
 
 class ActionBrowseCatalog(ShopAction):
@@ -40,6 +48,8 @@ class ActionBrowseCatalog(ShopAction):
         if turn.items:
             return show_found(turn, "utter_found")
         place = turn.answer.get("data") or _next_page(turn)
+        if "gone" in place:
+            return tell_gone(turn)
         if place.get("end") == Page.MORE.value:
             turn.say("utter_no_more_shown")
             return []
@@ -66,24 +76,15 @@ def _next_page(turn: Turn) -> Mapping[str, Any]:
     return next((one.data for one in latest if one.title == Page.MORE.value), {})
 
 
-def _leaves(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> tuple[list[Any], list[Choice]]:
-    """Titles and choices that lead to the page before and to the next one, where there are such."""
-    pages = [(Page.MORE, after, "part_more_shown"), (Page.BACK, before, "part_back_shown")]
-    there = [(page, dict(place), part) for page, place, part in pages if place is not None]
-    return [{"part": part} for _, _, part in there], [
-        Choice(page.value, "browse_catalog", place) for page, place, _ in there
-    ]
-
-
 def show_shelves(turn: Turn, page: int) -> list[EventType]:
     """The categories, a page of them at a time, as choices."""
     names = [name for name, _ in turn.shop.catalogue.categories()]
     shown = names[page * SHELVES : (page + 1) * SHELVES]
     choices = [Choice(name, "browse_catalog", {"category": name, "page": 0}) for name in shown]
-    titles, leaves = _leaves(
+    titles, pages = leaves(
         {"page": page - 1} if page else None, {"page": page + 1} if (page + 1) * SHELVES < len(names) else None
     )
-    offered = turn.offer([*shown, *titles], [*choices, *leaves])
+    offered = turn.offer([*shown, *titles], [*choices, *pages])
     turn.say("utter_categories", count=turn.shop.catalogue.count(), choices=offered)
     return [SlotSet("open_question", None)]
 
@@ -126,7 +127,10 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
     if "skus" in data:
         picks = dict(zip(data["skus"], data.get("picks") or (), strict=False))
         asked = "utter_which_shown" if data.get("which") else "utter_sells_best" if data.get("popular") else response
-        return offer_products(turn, asked, turn.shop.catalogue.products(data["skus"]), picks=picks)
+        absent = [{"part": "part_not_found", "text": name} for name in data.get("absent") or ()]
+        return offer_products(turn, asked, turn.shop.catalogue.products(data["skus"]), picks=picks, not_found=absent)
+    if said := cheaper_wanted(turn.text):
+        return show_if_cheaper(turn, said)
     comparison = comparison_said(turn.text)
     if comparison is not None:
         return show_compared(turn, comparison)
@@ -171,7 +175,7 @@ def show_found(turn: Turn, response: str) -> list[EventType]:
 
 def _show_reference(turn: Turn, response: str) -> list[EventType]:
     """A question that names nothing ("is it in stock?"): about what was spoken of last, else it is asked of what."""
-    reference = _reference(turn)
+    reference = spoken_of(turn)
     if reference is None:
         turn.say("utter_ask_of_what")
         return []
@@ -195,9 +199,10 @@ def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
         ordered = compared(kinds, comparison)[:SHOWN_AT_ONCE]
         most = {ordered[0].sku: {"sku": ordered[0].sku, "most": True}} if asks_most(turn.text) else None
         return offer_products(turn, "utter_found", ordered, picks=most, per_unit=True)
-    reference = known[0] if known else _reference(turn)
+    of_it = asks_of_it(turn.text) and spoken_of(turn) is None  # "is it cheaper than nandini", of nothing yet
+    reference = None if of_it else known[0] if known else spoken_of(turn)
     if reference is None:
-        turn.say("utter_not_found" if turn.items else "utter_ask_of_what", names=[turn.text[:80]])
+        turn.say("utter_not_found" if turn.items and not of_it else "utter_ask_of_what", names=[turn.text[:80]])
         return []
     matcher = wiring.matcher()
     pool = matcher.family(reference)
@@ -209,33 +214,6 @@ def show_compared(turn: Turn, comparison: Comparison) -> list[EventType]:
         turn.say("utter_nothing_beyond", name=titled(reference))
         return []
     return offer_products(turn, "utter_found", found, per_unit=comparison.by_price)
-
-
-def offer_products(
-    turn: Turn,
-    response: str,
-    products: Sequence[Product],
-    *,
-    more: Mapping[str, Any] | None = None,
-    back: Mapping[str, Any] | None = None,
-    picks: Mapping[str, Mapping[str, Any]] | None = None,
-    per_unit: bool = False,
-    **values: Any,
-) -> list[EventType]:
-    """Show products as choices, with one for the next page where there is more, and one for the page before.
-
-    `picks`: what picking a product means where it is more than adding it (it answers an open question).
-    `per_unit`: with the price of a kg, a litre, a piece.
-    """
-    part = "part_price" if response == "utter_price" or per_unit else "part_offer"
-    meant = {one.sku: dict((picks or {}).get(one.sku) or {"sku": one.sku}) for one in products}
-    titles: list[Any] = [_offer_line(one, part, meant[one.sku].get("count")) for one in products]
-    choices = [Choice(titled(one), "choose_option", meant[one.sku]) for one in products]
-    leaf_titles, leaves = _leaves(back, more)
-    offered = turn.offer([*titles, *leaf_titles], [*choices, *leaves])
-    turn.say(response, **{"not_found": "", **values}, choices=offered)
-    # A yes now speaks of what is shown here; whatever was asked before is asked again in its time.
-    return [SlotSet("open_question", None)]
 
 
 def _wishes(turn: Turn) -> Sequence[str]:
@@ -262,27 +240,3 @@ def _dearer(wish: str, without: str | None) -> list[Product]:
     unwanted = set(index_tokens(without or "", variants=False))
     there = [one for one in wiring.matcher().kinds(wish) if not unwanted or unwanted.isdisjoint(index_tokens(one.name))]
     return compared(there, Comparison.CHEAPER)[:1]
-
-
-def _reference(turn: Turn) -> Product | None:
-    """What is spoken of without a name: what was shown, or put in the cart, whichever was last."""
-    shown = [one.data["sku"] for one in turn.shop.choices.latest(turn.customer) if "sku" in one.data]
-    carried = [line.sku for line in reversed(turn.shop.carts.view(turn.customer).lines)]
-    newest_first = [*shown, *carried] if turn.last_response in SHOWING else [*carried, *shown]
-    return next(iter(turn.shop.catalogue.products(newest_first)), None)
-
-
-def _offer_line(product: Product, part: str, count: str | None) -> dict[str, Any]:
-    """How a product is shown; with `count` so many of it, and what they cost."""
-    if count is not None and Decimal(count) != 1 and product.in_stock:
-        many = f"{titled(product)} × {amount(Decimal(count), product.unit)}"
-        return {"part": "part_option", "name": many, "price": money(int(product.price_paise * Decimal(count)))}
-    values = {"name": titled(product), "price": money(product.price_paise), "unit": product.unit}
-    if not product.in_stock:
-        return {"part": "part_offer_out_of_stock", **values}
-    if product.sold_by == "weight":
-        return {"part": "part_offer_loose", **values}
-    per_unit = product.unit_price
-    if part == "part_price" and per_unit and per_unit[0] != product.price_paise:
-        return {**values, "part": part, "per": money(round(per_unit[0])), "unit": per_unit[1]}
-    return {"part": "part_offer", **values}

@@ -18,6 +18,8 @@ from kirana.shop.quantity import to_base
 from kirana.understanding.match import Pick
 from kirana.understanding.reading import Item
 
+MOST_OF_A_SIZE = 4
+
 
 def settled(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     """The changes that a pick stands for: a doubt's option settles the doubt, a product shown is added once.
@@ -101,7 +103,8 @@ def _at_price(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
     if doubt is None:
         return []
     count = Decimal(pick["count"]) if pick.get("count") else None
-    other = asked_otherwise(doubt, Item(doubt.text, "add", doubt.text, count=count, money_paise=pick["money_paise"]))
+    worth = Item(doubt.text, "add", doubt.text, count=count, money_paise=pick["money_paise"])
+    other = _of_size(doubt, pick) or asked_otherwise(doubt, worth)
     if other is None:
         return []
     turn.shop.doubts.settle(turn.customer, doubt.id)
@@ -110,6 +113,16 @@ def _at_price(turn: Turn, pick: dict[str, Any]) -> Sequence[CartChange]:
         return []
     changes = [CartChange(KINDS.get(doubt.action, "add"), sku, quantity) for sku, quantity in other.options[0].packs]
     return in_its_place(turn, doubt.instead_of, changes)
+
+
+def _of_size(doubt: Doubt, pick: dict[str, Any]) -> Doubt | None:
+    """The question with the packs of that size instead ("250 wala"), where there are such and none costs that."""
+    size, many = Decimal(pick["money_paise"]) / 100, Decimal(pick.get("count") or doubt.count or ONE)
+    kinds = wiring.matcher().kinds(doubt.text)
+    priced = any(one.price_paise == pick["money_paise"] for one in kinds)
+    sized = [one for one in kinds if one.pack_unit in ("g", "ml") and one.pack_amount == size]
+    options = tuple(Option(one.sku, ((one.sku, many),)) for one in sized[:MOST_OF_A_SIZE])
+    return replace(doubt, options=options) if options and not priced else None
 
 
 def _packs(turn: Turn, doubt: Doubt, option: Option, pick: dict[str, Any]) -> Sequence[tuple[str, Decimal]]:

@@ -1,11 +1,28 @@
-"""Shelves by what they are called: "dairy" of Dairy and Eggs, "sabzi" of Vegetables and Fruit."""
+"""Shelves by what they are called ("dairy" of Dairy and Eggs, "sabzi" of Vegetables and Fruit), and what is gone."""
 
 from __future__ import annotations
 
+from rasa_sdk.events import EventType
+
+from actions.replies import titled
 from actions.turn import Turn
 from kirana import wiring
 from kirana.shop.catalogue import index_tokens
 from kirana.understanding.lexicon import COLLECTIVE
+
+GONE_SHOWN = 12
+
+
+def tell_gone(turn: Turn) -> list[EventType]:
+    """Say what is out of stock: the best sellers of it on each shelf, which stand last there."""
+    shelves = turn.shop.catalogue.categories()
+    last = [turn.shop.catalogue.shelf(name, GONE_SHOWN, max(0, count - GONE_SHOWN)) for name, count in shelves]
+    gone = [one for skus in last for one in turn.shop.catalogue.products(skus) if not one.in_stock]
+    if gone:
+        turn.say("utter_gone_now", names=[titled(one) for one in gone[:GONE_SHOWN]])
+    else:
+        turn.say("utter_nothing_gone")
+    return []
 
 
 def shelf_with(turn: Turn, wish: str) -> str | None:

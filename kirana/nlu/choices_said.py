@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kirana import wiring
-from kirana.nlu.named_otherwise import of_that_kind, of_them_all, wanted_of_refused
+from kirana.nlu.named_otherwise import of_other_make, of_that_kind, of_them_all, wanted_of_refused
 from kirana.nlu.picks import CHOOSE, pick_of, picked_of
 from kirana.shop.choices import GO_ON, TOKEN_PREFIX, Choice, PressState
 from kirana.shop.customer import customer_id
@@ -18,6 +18,7 @@ from kirana.shop.doubts import Doubt
 from kirana.shop.order_changes import change_from
 from kirana.understanding.answers import name_said, number_added, number_said, numbers_said
 from kirana.understanding.it_words import corrected_choice, gives_nothing
+from kirana.understanding.loose_names import called_loose
 from kirana.understanding.manners import asks_best, goes_on
 from kirana.understanding.notes import instruction_said
 from kirana.understanding.options import Question
@@ -143,12 +144,12 @@ def settled(text: str, intent: Intent, sender: str) -> dict[str, Any] | None:
         return None
     if change_of_each(text, wiring.matcher().vocabulary()) is not None:
         return None  # of all that was asked, and of what was just put in
-    text = with_packets(wanted_instead(text))
+    text = called_loose(with_packets(wanted_instead(text)))
     standing = wiring.shop().doubts.open(customer_id(sender))
     questions = [question for question in _questions(standing, sender) if question.options]
     if not questions:
         return None
-    if of_refused := wanted_of_refused(text, questions):
+    if of_refused := wanted_of_refused(text, questions) or of_other_make(text, questions):
         return of_refused
     if compared := compared_with(text, questions, wiring.matcher().kinds):
         # Answered by the order of what is asked about; nothing is chosen.

@@ -15,7 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.shop.choices import PressState
-from kirana.understanding.comparing import DEAR, held_against, similar_pack, than_what, too_dear
+from kirana.shop.customer import customer_id
+from kirana.understanding.comparing import DEAR, asks_of_it, held_against, similar_pack, than_what, too_dear
 
 MOST = 200
 SHOWN = 3
@@ -36,10 +37,14 @@ def goods_compared(text: str, message: Message) -> dict[str, Any] | None:
 
 def it_compared(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
     """The prices of what was just put in and of what it is held against ("is it cheaper than saffola?", "saffola se
-    sasta hai kya"): of that maker's goods those of the same kind. None where nothing is, or there are none such."""
+    sasta hai kya"): of that maker's goods those of the same kind, or that there are none. None where nothing is
+    compared."""
     other = than_what(text) if len(text) <= MOST else None
     put_in = [sku for one in tracker.get_slot("outcome") or () if one["outcome"] == "added" for sku in one["skus"]]
-    mine = wiring.catalogue().products(put_in) if other and len(put_in) == 1 else []
+    offered = wiring.shop().choices.latest(customer_id(tracker.sender_id))
+    shown = [one.data["sku"] for one in offered if "sku" in one.data]
+    spoken_of = put_in or list(dict.fromkeys(shown))
+    mine = wiring.catalogue().products(spoken_of) if other and len(spoken_of) == 1 else []
     if not other or not mine:
         return None
     kind = wiring.matcher().kind(mine[0])
@@ -47,15 +52,17 @@ def it_compared(text: str, tracker: DialogueStateTracker) -> dict[str, Any] | No
     alike = [one for one in named if one.sku != mine[0].sku and wiring.matcher().are_alike(one, mine[0])]
     near = [one for one in alike if similar_pack(one, mine[0])] or alike
     if not near:
-        return None
+        of_it = asks_of_it(text) and kind and not wiring.matcher().names_goods(other)
+        return _priced([mine[0].sku], absent=[f"{other} {kind}"]) if of_it else None
     priced = _priced([mine[0].sku, *(one.sku for one in near[:SHOWN])])
     # "Take saffola then" takes it in the place of what it was held against.
     picks = [{"sku": sku, **({"against": mine[0].sku} if sku != mine[0].sku else {})} for sku in priced["data"]["skus"]]
     return {**priced, "data": {**priced["data"], "picks": picks}}
 
 
-def _priced(skus: Sequence[str]) -> dict[str, Any]:
-    data = {"skus": list(dict.fromkeys(skus))}
+def _priced(skus: Sequence[str], *, absent: Sequence[str] = ()) -> dict[str, Any]:
+    """`absent`: what there is none of, which is told beside the prices."""
+    data: dict[str, Any] = {"skus": list(dict.fromkeys(skus)), **({"absent": list(absent)} if absent else {})}
     return {"intent": "ask_price", "state": PressState.LIVE.value, "data": data, "token": None}
 
 

@@ -21,6 +21,8 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kirana import wiring
 from kirana.nlu.after_order import read_after_order, tell_illness
+from kirana.nlu.after_refusal import want_the_other, want_then
+from kirana.nlu.both_wanted import want_both
 from kirana.nlu.cart_asked import ask_of_cart, doubt_need
 from kirana.nlu.checkout_said import (
     asks_back,
@@ -34,6 +36,7 @@ from kirana.nlu.checkout_said import (
 )
 from kirana.nlu.choices_said import chosen, pressed, settled
 from kirana.nlu.compared_said import goods_compared, it_compared
+from kirana.nlu.counts_right import put_counts_right
 from kirana.nlu.decided import decide
 from kirana.nlu.details_apart import tell_apart
 from kirana.nlu.details_said import named_unasked, told_unasked
@@ -42,19 +45,22 @@ from kirana.nlu.it_said import let_go, speak_of_it
 from kirana.nlu.kept_said import keep_alone, let_be
 from kirana.nlu.makes_said import tell_make
 from kirana.nlu.meaning_reader import READING
+from kirana.nlu.named_loosely import want_described, want_loosely_named
+from kirana.nlu.never_put_in import tell_never_put_in
 from kirana.nlu.notes_said import decide_notes, note_apart
 from kirana.nlu.of_orders import read_of_order
 from kirana.nlu.ordering_said import could_go_on, orders_with_a_yes
 from kirana.nlu.orders_offered import order_pointed
 from kirana.nlu.picks import CHOOSE
 from kirana.nlu.put_back import put_back
-from kirana.nlu.questions_said import asks_how_sold, asks_of_amount, decide_questions
+from kirana.nlu.questions_said import asks_how_sold, asks_of_amount, asks_of_eggs, asks_of_gone, decide_questions
 from kirana.nlu.reply_language import set_reply_language
 from kirana.nlu.said_again import counts_anew, drop_lentils, say_again
 from kirana.nlu.shown_said import leafed, pointed
 from kirana.nlu.swapped_said import swapped, taken_instead
 from kirana.nlu.unclear import guess_meanings, said_to_a_person, take_likely
 from kirana.nlu.unsaid import read_unsaid
+from kirana.nlu.wanted_of_named import want_cheaper, want_one_among
 from kirana.shop.answers import pincode_within
 from kirana.shop.choices import TOKEN_PREFIX
 from kirana.shop.customer import customer_id
@@ -62,6 +68,7 @@ from kirana.understanding.answers import ORDINALS, language_said
 from kirana.understanding.courtesies import asks_a_kitchen, asks_if_there, bids_good_day
 from kirana.understanding.manners import puts_off, waits
 from kirana.understanding.notes import instruction_said
+from kirana.understanding.occasions import without_remarks
 from kirana.understanding.privacy_words import asks_to_be_forgotten
 from kirana.understanding.settling import is_one_piece
 from kirana.understanding.text import MAX_CHARACTERS
@@ -99,7 +106,7 @@ class ConversationReader(GraphComponent):
 
     def _read(self, message: Message, tracker: DialogueStateTracker) -> None:
         # What the list reader does not read is not looked through here either.
-        text = str(message.get(TEXT) or "")[:MAX_CHARACTERS].strip()
+        text = without_remarks(str(message.get(TEXT) or "")[:MAX_CHARACTERS].strip())
         set_reply_language(message, tracker)
         message.set("asked_language", language_said(text), add_to_output=True)
         if tell_illness(text, message):
@@ -142,12 +149,15 @@ class ConversationReader(GraphComponent):
         )
         if answer is None:
             decided = (
-                let_be(text, message, tracker.sender_id)
+                want_both(text, message, tracker)
+                or want_the_other(text, message, tracker.sender_id)
+                or let_be(text, message, tracker.sender_id)
                 or put_back(text, message, tracker.sender_id)
                 or speak_of_it(text, message, tracker)
                 or keep_alone(text, message, tracker.sender_id)
             )
-            if not decided and not read_after_order(text, message, tracker):
+            decided = decided or read_after_order(text, message, tracker)
+            if not decided and not want_loosely_named(text, message, tracker):
                 _line_up(message)
                 say_again(text, message, tracker)
             take_likely(text, message, tracker.sender_id)
@@ -200,9 +210,17 @@ def _is_plain_by_itself(text: str, message: Message, tracker: DialogueStateTrack
         or read_of_order(text, message, tracker)
         or ask_of_cart(text, message, tracker)
         or doubt_need(text, message)
+        or want_cheaper(text, message)
+        or want_one_among(text, message)
+        or want_described(text, message)
+        or want_then(text, message, tracker.sender_id)
+        or put_counts_right(text, message, tracker.sender_id)
+        or tell_never_put_in(text, message, tracker.sender_id)
         or haggle(text, message, tracker.sender_id)
         or asks_of_amount(text, message)
         or asks_how_sold(text, message)
+        or asks_of_eggs(text, message)
+        or asks_of_gone(text, message)
     )
 
 

@@ -14,6 +14,7 @@ from kirana.shop.catalogue import index_tokens, named_by_maker
 from kirana.shop.product import Product
 from kirana.understanding.among import goods_words
 from kirana.understanding.answers import NEGATIONS
+from kirana.understanding.loose_names import pointed_out, puts_another
 from kirana.understanding.manners import names
 from kirana.understanding.options import Answer, Question
 from kirana.understanding.pointing import asks_said
@@ -45,6 +46,22 @@ def _of_other_kind(text: str, wanted: str, put: Sequence[Question]) -> dict[str,
     gone = " ".join([*refused, said])
     wish = " ".join([said, *(word for word in fitting[0].text.split() if not names(word, gone))])
     return _replacing(fitting[:1], [Item(wanted, "add", wish)], text) if said and wiring.matcher().kinds(wish) else None
+
+
+def of_other_make(text: str, questions: Sequence[Question]) -> dict[str, Any] | None:
+    """What "nahi rin wala" means, asked which surf excel: Rin's goods of that kind, which are none of those offered."""
+    named, put = pointed_out(text) if puts_another(text) else None, put_of(questions)
+    if not named or len(put) != 1 or asks_said(text):
+        return None
+    matcher, options = wiring.matcher(), list(put[0].options.values())
+    there = matcher.kinds(named)
+    if not there or matcher.match_among(Item(named, "add", named), options):
+        return None
+    alike = [one for one in there if any(matcher.are_alike(one, option) for option in options)]
+    if not alike and not matcher.names_goods(named):
+        return None  # a maker who has none of that kind
+    kind = "" if matcher.names_goods(named) else matcher.kind(alike[0])
+    return _replacing(put, [Item(text, "add", f"{named} {kind}".strip())], text)
 
 
 def of_that_kind(text: str, questions: Sequence[Question]) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from kirana.understanding.amount_asked import amount_asked
 from kirana.understanding.courtesies import wellbeing_said
 from kirana.understanding.delivery_terms import delivery_terms_asked, on_time_asked
 from kirana.understanding.facts_asked import fact_asked
-from kirana.understanding.market_talk import asked_how_sold
+from kirana.understanding.market_talk import asked_how_sold, asks_what_is_gone
 from kirana.understanding.notes import instruction_said
 from kirana.understanding.paying_words import asks_when_to_pay, asks_where_to_pay, names_app
 from kirana.understanding.pointing import size_asked
@@ -30,12 +30,14 @@ from kirana.understanding.shop_questions import (
     topic_asked,
     way_to_pay_asked,
 )
+from kirana.understanding.trays import IN_A_TRAY, asks_of_tray
 from kirana.understanding.trouble_words import scolds
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
 FACT, STORE, PAYMENT, DELIVERY, TRACK = (
     "ask_product", "ask_store", "ask_payment_methods", "ask_delivery", "track_order",
 )  # fmt: skip
+SEARCH, BROWSE = "search_product", "browse_catalog"
 PRICE = "ask_price"  # which tells the pack as well
 OUTSIDE, PERSON, PAYS = "out_of_scope", "human_handoff", "choose_payment"
 SHORT = 3  # words: "return policy" asks without a word that does
@@ -76,6 +78,23 @@ def asks_how_sold(text: str, message: Message) -> bool:
     if item is None or not any(map(wiring.matcher().names_goods, item["product"].split())) or not is_sold(item):
         return False
     decide(message, PRICE, [item])
+    return True
+
+
+def asks_of_gone(text: str, message: Message) -> bool:
+    """Set the intent of a message that asks what is out of stock."""
+    if not asks_what_is_gone(text):
+        return False
+    decide(message, BROWSE)
+    message.set("answer", {"state": None, "data": {"gone": True}, "token": None}, add_to_output=True)
+    return True
+
+
+def asks_of_eggs(text: str, message: Message) -> bool:
+    """Set the intent of "how many eggs are in a crate": the trays of eggs are shown, where there are such."""
+    if not asks_of_tray(text):
+        return False
+    decide(message, SEARCH, [Item(text, "ask", f"eggs {IN_A_TRAY} pcs").as_dict()])
     return True
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kirana.shop.answers import MIN_ADDRESS, pincode_within
-from kirana.understanding.times import WORD
+from kirana.understanding.place_makers import place_words
 
 # What a place is called; no grocery is.
 _PLACE_WORDS = frozenset(
@@ -103,7 +103,7 @@ def looks_like_address(text: str) -> bool:
     """Whether a text says a place to bring things to: a street, a house's number, a landmark or a pincode."""
     if sum(character.isalpha() for character in text) < MIN_ADDRESS and not _FLAT.fullmatch(text):
         return False
-    words = set(WORD.findall(text.lower()))
+    words = place_words(text)
     if words & _WISHES or _QUESTION.search(text) or _CODE.search(text):
         return False
     if words <= _SPEAKS_OF_IT:

@@ -24,6 +24,8 @@ _DESCRIBING: Final = frozenset(
 )
 """Words that say which one of its kind is meant; alone ("small one", "single wala") they name no goods."""
 _SENTENCE_ENDS: Final = frozenset({"?", "!", "."})
+_WHOLE: Final = frozenset("it ok do me ji na hi us le lo ha ho go so in on up be we he hu hn".split())
+"""Words of two letters that a full stop ends; others are cut short by it ("st. marks road")."""
 
 
 @dataclass
@@ -119,7 +121,8 @@ def _is_hard(parts: Sequence[Part], index: int) -> bool:
     if part.low != ".":
         return True
     before, after = parts[index - 1] if index else None, parts[index + 1] if index + 1 < len(parts) else None
-    abbreviated = isinstance(before, Token) and (len(before.low) <= 2 or before.has("currency", "unit", "reference"))
+    short = isinstance(before, Token) and len(before.low) <= 2 and before.low not in _WHOLE
+    abbreviated = isinstance(before, Token) and (short or before.has("currency", "unit", "reference"))
     return after is None or (after.start > part.end and not abbreviated)
 
 

@@ -126,6 +126,12 @@ def than_what(text: str) -> str | None:
     return None if said is None or _WANTED.search(text) else (said["than"] or said["is"] or said["se"]).strip()
 
 
+def asks_of_it(text: str) -> bool:
+    """Whether "it" is held against something ("is it cheaper than saffola"), so that something must have been named."""
+    said = _IT_THAN.match(text)
+    return said is not None and not _WANTED.search(text) and bool(said["than"] or said["is"])
+
+
 def held_against(text: str) -> list[str]:
     """The names in a question that compares goods ("compare A and B", "A ya B, kaunsa sasta"); else none."""
     asked = _WHICH.search(text) and (_BETTER.search(text) or comparison_said(text)) and _EITHER.search(text)

@@ -16,6 +16,7 @@ from kirana.understanding.addresses import without_same_address
 from kirana.understanding.answers import AROUND, INSTEAD, PAYMENTS, payment_said
 from kirana.understanding.contacts import BESIDE_A_NAME, contact_said
 from kirana.understanding.paying_words import pays_when_it_comes, with_cash_named
+from kirana.understanding.place_makers import place_words
 from kirana.understanding.slot_wish import SlotWish
 from kirana.understanding.times import WORD, slot_said, time_words
 
@@ -230,7 +231,7 @@ def field_named(text: str) -> str:
 
 def _place_and_rest(text: str) -> tuple[str, str]:
     """An address in a message, and what is said after it ("… 560005 tomorrow evening"); "" where there is none."""
-    words = set(WORD.findall(text.lower()))
+    words = place_words(text)
     letters = sum(character.isalpha() for character in text)
     numbered = any(character.isdigit() for character in text) and words & _STREETS
     if letters < MIN_ADDRESS or not (pincode_within(text) or numbered) or time_words(text) >= words:

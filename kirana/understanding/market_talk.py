@@ -1,4 +1,5 @@
-"""How a price is asked for in the market: "tomato kaise hai aaj", "aloo kaise diye". No store, no Rasa."""
+"""How a price is asked for in the market ("tomato kaise hai aaj", "aloo kaise diye"), and what there is none of ("what
+is out of stock?"). No store, no Rasa."""
 
 from __future__ import annotations
 
@@ -22,3 +23,26 @@ def asked_how_sold(text: str) -> str | None:
     """The goods, in the words of a text that asks what they go for today; None where it asks no such thing."""
     found = _HOW.match(text) if len(text) <= _LONGEST else None
     return found and found["goods"]
+
+
+_GONE: Final = (
+    r"(?:out\s+of\s+stock|not\s+(?:in\s+stock|available)|unavailable|sold\s+out|finished|over"
+    r"|(?:stock\s+(?:me|mein|main)\s+)?(?:khat?[ae]?m|khatam|nahi+n?|nhi|nai)(?:\s+(?:ho\s+ga[yi]\w*|hua|hui))?"
+    r"|(?:स्टॉक\s+में\s+)?(?:ख़त्म|खत्म|नहीं)(?:\s+(?:हो\s+गय?[ाीे]|हुआ))?)"
+)
+_WHAT_IS_GONE: Final = re.compile(
+    r"^\W*(?:(?:ok|and|aur|acha|bhaiya|aaj|abhi|tell\s+me|batao|please|आज|अभी)\W+)*"
+    r"(?:what(?:'s|s)?(?:\s+all)?|which(?:\s+(?:all|items?|things?|products?|goods|ones))*|kya(?:\s+kya)?"
+    r"|kaun\s?s[aei]|konsa"
+    r"|kaun\s+kaun|क्या(?:\s+क्या)?|कौन\s?स[ाीे])"
+    r"(?:\s+(?:is|are|cheez|cheezein|items?|saman|saaman|sab|currently|today|now|aaj|abhi|stock\s+me|चीज़?"
+    r"|सामान|आज|अभी))*\s+"
+    rf"{_GONE}(?:\s+(?:hai|hain|h|today|now|right\s+now|currently|aaj|abhi|with\s+you|here|है|हैं|आज|अभी))*\W*$"
+    r"|^\W*(?:(?:show|list|tell)\s+(?:me\s+)?)?out\s+of\s+stock\s+(?:items?|things?|products?|list)\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_what_is_gone(text: str) -> bool:
+    """Whether a text asks what of all goods is out of stock, and names none."""
+    return len(text) <= _LONGEST and bool(_WHAT_IS_GONE.match(text))

@@ -173,10 +173,10 @@ def answered(question: Question, positions: Sequence[int], manner: Manner, said:
     price, comparison = manner.price_paise, _comparison(manner, question)
     if price is not None:
         at = [one for one in positions if price in (question.total(one), question.options[one].price_paise)]
-        at = at or [one for one in positions if question.options[one].pack_amount == Decimal(price) / 100]  # "500 wala"
-        if not at:
+        sized = [one for one in positions if question.options[one].pack_amount == Decimal(price) / 100]  # "500 wala"
+        if not (at or sized):
             return Answer(question.id, (), said.count, price_paise=price)
-        positions = at[:1]
+        positions = at[:1] or sized
     positions = _of_size(question, positions, said) or list(positions)
     if manner.any:
         positions = positions[:1]

@@ -61,6 +61,12 @@ def _quantity_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tu
     return _without_number(tokens, at, vocabulary)
 
 
+def _dozens(value: Decimal, dozen: Token, start: int) -> Quantity:
+    """So many dozens, or of what counts as a dozen does (a tray of eggs)."""
+    each = Decimal(dozen.roles["dozen"])
+    return Quantity("count", value * each, "dozen" if each == 12 else "piece", start, dozen.end)
+
+
 def _is_name_of_none(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Is "zero" a word of a name here ("coke zero", "zero sugar"), and not what a thing is set to?"""
     line = _same_line(tokens, at)
@@ -107,7 +113,7 @@ def _after_number(
     if follower.has("unit"):
         return [Quantity("amount", value, follower.roles["unit"], start, follower.end)], after + 1
     if follower.has("dozen"):
-        return [Quantity("count", value * 12, "dozen", start, follower.end)], after + 1
+        return [_dozens(value, follower, start)], after + 1
     if follower.low in _PACK_OF and value > 1 and _leans_back(tokens, after + 1):
         return [Quantity("amount", value, "piece", start, follower.end)], after + 1
     if follower.has("container", "no_of"):
@@ -146,7 +152,7 @@ def _without_number(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) ->
         grams = Decimal(token.roles["paav"])
         return [Quantity("amount", grams, "g", token.start, tokens[at + kilo].end)], at + 1 + kilo
     if token.has("dozen"):
-        return [Quantity("count", Decimal(12), "dozen", token.start, token.end)], at + 1
+        return [_dozens(Decimal(1), token, token.start)], at + 1
     if token.has("container") and token.roles["container"] in _CLEAR_CONTAINERS:
         return [Quantity("container", Decimal(0), token.roles["container"], token.start, token.end)], at + 1
     return [], at

@@ -35,7 +35,8 @@ _NUMBER_WORTH = 0.35  # a number in a name tells less than a word as rare
 class Slot:
     """One thing said. `alternatives`: index words (all of them needed) → (weight 0 to 1, how it was found).
 
-    `known`: the catalogue or the lexicon has the word; `narrow`: it names a kind of its concept.
+    `known`: the catalogue or the lexicon has the word; `narrow`: it names a kind of its concept; `free`: it is what
+    something is without.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Slot:
     concepts: frozenset[str] = frozenset()
     known: bool = True
     narrow: bool = False
+    free: bool = False
 
     def offer(self, phrase: Phrase, weight: float, how: str) -> None:
         """Keeps the better of two ways to the same words."""
@@ -102,6 +104,10 @@ class QueryBuilder:
         for slot in slots:
             read.extend(self._read(slot, repair_known).split())
             slot.idf = self._idf(slot)
+        least = min((slot.idf for slot in slots if slot.concepts), default=0.0)
+        for slot in slots:
+            if slot.free and least:
+                slot.idf = min(slot.idf, least)  # where no tea is without sugar: which tea then?
         goods = goods_of(read, self.lexicon, self.lexicon.spans(read, forgiving=True))
         return Query(tuple(said), tuple(slots), goods, any(slot.brand for slot in slots))
 
@@ -159,7 +165,7 @@ class QueryBuilder:
 
     def _without(self, what: str, free: str) -> Slot:
         """What something is without ("sugar free" biscuits), which is no maker and no goods."""
-        slot = Slot(f"{what} {free}", known=False)
+        slot = Slot(f"{what} {free}", known=False, free=True)
         slot.offer((what, free), _SAME, "said")
         for joined in (f"{what}free", f"{what}less"):
             if joined in self.words:

@@ -28,6 +28,8 @@ from kirana.understanding.language import language_of
 from kirana.understanding.lexer import MAX_TOKENS, lexer
 from kirana.understanding.manners import put_off_spans
 from kirana.understanding.notgoods import shield, shielded_spans
+from kirana.understanding.occasions import without_remarks
+from kirana.understanding.place_makers import settle_place_makers
 from kirana.understanding.quantities import quantities
 from kirana.understanding.reading import Clause, Item, Reading, Vocabulary
 from kirana.understanding.remembered import Remembered
@@ -37,6 +39,7 @@ from kirana.understanding.slips import settle_slips
 from kirana.understanding.text import clean, is_too_long, without_chat_headers
 from kirana.understanding.tokens import settle_names
 from kirana.understanding.totals import TOTAL, set_total_apart
+from kirana.understanding.trays import settle_trays
 from kirana.understanding.verbs import Wish, wish_of
 
 _SHOWN: Final = "view_cart"
@@ -54,25 +57,28 @@ class Reader:
     def read(self, text: str) -> Reading:
         """The meaning of one message, whatever the string holds; never raises on bad text.
 
-        Every thing to buy is one `Item`; `clauses` are the wishes in the order said, the text between them complete.
+        Every thing to buy is one `Item`; `clauses` are the wishes in the order said, the text between them complete but
+        for remarks on who comes ("mehman aa rahe hain").
         A message without goods has one clause (an empty one none) and no items; one that is too long to be read whole
         is not read in part.
         """
         if is_too_long(text):
             return _unread(text)
-        cleaned = without_chat_headers(clean(text))
+        cleaned = without_remarks(without_chat_headers(clean(text)))
         words = Remembered(self._words)
         tokens = lexer().tokens(cleaned)
         if len(tokens) >= MAX_TOKENS:
             return _unread(text)
         tokens = set_total_apart(tokens, cleaned)
         language, clear = language_of(tokens)
+        settle_place_makers(tokens, cleaned)
         tokens = split_phrases(tokens, words)
         settle_glued_units(tokens, words)
         settle_names(tokens, words)
         put_off = put_off_spans(cleaned)
         shield(tokens, [*shielded_spans(cleaned), *put_off])
         settle_slips(tokens, words)
+        settle_trays(tokens)
         settle_senses(tokens)
         parts = corrected(excluded(quantities(tokens, words), words), words)
         asides = sorted([*set_aside(parts, words), *put_off])

@@ -97,7 +97,8 @@ def _is_of_the_next(parts: Sequence[Part], runs: Sequence[Run], at: int, vocabul
         [part.low for part in map(parts.__getitem__, runs[one][1]) if isinstance(part, Token)]
         for one in (at - 1, at + 1)
     ]
-    return len(vocabulary.names([*words[0], *words[1]])) > 1
+    together = [*words[0], *words[1]]
+    return len(vocabulary.names(together)) > 1 or not (vocabulary.is_brand(words[0]) or vocabulary.is_phrase(together))
 
 
 def _cuts_of_runs(parts: Sequence[Part], runs: Sequence[Run], sized: Collection[int]) -> Iterator[int]:

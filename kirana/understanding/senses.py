@@ -56,6 +56,8 @@ def settle_senses(tokens: Sequence[Token]) -> None:
     _find_numbering(tokens)
     if tokens and tokens[0].has("not") and any(token.has("in_place_of") for token in tokens):
         tokens[0].roles = {"filler": ""}  # "nahi, patanjali wala de do amul ki jagah"
+    if _puts_right(tokens):
+        tokens[0].roles = {"filler": ""}  # "nahi rin wala": no, that of Rin
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -93,6 +95,14 @@ def settle_senses(tokens: Sequence[Token]) -> None:
             token.roles = {}  # "colgate max fresh"
         elif token.low in _FEWER and _ends_counted_goods(tokens, index):
             token.roles = {"less": "last"}
+
+
+def _puts_right(tokens: Sequence[Token]) -> bool:
+    """Does a "nahi" open a message that then only names one ("nahi rin wala"), and refuse nothing behind it?"""
+    first, last = (tokens[0], tokens[-1]) if tokens else (None, None)
+    opens = first is not None and first.has("not", "corrects") and first.low != "not" and first.low != "mat"
+    inner = tokens[1:-1]
+    return opens and last is not None and last.has("size") and bool(inner) and all(map(_is_plain, inner))
 
 
 def _says_how_sold(token: Token, before: Token | None, after: Token | None) -> bool:
