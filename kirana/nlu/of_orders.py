@@ -32,7 +32,7 @@ from kirana.understanding.after_words import (
     without_new_order,
 )
 from kirana.understanding.complaint_words import asks_for_money, asks_of_complaint, delivery_told, faulted, wrong_told
-from kirana.understanding.order_words import cancels, place_cancelled
+from kirana.understanding.order_words import cancels, keeps_uncancelled, place_cancelled
 from kirana.understanding.ordered import ordered_skus
 from kirana.understanding.reading import Item
 from kirana.understanding.trouble_words import (
@@ -75,6 +75,7 @@ SAYINGS = (
     total_said,
     place_cancelled,
     cancels,
+    keeps_uncancelled,
     orders_shown,
     hurries,
     calls_out,
@@ -121,6 +122,9 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
         return True
     if place_cancelled(text) and shop.orders.open(customer) and (not begun or last_action(tracker) in LISTS_ORDERS):
         decide(message, "cancel_order")
+        return True
+    if keeps_uncancelled(text) and (message.get(INTENT) or {}).get("name") == "cancel_order":
+        decide(message, TRACK if shop.orders.open(customer) else CART)  # "cancel nahi, bas batao kitne dene hain"
         return True
     if cancels(text) and _cancels_by_goods(message, tracker):
         decide(message, "cancel_order", message.get("items") or [])

@@ -171,6 +171,10 @@ def pointed(text: str, message: Message, tracker: DialogueStateTracker) -> dict[
     if listed and len(shown) == 1 and (alone := size_alone(first)):
         others = [item for item in items if item["product"]] if rest else []
         return {**picked({**picks[shown[0].sku], **alone}), "rest": rest, "items": others}
+    if listed and rest and (so_much := so_much_of_searched(first, offered)):  # "ek kilo de do, aur aloo 2 kilo"
+        others = [item.as_dict() for item in wiring.reader().read(rest).items]
+        if others and all(item["action"] == "add" for item in others):
+            return {**so_much, "rest": rest, "items": [*so_much["items"], *others]}
     counted_first = so_many_said(first, len(shown))
     position, each_of = counted_first or (which_said(first, len(shown)), None)
     if position is not None and rest and not asks_said(text):  # "pehla 3 packet, aur 1 maggi"

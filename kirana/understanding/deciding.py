@@ -31,6 +31,7 @@ _SAME_COVERAGE, _SAME_COVERAGE_OF_MANY = 0.06, 0.02
 _EXACT_NAME, _OTHER_NAME, _OTHER_NAME_OF_MANY = 0.97, 0.8, 0.93
 # "5 bunches of coriander" are leaves.
 _NOT_IN_BUNCHES = frozenset("powder seed seeds whole masala paste flakes dried sauce chutney".split())
+_WHOLE_SHELVES = frozenset({"fruits", "vegetables"})  # of which none is meant before another
 _MANY = 3
 _BEST_SELLER = 5
 _BEST_SELLER_AT_LEAST = 50
@@ -79,6 +80,8 @@ def decide(found: Sequence[Family], query: Query, wish: Wish, lexicon: Lexicon) 
     if not fitting:
         return Match("none", reason="nothing fits")
     senses = lexicon.own(query.goods.heads)
+    if senses and senses <= _WHOLE_SHELVES and len(query.slots) == 1:
+        return _ask(fitting, fitting, wish, senses, "it names a whole shelf")
     # what holds several things is not meant by the name of one of them
     fitting = [one for one in fitting if not _is_a_gift(one.scored, query)] or fitting
     if wish.container == "bunch":

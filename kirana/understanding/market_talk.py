@@ -12,6 +12,13 @@ _GOES: Final = (
     r"|कैस[ेी]\s+(?:किलो\s+)?(?:हैं?|दिए|दिये|दिया|दी|लगाए|लगाये|(?:दे|मिल)\s+रह[ेी]\s*(?:हो|हैं?)?)"
 )
 _AROUND: Final = r"bhaiya|bhai|ji|aaj|aajkal|abhi|acha|accha|arre|aur|hello|hi|ok|kilo|kg|भैया|भाई|जी|आज|अभी|और|किलो"
+_WAS: Final = re.compile(
+    rf"^\W*(?:(?:{_AROUND}|btw|by the way|and|also|so)\s+)*how\s+much\s+(?:was|were|is|are|did)\s+"
+    r"(?:the\s+|that\s+|my\s+)?"
+    r"(?P<goods>[^\W\d](?:[\w' -])*?)(?:\s+(?:each|apiece|per\s+\w+|a\s+(?:packet|piece|kg|kilo)|cost))?[\s?.!]*$"
+    r"|^\W*(?P<goods2>[^\W\d](?:[\w' -])*?)\s+(?:kitne|kitna)\s+(?:ka|ke|ki)\s+(?:tha|thi|the|aaya|aayi|pada|laga)\W*$",
+    re.IGNORECASE,
+)
 _HOW: Final = re.compile(
     rf"^\W*(?:(?:{_AROUND})\s+)*(?P<goods>[^\W\d](?:[\w\u0900-\u097f' -])*?)\s+(?:(?:aaj|आज)\s+)?(?:{_GOES})"
     rf"(?:[\s,.?!।]+(?:{_AROUND}))*[\s,.?!।]*$",
@@ -21,8 +28,12 @@ _HOW: Final = re.compile(
 
 def asked_how_sold(text: str) -> str | None:
     """The goods, in the words of a text that asks what they go for today; None where it asks no such thing."""
-    found = _HOW.match(text) if len(text) <= _LONGEST else None
-    return found and found["goods"]
+    if len(text) > _LONGEST:
+        return None
+    if found := _HOW.match(text):
+        return found["goods"]
+    was = _WAS.match(text)
+    return (was["goods"] or was["goods2"]) if was else None
 
 
 _GONE: Final = (

@@ -5,6 +5,7 @@ Which question a part of a message answers is said in `settling`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -24,6 +25,7 @@ from kirana.understanding.tokens import Token
 _MOST_NUMBERED: Final = 25
 _NUMBER_WORDS: Final = ORDINALS.keys() | {"number", "no", "option", "नंबर"}
 _BOTH: Final = frozenset({"both", "both of them", "dono", "donon", "dono hi", "दोनों", "दोनो"})
+_SAME: Final = frozenset("wahi vahi yahi same the one wala wali wale वही यही वाला वाली".split())
 _OF: Final = frozenset("for of in from ka ki ke mein me se का की के में से".split())
 
 
@@ -83,6 +85,8 @@ def numbered(
     "The first of each" is that of every question that was `put`, "doodh ka doosra" that of the one named, and of
     ordinals in a row each is the next question's, as `answers` has them.
     """
+    if placed := _by_its_number(segment, questions, answers):
+        return placed
     of_each = [token for token in segment if token.has("all", "both", "each") or each_said(token.low)]
     around = [token for token in segment if of_each and token.low in _OF]
     words = "".join(_apart(segment, [*of_each, *around])).strip()
@@ -104,6 +108,32 @@ def numbered(
     return [Answer(one.id, (one.shown[number - 1],)) for one in put[:1] if number <= len(one.shown)] or _sized(
         number, put
     )
+
+
+_ITS_NUMBER: Final = re.compile(
+    r"(?<!\w)(?P<before>\d{1,2})\s+(?:number|no|nmbr|numbr|नंबर|नम्बर)(?:\s+(?:wal[aie]|ka|ki|वाल[ाीे]))?(?!\w)"
+    r"|(?<!\w)(?:number|no\.?|option|नंबर|नम्बर)\s*(?P<after>\d{1,2})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _by_its_number(
+    segment: Sequence[Token], questions: Sequence[Question], answers: Mapping[str, Answer]
+) -> list[Answer]:
+    """ "Mirchi wahi 5 number": the option with that number, beside the name of what it was shown for; none where other
+    goods are named."""
+    words = " ".join(token.text for token in segment)
+    found = _ITS_NUMBER.search(words)
+    if found is None:
+        return []
+    number = int(found["before"] or found["after"])
+    rest = f"{words[: found.start()]} {words[found.end() :]}".split()
+    for question in questions:
+        at = question.numbers.get(number)
+        left = [word for word in rest if not names(word, question.text) and word.lower() not in _SAME]
+        if at is not None and question.id not in answers and is_silent(" ".join(left)):
+            return [Answer(question.id, (at,))]
+    return []
 
 
 def _sized(number: int, put: Sequence[Question]) -> list[Answer]:

@@ -92,6 +92,11 @@ _GOING = re.compile(
 )
 # "Pehla wala cancel karo"; which one is "the last" of a list is not sure.
 _CANCEL = re.compile(r"(?<!\w)(?:cancel\w*|radd|कैंसल|कैंसिल|कैन्सल|रद्द)(?!\w)", re.IGNORECASE)
+_NOT_CANCELLED = re.compile(
+    rf"{_CANCEL.pattern}\s+(?:mat|nahi+n?|nhi|nai|नहीं|नही|मत)(?!\w)(?!\s+(?:ho|hua|hui|hota|हो|हुआ))"
+    rf"|(?<!\w)(?:don'?t|do not|dont|not|never|mat|मत)\s+(?:want\s+to\s+)?{_CANCEL.pattern}",
+    re.IGNORECASE,
+)
 _CANCELS = re.compile(
     rf"{_CANCEL.pattern}|(?<!\w)(?:orders?|ऑर्डर|आर्डर|kar ?(?:do|dijiye|dena|de)|karo|karna|karwa|krdo"
     r"|kijiye|can you|could you|i want to|my|mera|just|only|bas|sirf|कर (?:दो|दीजिए|देना)|करो|करना|कीजिए|मेरा"
@@ -264,7 +269,12 @@ def place_cancelled(text: str) -> int | None:
 
 def cancels(text: str) -> bool:
     """Whether a text wants something cancelled, in one of the words for it; not whether it is an order."""
-    return bool(_CANCEL.search(text))
+    return bool(_CANCEL.search(text)) and not keeps_uncancelled(text)
+
+
+def keeps_uncancelled(text: str) -> bool:
+    """Whether a text says not to cancel ("order cancel nahi, bas batao …", "don't cancel it")."""
+    return bool(_NOT_CANCELLED.search(text))
 
 
 def id_said(text: str, ids: Iterable[str]) -> str | None:

@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
 from typing import Final
 
 from kirana.shop.catalogue import index_tokens, named_by_maker
@@ -26,15 +25,14 @@ from kirana.understanding.lexer import lexer
 from kirana.understanding.manners import Manner, manner_said, names, points_out
 from kirana.understanding.match import Candidate
 from kirana.understanding.options import Answer, Question, answered, nameless_answer, numbered
+from kirana.understanding.parting import segments
 from kirana.understanding.pointing import asks_said, taking_said
 from kirana.understanding.ranking import Scored
 from kirana.understanding.reading import Vocabulary
-from kirana.understanding.senses import LINE_ENDS
 from kirana.understanding.similarity import similarity
 from kirana.understanding.text import clean
 from kirana.understanding.tokens import Token, settle_joins
 
-_SIGNS: Final = frozenset({",", ".", "!", "?"})
 _ASKING: Final = ("question", "have", "price", "show")
 _AROUND: Final = (*_ASKING, "some", "any", "filler", "comparison", "add", "gives")
 _SAME_MAKER: Final = 0.8  # of a similarity: a maker's name in another script, or misspelt
@@ -44,11 +42,11 @@ _OTHER_GOODS: Final = 0.25
 """The same of words that point at one of them, but may name others ("5 kilo aata sasta wala", asked which besan)."""
 _AS_GOOD_OF_MAKER: Final = 0.05  # "fortune oil", asked which mustard oil: a word left unread costs seven times that
 _MOST_NUMBERED: Final = 25
-_MORE: Final = frozenset({"aur", "और"})
 _PLACING: Final = frozenset({"me", "mein", "mai", "par", "pe", "में", "मे", "पर"})
 _WHICH: Final = frozenset(
     "which kaun kaunsa kaunsi kaunse konsa konsi konse kon kounsa kounsi कौन कौनसा कौनसी कौनसे".split()
 )
+_REFUSING: Final = frozenset("nahi nahin nhi nai no नहीं नही".split())
 _TOO: Final = frozenset({"bhi", "भी"})
 
 
@@ -75,8 +73,9 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
     rest: dict[int, str] = {}  # by where it begins
     last: list[Answer] = []
     cleaned = _without_list_numbers(clean(text))
-    segments = [_without_place(one, questions) for one in _segments(settle_joins(lexer().tokens(cleaned), vocabulary))]
-    parts = [(one, cleaned[one[0].start : one[-1].end].rstrip(".")) for one in segments]
+    pieces = segments(settle_joins(lexer().tokens(cleaned), vocabulary))
+    placed = [_without_place(one, questions) for one in pieces]
+    parts = [(one, cleaned[one[0].start : one[-1].end].rstrip(".")) for one in placed]
     read = [(segment, said, manner_said(said, vocabulary)) for segment, said in parts]
     # "The rest" is what the message says nothing else about, wherever it stands.
     for segment, said, manner in sorted(read, key=lambda one: one[2].rest):
@@ -84,6 +83,8 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
         if before is not None and _counts_goods(rest[before], before, segment, cleaned, vocabulary):
             rest[segment[0].start] = said  # "bread, 2": so many of it, and no option
             continue
+        if len(parts) > 1 and _refuses_one(segment, said, questions, finder, vocabulary):
+            continue  # "butter nahi, cashew wala"
         waiting = [question for question in questions if question.id not in answers]
         put = [question for question in waiting if question.numbers or not any(one.numbers for one in questions)]
         found = numbered(segment, questions, put, answers, vocabulary)
@@ -96,7 +97,21 @@ def settle(text: str, questions: Sequence[Question], finder: Finder, vocabulary:
         if not found:
             rest[segment[0].start] = said
         last = found if len(found) == 1 else []
+    _once(answers, questions)
     return Settlement(tuple(answers.values()), ", ".join(rest[at] for at in sorted(rest)) if answers else text)
+
+
+def _once(answers: dict[str, Answer], questions: Sequence[Question]) -> None:
+    """One answer that fits two questions for the same thing settles one of them; the other is left with it."""
+    taken: dict[str, str] = {}
+    skus = {one.id: {at: product.sku for at, product in one.options.items()} for one in questions}
+    for id, answer in list(answers.items()):
+        if len(answer.options) != 1:
+            continue
+        sku = skus[id][answer.options[0]]
+        first = taken.setdefault(sku, id)
+        if first != id and replace(answers[first], question=id, options=()) == replace(answer, options=()):
+            answers[id] = Answer(id, ())
 
 
 def _without_place(segment: list[Token], questions: Sequence[Question]) -> list[Token]:
@@ -138,12 +153,12 @@ def compared_with(
     "Anything cheaper?" is about all that were put; none where nothing is compared, or other goods are ("cheaper
     bread?", asked which milk). `kinds`: the products that words name.
     """
-    segments = _segments(lexer().tokens(clean(text)))
-    comparing = [one for one in segments if any(comparison_said(token.low) for token in one)]
+    pieces = segments(lexer().tokens(clean(text)))
+    comparing = [one for one in pieces if any(comparison_said(token.low) for token in one)]
     dear = too_dear(text) or (finds_dear(text) and not taking_said(text))
     asking = dear or asks_said(text) or any(map(_asks, comparing))
-    words = goods_words(" ".join(token.text for one in segments for token in one if not token.has(*_AROUND)))
-    if not comparing or not asking or (len(segments) > len(comparing) and words):
+    words = goods_words(" ".join(token.text for one in pieces for token in one if not token.has(*_AROUND)))
+    if not comparing or not asking or (len(pieces) > len(comparing) and words):
         return []
     named = [question.id for question in questions if names(words, question.text)]
     if words and not named:  # in other words: "chawal", asked which rice
@@ -156,15 +171,15 @@ def compared_with(
 
 def is_one_piece(text: str) -> bool:
     """Whether a message has one part only: then it is an answer as a whole, or none."""
-    return len(_segments(lexer().tokens(clean(text)))) < 2
+    return len(segments(lexer().tokens(clean(text)))) < 2
 
 
 def is_plain(text: str, vocabulary: Vocabulary, *, named: bool) -> bool:
     """Whether a message says outright that any will do, or to leave some ("aap dekh lo", "chhodo colgate"): no other
     wish looks like that. `named`: only with a name, so that it is no mere no."""
     cleaned = clean(text)
-    segments = _segments(lexer().tokens(cleaned))
-    said = [(one[-1], manner_said(cleaned[one[0].start : one[-1].end], vocabulary)) for one in segments]
+    pieces = segments(lexer().tokens(cleaned))
+    said = [(one[-1], manner_said(cleaned[one[0].start : one[-1].end], vocabulary)) for one in pieces]
     return any(
         last.low != "?" and (manner.any or manner.leaves) and bool(manner.words or not named) for last, manner in said
     )
@@ -180,32 +195,21 @@ def _asks(segment: Sequence[Token]) -> bool:
     return comparing and any(token.has("some") for token in segment) and not any(t.has("size") for t in segment)
 
 
-def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The message cut at commas, line and sentence ends and words like "and"; none is empty."""
-    segments: list[list[Token]] = [[]]
-    for position, token in enumerate(tokens):
-        if token.low == "?" and segments[-1]:
-            segments[-1].append(token)
-            segments.append([])
-        elif token.low in _MORE and _is_one_more(segments[-1], tokens[position + 1 :]):
-            segments[-1].append(token)
-        elif token.has("join") or token.low in LINE_ENDS or token.low in _SIGNS:
-            segments.append([])
-        else:
-            segments[-1].append(token)
-    return [segment for segment in segments if segment]
-
-
-def _is_one_more(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether "aur" stands in "ek aur doodh", one more milk, and not in "ek, aur doodh bhi": the first, and milk."""
-    counted = len(before) == 1 and before[0].has("number") and not before[0].digits
-    rest = list(takewhile(lambda token: not token.has("join") and token.low not in {*LINE_ENDS, *_SIGNS}, after))
-    return counted and bool(rest) and not rest[0].has("number") and not any(token.low in _TOO for token in rest)
+def _refuses_one(
+    segment: Sequence[Token], said: str, questions: Sequence[Question], finder: Finder, vocabulary: Vocabulary
+) -> bool:
+    """Does this part only say that something offered is not meant ("butter nahi")?"""
+    if len(segment) < 2 or segment[-1].low not in _REFUSING:
+        return False
+    named = said_of(said[: said.lower().rfind(segment[-1].low)], vocabulary)
+    options = [product for one in questions for product in one.options.values()]
+    return bool(match_among(named, options, finder, vocabulary, compare=False))
 
 
 def _takes_out(segment: Sequence[Token], manner: Manner) -> bool:
     """Does this part take something out ("mirch nikal do")? It never picks what it names."""
     refused = segment[0].roles.get("not") == "first"  # "not pepsodent, closeup"
+    refused = refused or (len(segment) > 1 and segment[-1].low in _REFUSING)  # "butter nahi"
     return not (manner.leaves or manner.any) and (refused or any(token.has("remove", "negated") for token in segment))
 
 

@@ -41,7 +41,7 @@ from kirana.understanding.tokens import Token
 
 # Commas and lines, and the end of a sentence; "St. Marks road" and "No. 4" are whole.
 BETWEEN = re.compile(
-    r"([\n,;|]+|(?:(?<=[^\W\d]{4})|(?<=\d{4})|(?<=\bcod)|(?<=\bupi)|(?<=\ball)|(?<=\bbas)|(?<=\bok))[.।](?=\s))",
+    r"([\n,;|]+|(?:(?<=[^\W\d]{4})|(?<=\d{4})|(?<=\bcod)|(?<=\bupi)|(?<=\ball)|(?<=\bbas)|(?<=\bok))[.](?=\s)|।(?=\s))",
     re.IGNORECASE,
 )
 # A name has no such words; a wish or a note has.
@@ -70,6 +70,8 @@ LONGEST_NAME = 4
 _TAKEN_THERE = frozenset("office home house ghar ऑफिस घर".split())
 # Given names that are small words too: alone, where a name is asked for, they are one.
 _NAMES_TOO = frozenset("lena mila sara bala will max jan kali har jo april june august".split())
+# Kin that anybody is called, and no order is for: "bhej do beta".
+_CALLED_SO = frozenset("beta bhaiya bhaiyya बेटा भैया".split())
 _TO = frozenset({"to", "at"})  # between when and where
 
 
@@ -181,7 +183,7 @@ def is_name(text: str) -> bool:
     name = bare_name(text)
     words = [word.lower() for word in WORD.findall(name)]
     told_otherwise = PLACES | _NOT_IN_A_NAME | PAYMENTS.keys() | time_words(name)
-    if says_nothing(name):
+    if says_nothing(name) or _CALLED_SO.issuperset(words):
         return False
     few = 1 <= len(words) <= LONGEST_NAME and not any(character.isdigit() for character in name)
     return few and not told_otherwise.intersection(words) and not looks_like_address(name)
@@ -202,7 +204,7 @@ def says_nothing(text: str) -> bool:
 
 def _is_small(token: Token) -> bool:
     parts = token.low.split()
-    if all(part in KIN for part in parts):
+    if all(part in KIN and part not in _CALLED_SO for part in parts):
         return False
     small = ENGLISH_ALONE | ORDINALS.keys() | PLACES
     return (bool(token.roles) and not token.has("address", "occasion")) or all(part in small for part in parts)
