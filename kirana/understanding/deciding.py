@@ -219,7 +219,8 @@ def _ask(rivals: Sequence[Family], fitting: Sequence[Family], wish: Wish, senses
     shown = list(rivals) if len(rivals) > 1 else list(fitting)
     as_wished = [family for family in shown if family.plan.exact or family.plan.note == SEVERAL_PACKS]
     if wish.base and len(as_wished) > 1:
-        shown = as_wished  # "5 kg rice": no bag of ten
+        # "5 kg rice": no bag of ten, and one of five before ten of half a kilo
+        shown = sorted(as_wished, key=lambda one: one.plan.note != THAT_SIZE and one.products[0].sold_by == "pack")
     if len(senses) > 1:
         seen = [family.scored.profile.goods.heads & senses for family in shown]
         shown = [

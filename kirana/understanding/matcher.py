@@ -42,7 +42,7 @@ MAX_SEARCHED = 500
 _NOT_ALIKE = COLLECTIVE - {"dal", "rice", "millet", "fruits", "sweets"}
 """What such have in common makes none of them stand in for another: garlic for onion, turmeric for chilli."""
 _BARE_MEASURES = frozenset(map(Decimal, (100, 150, 200, 250, 300, 400, 500, 750)))
-_CONSIDERED = 40
+_CONSIDERED, _OF_A_SIZE = 40, 120
 """So many of the ranked products are loaded as they are now (stock, price) and decided between."""
 
 
@@ -253,7 +253,7 @@ class Matcher:
         bought: Mapping[str, int],
         at_most_paise: int | None = None,
     ) -> Match:
-        considered = ranked[:_CONSIDERED]
+        considered = ranked[: _CONSIDERED if wish.base is None else _OF_A_SIZE]
         found = self._catalogue.products(scored.profile.sku for scored in considered)
         within = [one for one in found if at_most_paise is None or one.price_paise <= at_most_paise]
         products = {product.sku: product for product in within if product.active}

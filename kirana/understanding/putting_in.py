@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kirana.understanding.answers import NUMBERS
+from kirana.understanding.answers import NUMBERS, ORDINALS
 from kirana.understanding.pointing import CONTAINERS
 
 _PUT_SO_MANY: Final = re.compile(
@@ -23,9 +23,19 @@ _SO_MANY_PUT: Final = re.compile(
 )
 
 
+# "2 of no 1", "3 packets of number 4".
+_OF_NUMBER: Final = re.compile(
+    rf"(?<!\w)(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?:(?:{'|'.join(CONTAINERS)})\s+)?of\s+(?:the\s+)?"
+    r"(?:no\.?|number|num|option)\s*(?P<place>[1-9])(?!\w)",
+    re.IGNORECASE,
+)
+_PLACES: Final = {place: word for word, place in reversed(ORDINALS.items())}
+
+
 def with_packets(text: str) -> str:
     """A text with how many of "the small one" it wants in figures and as packets: "chhota wala do de do" is "chhota
-    wala 2 packet de do". Others stay as they are."""
+    wala 2 packet de do", and "2 of no 1" is "2 of the first". Others stay as they are."""
+    text = _OF_NUMBER.sub(lambda match: f"{match['count']} of the {_PLACES[int(match['place'])]}", text)
     found = _SO_MANY_PUT.search(text) if _WALA.search(text) else None
     if found is None or not _WALA.search(text[: found.start()]):
         return text

@@ -49,7 +49,8 @@ WORDS = LanguageWords(
         "scale": {"100": "hundred", "1000": "thousand"},
         "dozen": {"12": "dozen, dozens, doz, dz, dozon, dozzen, dozn, dozan"},
         "unit": {
-            "kg": "kg, kgs, kilo, kilos, kilogram, kilograms, kilogramme, kilogrammes, kgm, kgms, kelo",
+            "kg": """kg, kgs, kilo, kilos, kilogram, kilograms, kilogramme, kilogrammes, kgm, kgms, kelo,
+            kg bag, kg bags, kilo bag, kilo bags""",
             "g": "g, gm, gms, gr, grm, grms, gram, grams, gramme, grammes",
             "mg": "mg, milligram, milligrams",
             "l": "l, lt, lts, ltr, ltrs, lit, litre, litres, liter, liters, letre, litter",
