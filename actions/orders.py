@@ -14,7 +14,7 @@ from kirana import wiring
 from kirana.shop.choices import Choice
 from kirana.shop.errors import ErrorCode, ShopError
 from kirana.shop.order import CUSTOMER_MAY_CANCEL, Order, OrderStatus, PaymentStatus
-from kirana.understanding.after_words import bill_said
+from kirana.understanding.after_words import bill_said, contents_said
 from kirana.understanding.order_words import id_said, place_cancelled
 from kirana.understanding.ordered import ordered_skus
 
@@ -77,7 +77,7 @@ class ActionTrackOrder(AsideAction):
             # "Kab tak pahuncha doge?" before the yes asks when it could come.
             begun = turn.form_follows or turn.tracker.get_slot("checkout_open")
             return tell_delivery(turn) if begun else _none_yet(turn)
-        if len(orders) == 1 and bill_said(turn.text):
+        if len(orders) == 1 and (bill_said(turn.text) or contents_said(turn.text)):
             turn.say("utter_order_bill", **order_values(orders[0]))
             return []
         if len(orders) == 1:

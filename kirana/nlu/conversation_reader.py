@@ -163,6 +163,9 @@ class ConversationReader(GraphComponent):
             take_likely(text, message, tracker.sender_id)
             guess_meanings(message)
             orders_with_a_yes(text, message, tracker)
+            told = (message.get(INTENT) or {}).get("name") in ANSWERS and not tracker.active_loop_name
+            if told and not message.get("waiting") and could_go_on(text, tracker):
+                message.set("waiting", [_going_on(text)], add_to_output=True)
             if asks_for_the_order(tracker) and (half_a_yes(text, message) or asks_back(text, message)):
                 message.set(INTENT, {"name": NOT_UNDERSTOOD, "confidence": 1.0}, add_to_output=True)
             return
@@ -171,7 +174,7 @@ class ConversationReader(GraphComponent):
             set_reply_language(message, tracker, answers=True)
         message.set("wish_items", answer.pop("items", []), add_to_output=True)
         waiting = _waiting(message, answer.pop("rest", ""))
-        if meant["name"] in ANSWERS and not answer.get("data") and could_go_on(tracker):
+        if meant["name"] in ANSWERS and not answer.get("data") and could_go_on(text, tracker):
             waiting.append(_going_on(text))
         message.set("waiting", waiting, add_to_output=True)
         message.set("answer", answer, add_to_output=True)

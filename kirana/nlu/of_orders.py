@@ -21,6 +21,7 @@ from kirana.shop.customer import customer_id
 from kirana.shop.order import OrderStatus
 from kirana.understanding.after_words import (
     bill_said,
+    contents_said,
     how_long_said,
     new_order_said,
     objects,
@@ -72,6 +73,7 @@ SAYINGS = (
     where_said,
     how_long_said,
     bill_said,
+    contents_said,
     total_said,
     place_cancelled,
     cancels,
@@ -162,7 +164,7 @@ def read_of_order(text: str, message: Message, tracker: DialogueStateTracker) ->
     if placed and not begun and _asks_total(text, message):
         decide(message, TRACK)
         return True
-    asked = where_said(text) or (not begun and (how_long_said(text) or bill_said(text)))
+    asked = where_said(text) or (not begun and (how_long_said(text) or bill_said(text) or contents_said(text)))
     if asked and name in MAY_ASK and shop.orders.open(customer):
         decide(message, TRACK)
         return True

@@ -5,6 +5,8 @@ Nothing is ordered here: what follows is the checkout, or at its summary the sho
 
 from __future__ import annotations
 
+import re
+
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
@@ -12,12 +14,30 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.nlu.checkout_said import last_action
 from kirana.nlu.decided import decide
+from kirana.shop.answers import pincode_within
+from kirana.shop.checkout import CheckoutField
 from kirana.shop.choices import GO_ON
 from kirana.shop.customer import customer_id
 from kirana.understanding.details import has_reservation
-from kirana.understanding.order_words import finishing_said, going_said, places_it, placing_said, sending_said, yes_said
+from kirana.understanding.order_words import (
+    finishing_said,
+    going_said,
+    orders,
+    places_it,
+    placing_said,
+    sending_said,
+    yes_said,
+)
+from kirana.understanding.told import told_in
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
+_PARTS = re.compile(r"[\n,;.!।]+")
+# The wish to have it sent, before who and where in one breath.
+_BEGINS = re.compile(
+    r"^\W*(?:(?:ok|okay|haan|bas|now|theek hai|thik hai|बस|हाँ)\W+)*(?:checkout|check out|place (?:the |my )?order"
+    r"|bhej\s?(?:do|dena|dijiye)|bhejo|send it|भेज\s?(?:दो|देना|दीजिए)|भेजो|चेकआउट)(?!\w)",
+    re.IGNORECASE,
+)
 # After these a yes is to the goods that were shown.
 SHOWS_GOODS = frozenset({"action_tell_price", "action_search_products"})
 # After these a yes, where nothing is asked, is to the order that has come together.
@@ -57,13 +77,38 @@ def is_held_up(tracker: DialogueStateTracker) -> bool:
     return any(one.title == GO_ON for one in wiring.shop().choices.latest(customer_id(tracker.sender_id)))
 
 
-def could_go_on(tracker: DialogueStateTracker) -> bool:
-    """Whether a checkout that is held up before it began could go on with what is clear."""
+def could_go_on(text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether a checkout can begin with details that a text tells: it was held up before, the text wants the goods sent
+    as well ("bhejo. gopal rao, …"), or nothing is left to be told."""
     if tracker.get_slot("checkout_open"):
         return False
-    shop = wiring.shop()
-    cart = shop.carts.view(customer_id(tracker.sender_id))
-    return is_held_up(tracker) and bool(cart.lines) and cart.subtotal_paise >= shop.settings.minimum_order_paise
+    shop, customer = wiring.shop(), customer_id(tracker.sender_id)
+    cart = shop.carts.view(customer)
+    if not cart.lines or cart.subtotal_paise < shop.settings.minimum_order_paise:
+        return False
+    if is_held_up(tracker):
+        return True
+    return not shop.doubts.open(customer) and (_wants_it_sent(text) or _leaves_nothing(text, customer))
+
+
+def _wants_it_sent(text: str) -> bool:
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    return bool(_BEGINS.match(text)) or any(orders(one) or sending_said(one) or finishing_said(one) for one in parts)
+
+
+def _leaves_nothing(text: str, customer: str) -> bool:
+    """Whether who, where, when and how paid are told, in a text or before it."""
+    told, before = told_in(text), wiring.shop().checkouts.draft(customer)
+    known = before.missing if before else tuple(CheckoutField)
+    said = {
+        CheckoutField.RECIPIENT_NAME: told.name,
+        CheckoutField.PHONE: told.phone,
+        CheckoutField.ADDRESS: told.address,
+        CheckoutField.PINCODE: told.pincode or pincode_within(told.address),
+        CheckoutField.DELIVERY_SLOT: told.slot is not None,
+        CheckoutField.PAYMENT_METHOD: told.payment,
+    }
+    return all(said[field] for field in known)
 
 
 def _goes_on_to_order(name: str | None, text: str, tracker: DialogueStateTracker) -> bool:

@@ -38,6 +38,7 @@ _HOW_LONG = re.compile(
     r"(?<!\w)(?:how (?:long|much time|many (?:minutes|hours|mins))|when (?:will|wil|is|does|do|would|can)"
     r" (?:it|you|the order|my order)|eta|kitn[aiey]\s+(?:time|tym|der|samay|deri|waqt|minute|ghante)"
     r"|aur kitn[aiey]\s+(?:time|der)"
+    r"|kitn[aiey]\s+(?:baje|bje|bajay|bajey)\s+(?:(?:tak|tk)\s+)?(?:aa\w*|ay\w*|mil\w*|pahu\w*|deliver\w*)"
     r"|कितन[ाीे] (?:समय|देर|टाइम|वक़्त|वक्त|घंटे|मिनट))",
     re.IGNORECASE,
 )
@@ -141,6 +142,21 @@ def how_long_said(text: str) -> bool:
 def bill_said(text: str) -> bool:
     """Whether the bill is asked for, and nothing else."""
     return bool(_BILL.match(text))
+
+
+_CONTENTS = re.compile(
+    r"(?<!\w)(?:what(?:'s|s| is| all| all is| are)?\s+(?:there\s+)?(?:in|did i)\s+(?:my\s+|the\s+)?order"
+    r"|what (?:did|have|all did|all have) i order\w*|items? (?:in|of) (?:my|the) order|order details?"
+    r"|order\s+(?:me|mein|mai|main)\s+(?:kya(?:\s+kya)?|kaun\s?s[aie]|kitni cheez\w*)"
+    r"|kya(?:\s+kya)?\s+order\s+(?:kiya|hua|kari))(?!\w)"
+    r"|ऑर्डर\s+में\s+क्या(?:\s+क्या)?|क्या(?:\s+क्या)?\s+ऑर्डर\s+(?:किया|हुआ)",
+    re.IGNORECASE,
+)
+
+
+def contents_said(text: str) -> bool:
+    """Whether it is asked what a placed order has ("order me kya kya hai")."""
+    return bool(_CONTENTS.search(text))
 
 
 def total_said(text: str) -> bool:

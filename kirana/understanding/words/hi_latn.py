@@ -286,7 +286,7 @@ WORDS = LanguageWords(
         "set": "update, set, total, sirf, change quantity, quantity",
         "show": "show, search, find, check",
     },
-    lights="""karo, kro, kar do, kardo, kr do, krdo, kar dena, krdena, kar dijiye, kardijiye, kar dijie, kijiye, kijie,
+    lights="""kr, karo, kro, kar do, kardo, kr do, krdo, kar dena, krdena, kar dijiye, kardijiye, kijiye, kijie,
         kar de, karde, kr de, krde, karna, krna, karna hai, krna hai, karna tha, kar lo, karlo, krlo, kr lo, karein,
         kare, karva do, karwa do, kardena, kar sakte ho, kar sakte hain, kar doge, ho jaye, kar dijiyega, kar diya jaye,
         karwana hai, karwana, karvana hai, karaen, karni hai, krni hai, maro, mar do""",
