@@ -52,7 +52,7 @@ def check_readable(replies: list[Reply]) -> None:
 
 
 def play(agent: Any, script: dict[str, Any]) -> list[float]:
-    """Play one script; how long each of its turns took, in milliseconds. AssertionError says which went wrong and how.
+    """Play one script; the milliseconds of CPU each of its turns took. AssertionError says which went wrong and how.
 
     It is played on the shop of KIRANA_DATA, which should be a new one.
     """
@@ -64,15 +64,15 @@ def play(agent: Any, script: dict[str, Any]) -> list[float]:
 
 
 def _turn(talk: Conversation, turn: dict[str, Any]) -> float | None:
-    """Plays and checks one turn; how long it took, None for one of the staff."""
+    """Plays and checks one turn; the CPU it took (other work on the machine is not its), None for one of the staff."""
     if "staff" in turn:
         request = wiring.shop().people.open(talk.sender)
         words = {"order": (talk.orders() or [{"id": ""}])[0]["id"], "request": request.id if request else ""}
         at_the_desk(turn["staff"].format(**words))
         return None
-    started = time.perf_counter()
+    started = time.process_time()
     replies = talk.press(turn["press"]) if "press" in turn else talk.say(turn["customer"])
-    took = (time.perf_counter() - started) * 1000
+    took = (time.process_time() - started) * 1000
     said = turn.get("customer", turn.get("press"))
     check_readable(replies)
     names = [reply.name for reply in replies if reply.custom is None]

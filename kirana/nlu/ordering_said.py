@@ -14,28 +14,25 @@ from rasa.shared.nlu.training_data.message import Message
 from kirana import wiring
 from kirana.nlu.checkout_said import last_action
 from kirana.nlu.decided import decide
-from kirana.shop.answers import pincode_within
-from kirana.shop.checkout import CheckoutField
+from kirana.shop.answers import phone_within, pincode_within
 from kirana.shop.choices import GO_ON
 from kirana.shop.customer import customer_id
+from kirana.understanding.addresses import same_address_said
 from kirana.understanding.details import has_reservation
 from kirana.understanding.order_words import (
     finishing_said,
     going_said,
-    orders,
     places_it,
     placing_said,
     sending_said,
     yes_said,
 )
-from kirana.understanding.told import told_in
 from kirana.understanding.wishes import NOT_UNDERSTOOD
 
-_PARTS = re.compile(r"[\n,;.!।]+")
 # The wish to have it sent, before who and where in one breath.
 _BEGINS = re.compile(
     r"^\W*(?:(?:ok|okay|haan|bas|now|theek hai|thik hai|बस|हाँ)\W+)*(?:checkout|check out|place (?:the |my )?order"
-    r"|bhej\s?(?:do|dena|dijiye)|bhejo|send it|भेज\s?(?:दो|देना|दीजिए)|भेजो|चेकआउट)(?!\w)",
+    r"|bhej\s?(?:do|dena|dijiye)|bhejo|भेज\s?(?:दो|देना|दीजिए)|भेजो|चेकआउट)(?!\w)",
     re.IGNORECASE,
 )
 # After these a yes is to the goods that were shown.
@@ -78,8 +75,8 @@ def is_held_up(tracker: DialogueStateTracker) -> bool:
 
 
 def could_go_on(text: str, tracker: DialogueStateTracker) -> bool:
-    """Whether a checkout can begin with details that a text tells: it was held up before, the text wants the goods sent
-    as well ("bhejo. gopal rao, …"), or nothing is left to be told."""
+    """Whether a checkout can begin with details that a text tells: it was held up before, or the text wants the goods
+    sent as well ("bhejo. gopal rao, …")."""
     if tracker.get_slot("checkout_open"):
         return False
     shop, customer = wiring.shop(), customer_id(tracker.sender_id)
@@ -88,27 +85,13 @@ def could_go_on(text: str, tracker: DialogueStateTracker) -> bool:
         return False
     if is_held_up(tracker):
         return True
-    return not shop.doubts.open(customer) and (_wants_it_sent(text) or _leaves_nothing(text, customer))
+    return not shop.doubts.open(customer) and _wants_it_sent(text)
 
 
 def _wants_it_sent(text: str) -> bool:
-    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
-    return bool(_BEGINS.match(text)) or any(orders(one) or sending_said(one) or finishing_said(one) for one in parts)
-
-
-def _leaves_nothing(text: str, customer: str) -> bool:
-    """Whether who, where, when and how paid are told, in a text or before it."""
-    told, before = told_in(text), wiring.shop().checkouts.draft(customer)
-    known = before.missing if before else tuple(CheckoutField)
-    said = {
-        CheckoutField.RECIPIENT_NAME: told.name,
-        CheckoutField.PHONE: told.phone,
-        CheckoutField.ADDRESS: told.address,
-        CheckoutField.PINCODE: told.pincode or pincode_within(told.address),
-        CheckoutField.DELIVERY_SLOT: told.slot is not None,
-        CheckoutField.PAYMENT_METHOD: told.payment,
-    }
-    return all(said[field] for field in known)
+    """Whether a text begins with the wish to have it sent, and tells who or where besides."""
+    where = phone_within(text) or pincode_within(text) or same_address_said(text)
+    return bool(where and _BEGINS.match(text))
 
 
 def _goes_on_to_order(name: str | None, text: str, tracker: DialogueStateTracker) -> bool:
