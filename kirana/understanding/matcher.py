@@ -42,7 +42,7 @@ MAX_SEARCHED = 500
 _NOT_ALIKE = COLLECTIVE - {"dal", "rice", "millet", "fruits", "sweets"}
 """What such have in common makes none of them stand in for another: garlic for onion, turmeric for chilli."""
 _BARE_MEASURES = frozenset(map(Decimal, (100, 150, 200, 250, 300, 400, 500, 750)))
-_CONSIDERED, _OF_A_SIZE = 40, 120
+_CONSIDERED, _OF_A_SIZE = 40, 80
 """So many of the ranked products are loaded as they are now (stock, price) and decided between."""
 
 
